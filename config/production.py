@@ -5,7 +5,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings import *  # noqa: F403 - a settings module extends another by name
-from config.settings import CELERY_BROKER_URL, DATABASES, DEMO, ON_SQLITE
+from config.settings import DEMO, ON_SQLITE
 
 REQUIRED = ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "BROKER_URL", "EMAIL_HOST", "SITE_URL")
 missing = [name for name in REQUIRED if not os.environ.get(name)]

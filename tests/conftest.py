@@ -1,0 +1,82 @@
+"""Which tests run on which engine, and what the last lines say of it.
+
+Without ``DATABASE_URL`` everything runs on SQLite but what is marked
+``postgres`` or ``broker``; with it, everything that touches the database or is
+so marked runs on that server. Long suites run when asked for by ``-m``.
+"""
+
+import os
+import platform
+import sqlite3
+from collections import Counter
+
+import pytest
+from django.test import TransactionTestCase
+
+from config.embedded.catalogues import compile_catalogues
+from config.settings import BASE_DIR
+from tests.services.presence import absent_part
+
+LONG = {"fault", "browser", "api_fuzz", "slow"}
+SERVICES = {"postgres", "broker"}
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+ON_SERVER = bool(os.environ.get("DATABASE_URL"))
+IN_CI = os.environ.get("CI") == "true"
+left_out: Counter[str] = Counter()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    compile_catalogues(BASE_DIR)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    reasons = {item: _reason_to_leave_out(item, asked=config.option.markexpr) for item in items}
+    left_out.update(reason for reason in reasons.values() if reason)
+    config.hook.pytest_deselected(items=[item for item in items if reasons[item]])
+    items[:] = [item for item in items if not reasons[item]]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    absent = absent_part(_markers(item))
+    if absent:
+        pytest.fail(absent, pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    stats = terminalreporter.stats
+    ran = sum(len(stats.get(outcome, [])) for outcome in ("passed", "failed"))
+    terminalreporter.write_line(f"{ran} ran on {_engines()}, Python {platform.python_version()}.")
+    for reason, count in sorted(left_out.items()):
+        terminalreporter.write_line(f"{count} left out: {reason}.")
+
+
+def _reason_to_leave_out(item: pytest.Item, *, asked: str) -> str | None:
+    markers = _markers(item)
+    if markers & LONG and not asked:
+        return "long suites, which make test-all runs"
+    if not IN_CI and (absent := absent_part(markers)):
+        return absent
+    if not ON_SERVER and markers & SERVICES:
+        return "they need PostgreSQL or a broker, which make test starts"
+    if ON_SERVER and not markers & (SERVICES | LONG) and not _uses_database(item):
+        return "they touch no database and ran without it"
+    return None
+
+
+def _markers(item: pytest.Item) -> set[str]:
+    return {marker.name for marker in item.iter_markers()}
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    case = getattr(item, "cls", None)
+    return (
+        "django_db" in _markers(item)
+        or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+        or (isinstance(case, type) and issubclass(case, TransactionTestCase))
+    )
+
+
+def _engines() -> str:
+    if not ON_SERVER:
+        return f"SQLite {sqlite3.sqlite_version}"
+    return os.environ.get("TEST_SERVICES", "the PostgreSQL that DATABASE_URL names")

@@ -1,0 +1,1 @@
+"""Throwaway PostgreSQL and Redis for the tests: ``python -m tests.services COMMAND``."""
