@@ -101,6 +101,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Who one is
 
 AUTH_USER_MODEL = "offices.User"
+AUTHENTICATION_BACKENDS = ["offices.access.OfficeBackend"]
 LOGIN_URL = "offices:sign_in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "offices:sign_in"
@@ -195,22 +196,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "offices.api.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["config.api.rendering.OrjsonRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["config.api.parsing.StrictJSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "config.api.paging.KeysetPagination",
-    "DEFAULT_FILTER_BACKENDS": [],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "config.api.problems.problem_handler",
-    "PAGE_SIZE": 50,
-    "URL_FORMAT_OVERRIDE": None,
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
+REST_FRAMEWORK = {"PAGE_SIZE": None}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Chancery",
     "DESCRIPTION": "The register of diplomatic correspondence and its treaty deadlines.",

@@ -1,0 +1,20 @@
+"""The tables of the registry: letters, what they ask for, and who they come from."""
+
+from correspondence.models.citation import Citation
+from correspondence.models.letter import Letter
+from correspondence.models.meeting import Meeting
+from correspondence.models.organization import Organization
+from correspondence.models.person import OfficeHeld, Person
+from correspondence.models.request import Request
+from correspondence.models.series import Series
+
+__all__ = [
+    "Citation",
+    "Letter",
+    "Meeting",
+    "OfficeHeld",
+    "Organization",
+    "Person",
+    "Request",
+    "Series",
+]

@@ -1,0 +1,28 @@
+"""The tables of the house: who is here, what they may see, what is on the record."""
+
+from offices.models.attempt import Attempt
+from offices.models.audit_entry import AuditEntry
+from offices.models.desk import Desk
+from offices.models.distribution import Distribution, DistributionEntry
+from offices.models.marking import Marking
+from offices.models.membership import Membership
+from offices.models.outgoing_message import OutgoingMessage
+from offices.models.party import Party
+from offices.models.post import Post
+from offices.models.token import Token
+from offices.models.user import User
+
+__all__ = [
+    "Attempt",
+    "AuditEntry",
+    "Desk",
+    "Distribution",
+    "DistributionEntry",
+    "Marking",
+    "Membership",
+    "OutgoingMessage",
+    "Party",
+    "Post",
+    "Token",
+    "User",
+]

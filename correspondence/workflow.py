@@ -1,0 +1,64 @@
+"""The moves a letter can make: one table, asked by services, pages and the API alike."""
+
+from enum import StrEnum
+
+
+class Move(StrEnum):
+    ASSIGN = "ASSIGN"
+    ANSWER = "ANSWER"
+    NO_REPLY = "NO_REPLY"
+    FILE = "FILE"
+    SUBMIT = "SUBMIT"
+    CLEAR = "CLEAR"
+    RETURN = "RETURN"
+    WITHDRAW = "WITHDRAW"
+    SIGN = "SIGN"
+    DISPATCH = "DISPATCH"
+    DELIVER = "DELIVER"
+    VOID = "VOID"
+
+
+TABLE: dict[tuple[str, Move], str] = {
+    ("REGISTERED", Move.ASSIGN): "ASSIGNED",
+    ("REGISTERED", Move.NO_REPLY): "NO_REPLY_NEEDED",
+    ("ASSIGNED", Move.ASSIGN): "ASSIGNED",
+    ("ASSIGNED", Move.ANSWER): "ANSWERED",
+    ("ASSIGNED", Move.NO_REPLY): "NO_REPLY_NEEDED",
+    ("ANSWERED", Move.FILE): "FILED",
+    ("NO_REPLY_NEEDED", Move.FILE): "FILED",
+    ("DRAFT", Move.SUBMIT): "IN_CLEARANCE",
+    ("IN_CLEARANCE", Move.CLEAR): "CLEARED",
+    ("IN_CLEARANCE", Move.RETURN): "DRAFT",
+    ("IN_CLEARANCE", Move.WITHDRAW): "DRAFT",
+    ("CLEARED", Move.WITHDRAW): "DRAFT",
+    ("CLEARED", Move.SIGN): "SIGNED",
+    ("SIGNED", Move.DISPATCH): "DISPATCHED",
+    ("DISPATCHED", Move.DELIVER): "DELIVERED",
+}
+
+STATES = frozenset(state for state, _ in TABLE) | frozenset(TABLE.values()) | {"VOID"}
+
+
+class WrongState(Exception):
+    """The letter's state does not allow the move; names both."""
+
+    def __init__(self, state: str, move: Move) -> None:
+        super().__init__(f"A letter in state {state} cannot make the move {move}.")
+        self.state = state
+        self.move = move
+
+
+def state_after(state: str, move: Move) -> str:
+    """The state that ``move`` leads to from ``state``; raises ``WrongState``."""
+    if move is Move.VOID and state in STATES - {"VOID"}:
+        return "VOID"
+    try:
+        return TABLE[state, move]
+    except KeyError:
+        raise WrongState(state, move) from None
+
+
+def moves_from(state: str) -> list[Move]:
+    """The moves that the table allows from ``state``, in the table's order."""
+    moves = [move for (origin, move) in TABLE if origin == state]
+    return moves if state == "VOID" else [*moves, Move.VOID]

@@ -1,0 +1,163 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from deadlines.models.provision import Provision
+from deadlines.models.rule import Nature, Rule
+from offices.models import Desk, Distribution, Marking
+
+
+class Basis(models.TextChoices):
+    """Where the date comes from: a treaty's rule, the letter, both sides, or the office."""
+
+    RULE = "RULE", _("Treaty rule")
+    STATED = "STATED", _("Date set in the letter")
+    AGREED = "AGREED", _("Agreed by both sides")
+    INTERNAL = "INTERNAL", _("Office policy")
+
+
+class OwedBy(models.TextChoices):
+    """Who must act; only OURS and BOTH can be our breach."""
+
+    OURS = "OURS", _("We")
+    THEIRS = "THEIRS", _("They")
+    BOTH = "BOTH", _("Both sides")
+    OTHER = "OTHER", _("Others")
+
+
+class DeadlineState(models.TextChoices):
+    """How a deadline stands; whether it is overdue is a question asked of a day."""
+
+    OPEN = "OPEN", _("Open")
+    SUSPENDED = "SUSPENDED", _("Clock stopped")
+    DISCHARGED = "DISCHARGED", _("Discharged")
+    WAIVED = "WAIVED", _("Waived")
+    VOID = "VOID", _("Void")
+
+
+class Deadline(models.Model):
+    """A date on the docket, or a duty without one, with the reasons it rests on.
+
+    ``matter`` is the registry number of the letter that gave rise to it, empty for a
+    standing obligation. ``due_on`` is the plain arithmetic day and ``due_at`` its instant;
+    ``opens_on`` is the first day one may act, where the rule says from when. Without a
+    date, ``reason_code`` says why there is none. ``explanation`` holds the computation as
+    it was made: readings, steps, authority and versions. ``awaits_computing_since_at``
+    marks a row that waits for the docket's worker.
+    """
+
+    basis = models.CharField(max_length=16, choices=Basis)
+    nature = models.CharField(max_length=16, choices=Nature, default=Nature.DUTY)
+    owed_by = models.CharField(max_length=16, choices=OwedBy)
+    rule = models.ForeignKey(
+        Rule, on_delete=models.PROTECT, null=True, blank=True, related_name="deadlines"
+    )
+    provision = models.ForeignKey(
+        Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="deadlines"
+    )
+    variant = models.CharField(max_length=32, blank=True)
+
+    matter = models.CharField(max_length=64, blank=True)
+    subject = models.CharField(max_length=500)
+    counterpart = models.CharField(max_length=200, blank=True)
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    marking = models.SmallIntegerField(choices=Marking, default=Marking.UNMARKED)
+    distribution = models.ForeignKey(
+        Distribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    trigger_on = models.DateField(null=True, blank=True)
+    trigger_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    opens_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=16, choices=DeadlineState, default=DeadlineState.OPEN)
+    to_be_confirmed = models.BooleanField(default=False)
+    provisional = models.BooleanField(default=False)
+    reason_code = models.CharField(max_length=32, blank=True)
+    explanation = models.JSONField(default=dict, blank=True)
+    docketed_at = models.DateTimeField()
+    awaits_computing_since_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+        constraints = [
+            models.CheckConstraint(
+                name="deadline_basis_known",
+                condition=models.Q(basis__in=["RULE", "STATED", "AGREED", "INTERNAL"]),
+                violation_error_message=_("Choose one of the listed bases."),
+            ),
+            models.CheckConstraint(
+                name="deadline_owed_by_known",
+                condition=models.Q(owed_by__in=["OURS", "THEIRS", "BOTH", "OTHER"]),
+                violation_error_message=_("Say who must act: we, they, both sides or others."),
+            ),
+            models.CheckConstraint(
+                name="deadline_nature_known",
+                condition=models.Q(
+                    nature__in=["DUTY", "RIGHT", "EFFECT", "BAR", "PERIOD", "CONVENTION"]
+                ),
+                violation_error_message=_("Choose one of the listed natures."),
+            ),
+            models.CheckConstraint(
+                name="deadline_state_known",
+                condition=models.Q(state__in=["OPEN", "SUSPENDED", "DISCHARGED", "WAIVED", "VOID"]),
+                violation_error_message=_("Choose one of the listed states."),
+            ),
+            models.CheckConstraint(
+                name="deadline_marking_known",
+                condition=models.Q(marking__range=(0, 3)),
+                violation_error_message=_("Choose one of the listed markings."),
+            ),
+            models.CheckConstraint(
+                name="deadline_rule_when_by_rule",
+                condition=~models.Q(basis="RULE") | models.Q(rule__isnull=False),
+                violation_error_message=_("A deadline by treaty rule names its rule."),
+            ),
+            models.CheckConstraint(
+                name="deadline_date_or_reason",
+                condition=models.Q(due_on__isnull=False)
+                | models.Q(awaits_computing_since_at__isnull=False)
+                | ~models.Q(reason_code=""),
+                violation_error_message=_("A deadline without a date says why it has none."),
+            ),
+            models.CheckConstraint(
+                name="deadline_instant_has_day",
+                condition=models.Q(due_at__isnull=True) | models.Q(due_on__isnull=False),
+                violation_error_message=_("An instant needs the day that it belongs to."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_on", "id"],
+                name="deadline_open_by_due",
+                condition=models.Q(state="OPEN"),
+            ),
+            models.Index(
+                fields=["desk", "due_on", "id"],
+                name="deadline_open_by_desk",
+                condition=models.Q(state="OPEN"),
+            ),
+            models.Index(
+                fields=["officer", "due_on", "id"],
+                name="deadline_open_by_officer",
+                condition=models.Q(state="OPEN"),
+            ),
+            models.Index(
+                fields=["awaits_computing_since_at", "id"],
+                name="deadline_awaiting_computing",
+                condition=models.Q(awaits_computing_since_at__isnull=False),
+            ),
+            models.Index(fields=["matter", "id"], name="deadline_of_matter"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.matter or '—'} {self.subject}"

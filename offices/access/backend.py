@@ -1,0 +1,59 @@
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
+
+from offices.models import User
+
+CONFIGURED = frozenset(
+    {
+        "offices.party",
+        "offices.post",
+        "offices.desk",
+        "offices.user",
+        "offices.membership",
+        "offices.token",
+        "deadlines.agreement",
+        "deadlines.provision",
+        "deadlines.rule",
+        "deadlines.calendar",
+        "deadlines.closure",
+    }
+)
+
+
+def _kind_and_verb(perm: str) -> tuple[str, str]:
+    app, _, codename = perm.partition(".")
+    verb, _, model = codename.partition("_")
+    return f"{app}.{model}", verb
+
+
+class OfficeBackend(ModelBackend):
+    """Sign-in by user name and password; the admin's permissions by role.
+
+    An auditor views everything. An administrator views and keeps the configuration and
+    sees nothing of letters by that role. Nobody deletes through the admin: what was on
+    the record stays on it.
+    """
+
+    def has_perm(
+        self,
+        user_obj: AbstractBaseUser | AnonymousUser,
+        perm: str,
+        obj: Model | None = None,  # noqa: ARG002 - Django calls it so
+    ) -> bool:
+        if not isinstance(user_obj, User) or not user_obj.is_active:
+            return False
+        kind, verb = _kind_and_verb(perm)
+        if user_obj.role == User.Role.AUDITOR:
+            return verb == "view"
+        if user_obj.role == User.Role.ADMINISTRATOR:
+            return kind in CONFIGURED and verb in ("view", "add", "change")
+        return False
+
+    def has_module_perms(self, user_obj: AbstractBaseUser | AnonymousUser, app_label: str) -> bool:
+        if not isinstance(user_obj, User) or not user_obj.is_active:
+            return False
+        if user_obj.role == User.Role.AUDITOR:
+            return True
+        return user_obj.role == User.Role.ADMINISTRATOR and app_label in ("offices", "deadlines")

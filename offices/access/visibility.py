@@ -1,0 +1,36 @@
+from typing import TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, Q, QuerySet
+
+from offices.models import DistributionEntry, Membership, User
+
+Row = TypeVar("Row", bound=Model)
+
+SPANNING_ROLES = frozenset({User.Role.CLERK, User.Role.AUDITOR})
+
+
+def spans_desks(user: User) -> bool:
+    """Whether the role reads every desk's mail, as far as the clearance goes."""
+    return user.role in SPANNING_ROLES
+
+
+def visible_to(
+    queryset: QuerySet[Row], user: User | AnonymousUser, *, through: str = ""
+) -> QuerySet[Row]:
+    """The rows that exist for ``user``: cleared for, and of a desk, a list or a role of theirs.
+
+    Works on anything with a desk, a marking and a distribution, or that reaches one by
+    ``through``, a lookup prefix such as ``"letter__"``. One query, whoever asks.
+    """
+    if not isinstance(user, User) or not user.is_active:
+        return queryset.none()
+    cleared = Q(**{f"{through}marking__lte": user.cleared_to})
+    if spans_desks(user):
+        return queryset.filter(cleared)
+    desks = Membership.objects.filter(user=user).values("desk")
+    listed = DistributionEntry.objects.filter(Q(user=user) | Q(desk__in=desks))
+    near = Q(**{f"{through}desk__in": desks}) | Q(
+        **{f"{through}distribution__in": listed.values("distribution")}
+    )
+    return queryset.filter(cleared & near)
