@@ -19,3 +19,9 @@ install-dev:
 
 run: install
 	@exec $(PY) -m config.embedded
+
+test: install-dev
+	@$(PY) -m tests.run
+
+test-all: test
+	@$(PY) -m tests.run long

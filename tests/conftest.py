@@ -9,6 +9,7 @@ import os
 import platform
 import sqlite3
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
@@ -43,11 +44,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    stats = terminalreporter.stats
-    ran = sum(len(stats.get(outcome, [])) for outcome in ("passed", "failed"))
-    terminalreporter.write_line(f"{ran} ran on {_engines()}, Python {platform.python_version()}.")
-    for reason, count in sorted(left_out.items()):
-        terminalreporter.write_line(f"{count} left out: {reason}.")
+    counts = {
+        outcome: len(terminalreporter.stats.get(outcome, []))
+        for outcome in ("passed", "failed", "error")
+    }
+    ran = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
+    lines = [f"{ran or 'no test'} on {_engines()} and Python {platform.python_version()}."]
+    lines += [f"{count} left out: {reason}." for reason, count in sorted(left_out.items())]
+    for line in lines:
+        terminalreporter.write_line(line)
+    if "TEST_SUMMARY" in os.environ:
+        Path(os.environ["TEST_SUMMARY"]).write_text("\n  ".join(lines))
 
 
 def _reason_to_leave_out(item: pytest.Item, *, asked: str) -> str | None:
