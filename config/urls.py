@@ -1,6 +1,12 @@
-"""Addresses of the whole house; each app keeps its own."""
+"""Where everything is: each app says its own addresses."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from offices.views.sign_in import to_sign_in
+
+urlpatterns = [
+    path("", include("offices.urls")),
+    path("admin/login/", to_sign_in),
+    path("admin/", admin.site.urls),
+]

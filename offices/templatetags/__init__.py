@@ -1,0 +1,1 @@
+"""What templates may call: dates as people read them, and the pages there are."""

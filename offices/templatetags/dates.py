@@ -1,0 +1,66 @@
+"""Days and instants as people read them, in English and in Korean.
+
+Every filter gives a ``<time datetime>`` element, so that a machine reads the same day.
+"""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils.dateformat import format as formatted
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+
+register = template.Library()
+
+
+@register.filter
+def day(value: dt.date | None) -> SafeString | str:
+    """``Fri 11 Aug 2017`` or ``2017. 8. 11.(금)``; empty for no date."""
+    return _day(value, pgettext("day, Django date format", "D j M Y")) if value else ""
+
+
+@register.filter
+def short_day(value: dt.date | None) -> SafeString | str:
+    """``Fri 11 Aug`` or ``8. 11.(금)``, where the year is plain from the page."""
+    return _day(value, pgettext("day without year, Django date format", "D j M")) if value else ""
+
+
+@register.filter
+def at(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
+    """An instant on the wall clock of ``zone``: ``Thu 13 Jul 2017, 07:50``."""
+    if value is None:
+        return ""
+    local = value.astimezone(ZoneInfo(zone or "UTC"))
+    return _instant(local, local.date(), f"{local:%H:%M}")
+
+
+@register.filter
+def ends_at(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
+    """The end of a due date in ``zone``; midnight is said as 24:00 of the day before it."""
+    if value is None:
+        return ""
+    local = value.astimezone(ZoneInfo(zone or "UTC"))
+    if local.time() == dt.time.min:
+        return _instant(local, local.date() - dt.timedelta(days=1), "24:00")
+    return _instant(local, local.date(), f"{local:%H:%M}")
+
+
+@register.filter
+def place_of(zone: str) -> str:
+    """The city a time zone is named for: ``Asia/Seoul`` is Seoul."""
+    return gettext(zone.rsplit("/", 1)[-1].replace("_", " ")) if zone else "UTC"
+
+
+def _day(value: dt.date, pattern: str) -> SafeString:
+    return format_html(
+        '<time datetime="{}">{}</time>', value.isoformat(), formatted(value, pattern)
+    )
+
+
+def _instant(local: dt.datetime, shown: dt.date, clock: str) -> SafeString:
+    pattern = pgettext("day, Django date format", "D j M Y")
+    return format_html(
+        '<time datetime="{}">{}, {}</time>', local.isoformat(), formatted(shown, pattern), clock
+    )

@@ -1,0 +1,54 @@
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+STYLES = ("tokens.css", "chancery.css", "admin.css")
+TEMPLATES = sorted(Path(settings.BASE_DIR).glob("*/templates/**/*.html"))
+INLINE = re.compile(
+    r"""<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*["'{]|javascript:|<script\b(?![^>]*\bsrc=)""",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(r"""(?:src|href|url)\s*(?:=\s*["']?|\(\s*["']?)(?:https?:)?//""")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: "/".join(path.parts[-2:]))
+def test_no_template_carries_inline_script_style_or_handler(template: Path) -> None:
+    assert not INLINE.findall(template.read_text())
+
+
+@pytest.mark.parametrize(
+    "marked_up",
+    [
+        '<p style="x">',
+        "<style>",
+        "<a onclick='x'>",
+        "<script>x</script>",
+        '<a href="javascript:x">',
+    ],
+)
+def test_what_the_content_security_policy_refuses_is_found(marked_up: str) -> None:
+    assert INLINE.search(marked_up)
+
+
+def test_pages_and_styles_fetch_nothing_from_other_hosts() -> None:
+    styles = [Path(settings.BASE_DIR, "offices/static/offices", name) for name in STYLES]
+
+    fetched = [file.name for file in [*TEMPLATES, *styles] if ELSEWHERE.search(file.read_text())]
+
+    assert fetched == []
+
+
+def test_faces_lie_beside_the_styles_with_their_licences() -> None:
+    for name in re.findall(r'url\("(fonts/[^"]+)"\)', Path(_found("tokens.css")).read_text()):
+        assert finders.find(f"offices/{name}"), name
+    assert "SIL Open Font License" in Path(_found("fonts/public-sans-LICENSE.txt")).read_text()
+    assert "SIL Open Font License" in Path(_found("fonts/pretendard-LICENSE.txt")).read_text()
+
+
+def _found(name: str) -> str:
+    path = finders.find(f"offices/{name}")
+    assert path is not None
+    return path

@@ -1,0 +1,140 @@
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from offices.models import User
+
+PHRASE = "four plain words here"
+NOT_TOGETHER = "do not go together"
+
+
+@pytest.fixture
+def officer(db: None) -> User:
+    user = User(username="hong", name="Hong Gildong", email="hong@example.test")
+    user.set_password(PHRASE)
+    user.save()
+    return user
+
+
+def test_the_right_password_leads_to_the_first_page(client: Client, officer: User) -> None:
+    response = client.post("/sign-in/", {"username": "hong", "password": PHRASE})
+
+    assert (response.status_code, response["Location"]) == (302, "/")
+
+
+@pytest.mark.parametrize(("name", "password"), [("hong", "wrong"), ("nobody", PHRASE)])
+def test_a_wrong_name_and_a_wrong_password_get_the_same_one_sentence(
+    client: Client, officer: User, name: str, password: str
+) -> None:
+    response = client.post("/sign-in/", {"username": name, "password": password})
+
+    assert response.content.decode().count(NOT_TOGETHER) == 1
+    assert not Session.objects.exists()
+
+
+def test_an_empty_form_names_both_fields(client: Client, officer: User) -> None:
+    page = client.post("/sign-in/", {}).content.decode()
+
+    assert "enter your user name" in page
+    assert "enter your password" in page
+    assert page.count('aria-invalid="true"') == 2
+
+
+def test_a_closed_account_does_not_get_in(client: Client, officer: User) -> None:
+    User.objects.update(is_active=False)
+
+    response = client.post("/sign-in/", {"username": "hong", "password": PHRASE})
+
+    assert NOT_TOGETHER in response.content.decode()
+
+
+def test_a_service_account_does_not_get_in_by_the_door_of_people(
+    client: Client, officer: User
+) -> None:
+    User.objects.update(role=User.Role.SERVICE)
+
+    response = client.post("/sign-in/", {"username": "hong", "password": PHRASE})
+
+    assert NOT_TOGETHER in response.content.decode()
+
+
+def test_one_is_led_on_to_where_one_wanted_to_go(client: Client, officer: User) -> None:
+    response = client.post(
+        "/sign-in/?next=/admin/offices/", {"username": "hong", "password": PHRASE}
+    )
+
+    assert response["Location"] == "/admin/offices/"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://example.org/", "//example.org/", "javascript:alert(1)", "/\\example.org"]
+)
+def test_one_is_never_led_on_to_another_host(client: Client, officer: User, elsewhere: str) -> None:
+    response = client.post(f"/sign-in/?next={elsewhere}", {"username": "hong", "password": PHRASE})
+
+    assert response["Location"] == "/"
+
+
+def test_signing_out_ends_the_session_and_shows_the_door(client: Client, officer: User) -> None:
+    client.force_login(officer)
+
+    response = client.post("/sign-out/")
+
+    assert response["Location"] == "/sign-in/"
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_link_cannot_sign_anyone_out(client: Client, officer: User) -> None:
+    client.force_login(officer)
+
+    response = client.get("/sign-out/")
+
+    assert response.status_code == 405
+    assert "_auth_user_id" in client.session
+
+
+def test_an_account_closed_meanwhile_is_out_at_its_next_request(
+    client: Client, officer: User
+) -> None:
+    client.force_login(officer)
+    User.objects.update(is_active=False)
+
+    page = client.get("/sign-in/").content.decode()
+
+    assert "Hong Gildong" not in page
+
+
+def test_the_admin_has_no_door_of_its_own(client: Client, db: None) -> None:
+    response = client.get("/admin/login/?next=/admin/offices/")
+
+    assert response["Location"] == "/sign-in/?next=/admin/offices/"
+
+
+def test_who_may_not_see_the_admin_is_told_so_and_not_sent_in_circles(
+    client: Client, officer: User
+) -> None:
+    client.force_login(officer)
+
+    response = client.get("/admin/", follow=True)
+
+    assert response.status_code == 403
+    assert "Your account may not do this" in response.content.decode()
+
+
+def test_what_a_signed_in_person_saw_stays_in_no_cache(client: Client, officer: User) -> None:
+    client.force_login(officer)
+
+    response = client.get("/nothing-here")
+
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_the_sign_in_page_is_headed_labelled_and_skippable(client: Client, db: None) -> None:
+    page = client.get("/sign-in/").content.decode()
+
+    assert '<html lang="en">' in page
+    assert page.count("<h1") == 1
+    assert '<label for="id_username">' in page
+    assert '<label for="id_password">' in page
+    assert 'href="#main"' in page
+    assert 'autocomplete="current-password"' in page
