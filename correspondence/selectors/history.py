@@ -1,0 +1,28 @@
+"""What was done to a letter and to its deadlines, as the audit trail has it."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
+
+from correspondence.models import Letter
+from deadlines.models import Deadline
+from offices.access import visible_to
+from offices.models import AuditEntry, User
+
+
+def history_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[AuditEntry]:
+    """The entries about ``letter`` and its deadlines, oldest first, in one query.
+
+    Empty for whoever may not see the letter; a deadline's entries are left out for whoever
+    may not see the deadline.
+    """
+    if not visible_to(Letter.objects.filter(pk=letter.pk), user).exists():
+        return AuditEntry.objects.none()
+    deadlines = visible_to(Deadline.objects.filter(matter=letter.number or "-"), user)
+    ids = deadlines.annotate(name=Cast("id", CharField())).values("name")
+    about = Q(subject_type="letter", subject=letter.number or str(letter.pk))
+    return (
+        AuditEntry.objects.filter(about | Q(subject_type="deadline", subject__in=ids))
+        .select_related("actor")
+        .order_by("at", "id")
+    )

@@ -1,0 +1,100 @@
+"""What may be read of the register: one letter, or the list of them, for one reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, Q, QuerySet
+
+from correspondence.models import Letter, Request
+from deadlines.models import Deadline
+from offices.access import visible_to
+from offices.models import User
+
+LISTED_BESIDE = ("desk__post", "officer", "sender", "addressee")
+FILTERS = frozenset(
+    {"direction", "form", "state", "desk__code", "officer", "marking", "sender", "addressee"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a page of the register ends: the last letter's instant of registration and id."""
+
+    registered_at: datetime
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some letters, newest first, and where the next page begins, if there is one."""
+
+    letters: list[Letter]
+    next_position: Position | None
+
+
+def register_for(user: User | AnonymousUser) -> QuerySet[Letter]:
+    """The letters that exist for ``user``, newest first, without their texts.
+
+    One query, whatever is shown of desk, post, officer, sender and addressee.
+    """
+    listed = visible_to(Letter.objects.all(), user)
+    return listed.select_related(*LISTED_BESIDE).defer("text").order_by("-registered_at", "-id")
+
+
+def register_page(letters: QuerySet[Letter], *, after: Position | None, size: int) -> Page:
+    """The page of ``register_for`` that follows ``after``; one query however long the register."""
+    if after is not None:
+        letters = letters.filter(
+            Q(registered_at__lt=after.registered_at)
+            | Q(registered_at=after.registered_at, id__lt=after.id)
+        )
+    rows = list(letters[: size + 1])
+    more = len(rows) > size
+    last = rows[size - 1] if more else None
+    return Page(rows[:size], Position(last.registered_at, last.pk) if last else None)
+
+
+def matching(letters: QuerySet[Letter], filters: Mapping[str, object]) -> QuerySet[Letter]:
+    """The letters for which every filter holds; the names are those of ``FILTERS``."""
+    unknown = set(filters) - FILTERS
+    if unknown:
+        raise ValueError(f"no filter of the register: {', '.join(sorted(unknown))}")
+    return letters.filter(**filters)
+
+
+def letter_for(number: str, user: User | AnonymousUser) -> Letter:
+    """The letter of that registry number with its citations, requests, deadlines and meetings.
+
+    Deadlines are those that exist for ``user``. Raises ``Letter.DoesNotExist``, also for
+    a letter that ``user`` may not see. Seven queries at most.
+    """
+    letters = visible_to(Letter.objects.all(), user).select_related(
+        *LISTED_BESIDE, "desk__post__party", "sender_person", "addressee_person", "registered_by"
+    )
+    return letters.prefetch_related(*_beside_letter(user)).get(number=number)
+
+
+def original_for(letter: Letter, user: User | AnonymousUser) -> Letter | None:
+    """The letter that ``letter`` is a duplicate of, where it exists for ``user``."""
+    if letter.duplicate_of_id is None:
+        return None
+    return register_for(user).filter(pk=letter.duplicate_of_id).first()
+
+
+def duplicates_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[Letter]:
+    """The letters logged as duplicates of ``letter`` that exist for ``user``."""
+    return register_for(user).filter(duplicate_of=letter)
+
+
+def _beside_letter(user: User | AnonymousUser) -> list[str | Prefetch[str]]:
+    deadlines = visible_to(Deadline.objects.all(), user).select_related("rule", "desk", "officer")
+    requests = Request.objects.select_related("provision__agreement").order_by("id")
+    return [
+        "citations__agreement",
+        "citations__provision",
+        Prefetch("requests", queryset=requests),
+        Prefetch("requests__deadlines", queryset=deadlines.order_by("due_on", "id")),
+        "meetings",
+    ]

@@ -1,0 +1,129 @@
+"""Text as it comes in: decoded, cleaned and compared, without a guess at what it means."""
+
+import hashlib
+import re
+import unicodedata
+
+LARGEST_TEXT = 2_000_000
+SUBJECT_LINE = re.compile(r"(?im)^[ \t]*(?:subject|sub|re|제목|건명)[ \t]*[:：][ \t]*(\S.*)$")
+SUBJECT_WITHIN_LINES = 40
+KEPT_CONTROLS = frozenset("\n\t")
+BINARY_OPENINGS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class UnusableText(Exception):
+    """The bytes or the text cannot be a letter; ``code`` and ``detail`` say why."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.code = code
+        self.detail = detail
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16 with its mark, or CP949 where that reads as Korean.
+
+    Raises ``UnusableText`` with TOO_LARGE, BINARY_FILE, UNREADABLE_FILE or EMPTY_FILE.
+    """
+    if len(content) > LARGEST_TEXT:
+        raise _too_large()
+    if content.startswith(BINARY_OPENINGS):
+        raise UnusableText("BINARY_FILE", "This is not a text file. Give the letter's text.")
+    text = _decoded_as_marked(content)
+    if text is None:
+        text = _decoded_without_mark(content)
+    return received_text(text)
+
+
+def received_text(text: str) -> str:
+    """The text as it is kept: NFC, lines ended by a line feed, no control characters.
+
+    Raises ``UnusableText`` when it is empty, too large or not text at all.
+    """
+    if len(text) > LARGEST_TEXT:
+        raise _too_large()
+    if "\0" in text or _controls_in(text) * 100 > len(text):
+        raise UnusableText("BINARY_FILE", "This is not a text file. Give the letter's text.")
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(c for c in lines if c in KEPT_CONTROLS or unicodedata.category(c) != "Cc")
+    kept = kept.encode("utf-8", "ignore").decode("utf-8")
+    if not compared(kept):
+        raise UnusableText("EMPTY_FILE", "There is no text in it. Give the letter's text.")
+    return kept
+
+
+def compared(text: str) -> str:
+    """The text as two copies are compared: NFKC, visible characters, single spaces."""
+    folded = unicodedata.normalize("NFKC", text)
+    visible = "".join(" " if c.isspace() else c for c in folded if _is_shown(c) or c.isspace())
+    return " ".join(visible.split())
+
+
+def text_digest(text: str) -> str:
+    """The SHA-256, in hexadecimal, of the text as it is compared."""
+    return hashlib.sha256(compared(text).encode()).hexdigest()
+
+
+def one_line(text: str) -> str:
+    """A line typed or read: NFC, no control, zero-width or direction characters, single spaces."""
+    spaced = unicodedata.normalize("NFC", text)
+    return " ".join("".join(" " if c.isspace() else c for c in spaced if _is_kept(c)).split())
+
+
+def reference_line(text: str) -> str:
+    """A reference or a code as it is compared: as a line, and with full-width signs made plain."""
+    return one_line(unicodedata.normalize("NFKC", text))
+
+
+def folded_name(text: str) -> str:
+    """A name as it is compared: NFKC, case-folded, single spaces."""
+    return unicodedata.normalize("NFKC", one_line(text)).casefold()
+
+
+def subject_line_in(text: str) -> str:
+    """What the text's own subject line says, near its beginning; empty where there is none."""
+    head = "\n".join(text.split("\n", SUBJECT_WITHIN_LINES)[:SUBJECT_WITHIN_LINES])
+    found = SUBJECT_LINE.search(head)
+    return one_line(found.group(1)) if found else ""
+
+
+def _decoded_as_marked(content: bytes) -> str | None:
+    encoding = "utf-16" if content.startswith(UTF_16_MARKS) else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _decoded_without_mark(content: bytes) -> str:
+    try:
+        text = content.decode("cp949")
+    except UnicodeDecodeError:
+        text = ""
+    letters = [c for c in text if c.isalpha()]
+    hangul = sum("\uac00" <= c <= "\ud7a3" for c in letters)
+    if not letters or hangul * 5 < len(letters):
+        raise UnusableText(
+            "UNREADABLE_FILE", "The characters cannot be read. Save the text as UTF-8."
+        )
+    return text
+
+
+def _too_large() -> UnusableText:
+    limit = LARGEST_TEXT // 1_000_000
+    return UnusableText(
+        "TOO_LARGE", f"The text is larger than {limit} MB. Log the letter, not its enclosures."
+    )
+
+
+def _controls_in(text: str) -> int:
+    return sum(unicodedata.category(c) == "Cc" for c in text if c not in "\n\t\r\f")
+
+
+def _is_shown(character: str) -> bool:
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+
+
+def _is_kept(character: str) -> bool:
+    return character.isspace() or _is_shown(character)
