@@ -68,8 +68,9 @@ def moment_in(text: str, zone: str) -> Moment:
     if found is None:
         return moment_of_day(day_in(text), zone)
     day = day_in(found.group(1))
+    hour, minute, second = (int(part or 0) for part in found.groups()[1:4])
     try:
-        local = datetime.combine(day, time(*(int(part or 0) for part in found.groups()[1:4])))
+        local = datetime.combine(day, time(hour, minute, second))
     except ValueError:
         raise UnusableMoment("NOT_A_TIME", f"There is no time of day as in '{text}'.") from None
     if found.group(5):
