@@ -1,6 +1,8 @@
 """The one clock: the database's, read once at an entry point and passed down."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import connection
 
@@ -14,3 +16,11 @@ def database_now() -> datetime:
         row = cursor.fetchone()
     instant: datetime = row[0]
     return instant.astimezone(UTC)
+
+
+def zone_named(*names: str) -> ZoneInfo:
+    """The first of ``names`` that the zone data knows; UTC where it knows none."""
+    for name in names:
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo(name)
+    return ZoneInfo("UTC")
