@@ -1,0 +1,291 @@
+"""Which days are worked: weekends, closures and the span they are known for.
+
+A calendar answers from two arrays, the number of working days up to each day and
+the k-th working day, so adding, counting and rolling cost the same whatever the
+length. The arrays cover a span of years and move when a question leaves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import accumulate, compress, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from deadlines.engine.values import DAYS_IN_100_YEARS, CalendarMode, EngineError
+
+if TYPE_CHECKING:
+    from deadlines.engine.steps import Runs
+
+SATURDAY, SUNDAY = 5, 6
+_LAST_DAY = date.max.toordinal()
+_MARGIN = 366 * 4
+_WIDEST = DAYS_IN_100_YEARS * 4
+
+
+class WeekendPattern(NamedTuple):
+    """Weekdays off (0 is Monday), from and until the days given, both included."""
+
+    days: frozenset[int] = frozenset((SATURDAY, SUNDAY))
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+class Closure(NamedTuple):
+    """A day off that is no weekend: its name, its kind and where it is written."""
+
+    on: date
+    name: str = ""
+    kind: str = ""
+    source: str = ""
+
+
+class Why(NamedTuple):
+    """Why a day is not worked: whose calendar, and the closure's name ("" for a weekend)."""
+
+    calendar: str
+    closure: str | None
+
+
+class Table:
+    """The two arrays for the days from ``first`` to ``last`` (ordinals, both included)."""
+
+    __slots__ = ("days", "first", "last", "open", "upto")
+
+    def __init__(self, first: int, last: int, opened: bytes) -> None:
+        dates = list(map(date.fromordinal, range(first, last + 1)))
+        self.first = first
+        self.last = last
+        self.open = opened
+        self.upto: dict[date, int] = dict(zip(dates, accumulate(opened), strict=True))
+        self.days: list[date] = list(compress(dates, opened))
+
+    def due_ordinals(self, count: int, last: int) -> list[int]:
+        """The ordinal of the ``count``-th working day after each day up to ``last``."""
+        worked = [day.toordinal() for day in self.days]
+        upto = list(self.upto.values())[: last - self.first + 1]
+        return [worked[before + count - 1] for before in upto]
+
+
+class WorkCalendar:
+    """Working days of one place. Frozen: nothing in it changes once it is made.
+
+    ``known_from`` and ``known_until`` bound the days for which all closures are known;
+    None is for all time. An extra working day outweighs both weekend and closure.
+    """
+
+    __slots__ = (
+        "_closures",
+        "_extra",
+        "_table",
+        "_weekends",
+        "code",
+        "known_from",
+        "known_until",
+        "runs",
+    )
+
+    def __init__(
+        self,
+        code: str = "",
+        *,
+        weekends: Sequence[WeekendPattern] = (WeekendPattern(),),
+        closures: Iterable[Closure] = (),
+        extra_working_days: Iterable[date] = (),
+        known_from: date | None = None,
+        known_until: date | None = None,
+    ) -> None:
+        if known_from and known_until and known_until < known_from:
+            raise EngineError("SPAN_REVERSED", "known_until")
+        self.code = code
+        self.known_from = known_from
+        self.known_until = known_until
+        self._weekends = tuple(weekends)
+        self._closures: dict[date, Closure] = {}
+        for closure in closures:
+            self._closures.setdefault(closure.on, closure)
+        self._extra = frozenset(extra_working_days)
+        self._table: Table | None = None
+        self.runs: Runs | None = None  # kept here by the explanation
+
+    def __repr__(self) -> str:
+        return f"<WorkCalendar {self.code or 'inline'}>"
+
+    # -- questions -------------------------------------------------------------
+
+    def is_working_day(self, day: date) -> bool:
+        ordinal = day.toordinal()
+        table = self.table(ordinal, ordinal)
+        return table.open[ordinal - table.first] == 1
+
+    def advance(self, day: date, count: int) -> date:
+        """The ``count``-th working day after ``day``, or before it when negative.
+
+        Zero gives the day itself when it is worked, else the next day that is.
+        Raises EngineError when the answer lies over 100 years away or nobody ever works.
+        """
+        try:
+            if count > 0:
+                table = self._table
+                return table.days[table.upto[day] + count - 1]  # type: ignore[union-attr]
+        except (KeyError, IndexError, AttributeError):
+            pass
+        if count == 0:
+            return self.following(day)
+        return self._advance_far(day, count)
+
+    def following(self, day: date) -> date:
+        """The day itself when it is worked, else the next day that is."""
+        return day if self.is_working_day(day) else self.advance(day, 1)
+
+    def preceding(self, day: date) -> date:
+        """The day itself when it is worked, else the last day before it that is."""
+        return day if self.is_working_day(day) else self.advance(day, -1)
+
+    def working_days_between(self, first: date, last: date) -> int:
+        """How many working days come after ``first``, up to and with ``last``.
+
+        Negative when ``last`` is the earlier day.
+        """
+        low, high = sorted((first.toordinal(), last.toordinal()))
+        if high - low > _WIDEST - 2 * _MARGIN:
+            raise EngineError("TOO_FAR", "length")
+        upto = self.table(low, high).upto
+        return upto[last] - upto[first]
+
+    def knows(self, first: date, last: date) -> bool:
+        """Whether all closures from ``first`` to ``last`` are known."""
+        return (self.known_from is None or first >= self.known_from) and (
+            self.known_until is None or last <= self.known_until
+        )
+
+    def why_closed(self, day: date) -> tuple[Why, ...]:
+        """Whose weekend or which closure keeps the day from being worked; () when it is."""
+        if day in self._extra:
+            return ()
+        closure = self._closures.get(day)
+        if closure is not None:
+            return (Why(self.code, closure.name),)
+        return (Why(self.code, None),) if self._is_weekend(day) else ()
+
+    # -- the arrays ------------------------------------------------------------
+
+    def table(self, first: int, last: int) -> Table:
+        """The arrays, moved so that they cover the ordinals ``first`` to ``last``."""
+        table = self._table
+        if table is not None and table.first <= first and last <= table.last:
+            return table
+        low, high = first - _MARGIN, last + _MARGIN
+        if table is not None:
+            wider = min(low, table.first), max(high, table.last)
+            if wider[1] - wider[0] <= _WIDEST:
+                low, high = wider
+        low, high = max(low, 1), min(high, _LAST_DAY)
+        self._table = table = Table(low, high, self.opened(low, high))
+        return table
+
+    def opened(self, first: int, last: int) -> bytes:
+        """A byte a day, 1 for a working day, from one ordinal to another, both included."""
+        days = bytearray(last - first + 1)
+        if not self._weekends:
+            days = bytearray(b"\x01" * len(days))
+        else:
+            self._lay_weeks(days, first)
+        for day in self._closures:
+            if 0 <= (at := day.toordinal() - first) < len(days):
+                days[at] = 0
+        for day in self._extra:
+            if 0 <= (at := day.toordinal() - first) < len(days):
+                days[at] = 1
+        return bytes(days)
+
+    def _lay_weeks(self, days: bytearray, first: int) -> None:
+        bounds = {first, first + len(days)}
+        for pattern in self._weekends:
+            if pattern.valid_from:
+                bounds.add(pattern.valid_from.toordinal())
+            if pattern.valid_until:
+                bounds.add(pattern.valid_until.toordinal() + 1)
+        cuts = sorted(cut for cut in bounds if first <= cut <= first + len(days))
+        for start, end in pairwise(cuts):
+            off = self._weekend_on(date.fromordinal(start))
+            weekday = (start - 1) % 7  # ordinal 1 was a Monday
+            week = bytes((weekday + i) % 7 not in off for i in range(7))
+            size = end - start
+            days[start - first : end - first] = (week * (size // 7 + 1))[:size]
+
+    def _weekend_on(self, day: date) -> frozenset[int]:
+        if len(self._weekends) == 1 and self._weekends[0][1:] == (None, None):
+            return self._weekends[0].days
+        return frozenset[int]().union(
+            *(
+                pattern.days
+                for pattern in self._weekends
+                if (pattern.valid_from is None or pattern.valid_from <= day)
+                and (pattern.valid_until is None or day <= pattern.valid_until)
+            )
+        )
+
+    def _is_weekend(self, day: date) -> bool:
+        return day.weekday() in self._weekend_on(day)
+
+    def _advance_far(self, day: date, count: int) -> date:
+        ordinal = day.toordinal()
+        reach = abs(count) * 7 // 5 + 60
+        while True:
+            reach = min(reach, DAYS_IN_100_YEARS + 1)
+            low, high = (ordinal, ordinal + reach) if count > 0 else (ordinal - reach, ordinal)
+            table = self.table(max(low, 1), min(high, _LAST_DAY))
+            own = 1 if count > 0 else table.open[ordinal - table.first]
+            index = table.upto[day] + count - own
+            if 0 <= index < len(table.days):
+                return table.days[index]
+            if reach > DAYS_IN_100_YEARS or low < 1 or high > _LAST_DAY:
+                break
+            reach *= 2
+        if not table.days:
+            raise EngineError("NO_WORKING_DAY", "calendars")
+        if reach > DAYS_IN_100_YEARS:
+            raise EngineError("TOO_FAR", "length")
+        raise EngineError("OUT_OF_RANGE", "trigger_on")
+
+
+class JoinedCalendar(WorkCalendar):
+    """Several calendars read as one."""
+
+    __slots__ = ("mode", "parts")
+
+    def __init__(self, parts: Sequence[WorkCalendar], mode: CalendarMode) -> None:
+        starts = [part.known_from for part in parts if part.known_from]
+        ends = [part.known_until for part in parts if part.known_until]
+        super().__init__("+".join(part.code for part in parts))
+        self.known_from = max(starts, default=None)
+        self.known_until = min(ends, default=None)
+        self.parts = tuple(parts)
+        self.mode = mode
+
+    def opened(self, first: int, last: int) -> bytes:
+        size = last - first + 1
+        masks = [int.from_bytes(part.opened(first, last), "big") for part in self.parts]
+        joined = masks[0]
+        for mask in masks[1:]:
+            joined = joined & mask if self.mode is CalendarMode.ANY_CLOSED else joined | mask
+        return joined.to_bytes(size, "big")
+
+    def why_closed(self, day: date) -> tuple[Why, ...]:
+        reasons = [part.why_closed(day) for part in self.parts]
+        if self.mode is CalendarMode.ALL_CLOSED and not all(reasons):
+            return ()
+        return tuple(why for part in reasons for why in part)
+
+
+def join(
+    calendars: Sequence[WorkCalendar], mode: CalendarMode = CalendarMode.ANY_CLOSED
+) -> WorkCalendar:
+    """One calendar from several; its span is what all of them know.
+
+    Raises EngineError when there is none to join.
+    """
+    if not calendars:
+        raise EngineError("CALENDAR_REQUIRED", "calendars")
+    return calendars[0] if len(calendars) == 1 else JoinedCalendar(calendars, mode)
