@@ -173,7 +173,7 @@ class RecursFrom(StrEnum):
 
 
 class FollowsFrom(StrEnum):
-    """Where the next clock of a procedure starts: at the act the rule calls for, or where it did."""
+    """Where the next clock of a procedure starts: at the rule's act, or where its own did."""
 
     ACT = "ACT"
     TRIGGER = "TRIGGER"

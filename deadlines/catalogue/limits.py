@@ -103,7 +103,7 @@ def read_counting(table: Table | None) -> Counting:
     if table is None:
         return Counting()
     plain = Counting()
-    counting = Counting(
+    return Counting(
         source=table.text("source", required=True),
         day_one=table.choice("day_one", DayOne) or plain.day_one,
         roll=table.choice("roll", Roll) or plain.roll,
@@ -112,7 +112,6 @@ def read_counting(table: Table | None) -> Counting:
         calendars=table.texts("calendars"),
         calendar_mode=table.choice("calendar_mode", CalendarMode) or plain.calendar_mode,
     )
-    return counting
 
 
 def read_limit(table: Table, counting: Counting) -> Limit | None:
