@@ -18,7 +18,8 @@ from config.embedded.welcome import welcome
 OPENING_SECONDS = 60.0
 PREPARATION = [sys.executable, "-m", "config.embedded.preparation"]
 WEB = [sys.executable, "-m", "gunicorn", "-c", "python:config.embedded.web", "config.wsgi"]
-CELERY = [sys.executable, "-m", "celery", "-A", "config", "--quiet"]
+ROOT_IS_FINE = ["-W", "ignore:You're running the worker with superuser privileges"]
+CELERY = [sys.executable, *ROOT_IS_FINE, "-m", "celery", "-A", "config", "--quiet"]
 WORKER = [*CELERY, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle"]
 BEAT = [*CELERY, "beat", "--pidfile="]
 ASKING_TO_END = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -37,10 +38,9 @@ def main() -> int:
     for number in ASKING_TO_END:
         signal.signal(number, _ask_to_end)
     try:
-        port = free_port(os.environ)
         data_dir = prepared_data_dir(os.environ)
         with kept_to_ourselves(data_dir), socket_path_for(data_dir) as socket_path:
-            _keep(_environment(data_dir, port, socket_path), socket_path)
+            _keep(_environment(data_dir, free_port(os.environ), socket_path), socket_path)
     except EndAsked:
         return 0
     except Refusal as refusal:

@@ -10,6 +10,7 @@ from django.core.management.base import CommandError
 from django.db import OperationalError
 
 from config.embedded.catalogues import compile_catalogues
+from config.embedded.static import collect_static
 
 
 def prepare() -> None:
@@ -20,7 +21,7 @@ def prepare() -> None:
     compile_catalogues(settings.BASE_DIR)
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    collect_static()
     call_command("load_agreements")
     call_command("load_calendar")
     if settings.DEMO:
