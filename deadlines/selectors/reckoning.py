@@ -1,0 +1,248 @@
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from importlib.metadata import version
+from typing import Any
+
+from deadlines.engine import (
+    CalendarMode,
+    Operator,
+    Reason,
+    Roll,
+    TimeLimit,
+    WorkCalendar,
+    compute,
+    due_instant,
+    written_in,
+    zone_named,
+)
+from deadlines.engine import words as engine_words
+from deadlines.models import Rule
+from deadlines.reckoning import (
+    Answered,
+    Ground,
+    Occasion,
+    Variation,
+    safe_answer,
+    words,
+)
+from deadlines.rows import limit_of
+from deadlines.selectors.calendars import calendar_versions, joined_calendar, work_calendars
+from offices.models import Party
+
+ROLL, DAY_N_OR_N_PLUS_1 = "ROLL", "DAY_N_OR_N_PLUS_1"
+NO_NUMBER = "NO_NUMBER"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """What a rule gives from an occasion: the working date, its instant and its reasons.
+
+    ``answered`` is None where the text sets no number; ``reason_code`` then says so.
+    ``due_at`` is in UTC; ``zones`` are those it is shown in.
+    """
+
+    rule: Rule
+    answered: Answered | None
+    due_at: datetime | None
+    zones: tuple[str, ...]
+    calendars: dict[str, int]
+    occasions: tuple[Occasion, ...]
+    acting: tuple[str, ...]
+    parties: tuple[str, ...]
+    reason_code: str = ""
+
+    @property
+    def to_be_confirmed(self) -> bool:
+        """Whether a lawyer still has to pick, or to read the text itself."""
+        return (
+            self.answered is None or bool(self.answered.readings) or self.rule.state != "VERIFIED"
+        )
+
+    def due_at_in_zones(self) -> dict[str, str]:
+        """The one instant, written in each zone."""
+        return written_in(self.due_at, [zone_named(zone) for zone in self.zones])
+
+
+def reckon(
+    *,
+    rule: Rule,
+    variant: str,
+    occasions: Sequence[Occasion],
+    acting: Sequence[Party],
+    parties: Sequence[Party],
+    explain: bool = True,
+) -> Reckoned:
+    """The date that ``rule`` gives from the safe one of ``occasions``.
+
+    ``acting`` are the parties that must act, ``parties`` those in whose capitals the
+    instant is shown. Raises UnknownVariant, UnknownCalendar and EngineError.
+    """
+    limit = limit_of(rule, variant)
+    zones = tuple(dict.fromkeys(party.zone for party in parties))
+    unanswered = Reckoned(
+        rule=rule,
+        answered=None,
+        due_at=None,
+        zones=zones,
+        calendars={},
+        occasions=tuple(occasions),
+        acting=tuple(party.code for party in acting),
+        parties=tuple(party.code for party in parties),
+        reason_code=NO_NUMBER,
+    )
+    if limit is None:
+        return unanswered
+    codes = _calendar_codes(rule, acting) if limit.needs_calendar else []
+    calendar = joined_calendar(codes, CalendarMode(rule.calendar_mode))
+    answers = [
+        (
+            place,
+            compute(
+                place.at or place.on,
+                limit,
+                calendar,
+                zone=zone_named(zones[0]) if place.at and zones else None,
+                explain=explain,
+            ),
+        )
+        for place in (_as_day(limit, place) for place in occasions)
+    ]
+    answered = safe_answer(limit.operator, answers, _further(rule, limit, answers[0], acting))
+    acting_zones = [party.zone for party in acting] or list(zones)
+    instant = answered.computation.due_at or due_instant(
+        limit.operator,
+        answered.computation.due_on,
+        tuple(zone_named(zone) for zone in acting_zones),
+    )
+    return replace(
+        unanswered,
+        answered=answered,
+        due_at=instant,
+        calendars=calendar_versions(codes),
+        reason_code="",
+    )
+
+
+def kept_occasions(explanation: dict[str, Any]) -> list[Occasion]:
+    """The occasions that a deadline was counted from, as its explanation keeps them."""
+    return [
+        Occasion(
+            date.fromisoformat(entry["on"]),
+            datetime.fromisoformat(entry["at"]) if entry["at"] else None,
+            Ground(entry["ground"], tuple(entry["params"])),
+        )
+        for entry in explanation.get("occasions", [])
+    ]
+
+
+def _kept_occasion(place: Occasion) -> dict[str, Any]:
+    return {
+        "on": place.on.isoformat(),
+        "at": place.at.isoformat() if place.at else None,
+        "ground": place.ground.code,
+        "params": list(place.ground.params),
+    }
+
+
+def _as_day(limit: TimeLimit, place: Occasion) -> Occasion:
+    """An occasion keeps its instant only for a period in hours or with a cut-off."""
+    if limit.unit == "HOURS" or limit.cut_off is not None:
+        return place
+    return place._replace(at=None)
+
+
+def _calendar_codes(rule: Rule, acting: Sequence[Party]) -> list[str]:
+    if rule.calendars:
+        return list(rule.calendars)
+    return sorted({party.calendar_code for party in acting if party.calendar_code})
+
+
+def _further(
+    rule: Rule, limit: TimeLimit, main: tuple[Occasion, Any], acting: Sequence[Party]
+) -> list[Variation]:
+    computation = main[1]
+    found = [
+        Variation(reading.due_on, _ground(reading.reason))
+        for reading in computation.readings
+        if limit.operator is not Operator.NOT_BEFORE or DAY_N_OR_N_PLUS_1 in rule.silent_on
+    ]
+    if ROLL in rule.silent_on and limit.roll is Roll.UNADJUSTED and limit.operator == "WITHIN":
+        found += _rolled(computation.due_on, acting)
+    return found
+
+
+def _rolled(due_on: date, acting: Sequence[Party]) -> list[Variation]:
+    """The working day that the last day would move to, where a capital does not work on it."""
+    codes = sorted({party.calendar_code for party in acting if party.calendar_code})
+    found = []
+    for calendar in _known(codes):
+        moved = calendar.following(due_on)
+        if moved != due_on:
+            found.append(Variation(moved, Ground("ROLL", (moved.isoformat(),))))
+    return found
+
+
+def _known(codes: Sequence[str]) -> list[WorkCalendar]:
+    return work_calendars(codes) if codes else []
+
+
+def _ground(reason: Reason) -> Ground:
+    return Ground(reason.code, en=engine_words(reason, "en"), ko=engine_words(reason, "ko"))
+
+
+def explanation_of(reckoned: Reckoned) -> dict[str, Any]:
+    """The computation as it is kept with a deadline: words in both languages, and versions."""
+    answered = reckoned.answered
+    rule = reckoned.rule
+    kept: dict[str, Any] = {
+        "authority": authority_of(rule),
+        "zones": list(reckoned.zones),
+        "occasions": [_kept_occasion(place) for place in reckoned.occasions],
+        "acting": list(reckoned.acting),
+        "parties": list(reckoned.parties),
+        "steps": [],
+        "readings": [],
+        "versions": {
+            "rule": rule.version,
+            "calendars": reckoned.calendars,
+            "tzdata": version("tzdata"),
+        },
+    }
+    if answered is None:
+        return kept
+    kept["counted_from"] = _both(answered.occasion.ground)
+    kept["steps"] = [
+        {
+            "from": step.first.isoformat(),
+            "to": step.last.isoformat(),
+            "kind": str(step.kind),
+            "counted": step.counted,
+            "reason": {
+                "en": engine_words(step.reason, "en"),
+                "ko": engine_words(step.reason, "ko"),
+            },
+        }
+        for step in answered.computation.steps
+    ]
+    kept["readings"] = [
+        {"due_on": reading.due_on.isoformat(), "reason": _both(reading.ground)}
+        for reading in answered.readings
+    ]
+    return kept
+
+
+def authority_of(rule: Rule) -> dict[str, Any]:
+    """Where the rule stands and how well it is known, as every answer cites it."""
+    provision = rule.provision
+    return {
+        "rule": rule.code,
+        "state": rule.state,
+        "provision": provision.article,
+        "agreement": provision.agreement.key,
+        "source": rule.source or provision.source,
+    }
+
+
+def _both(ground: Ground) -> dict[str, str]:
+    return {"en": words(ground, "en"), "ko": words(ground, "ko")}

@@ -1,0 +1,78 @@
+import re
+import unicodedata
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from deadlines.models import Agreement, Provision, Rule
+
+_PARAGRAPH = re.compile(r"\(([^()]*)\)")
+
+
+class UnknownRule(Exception):
+    """No rule has that id, or none of its versions was in force on the day."""
+
+    code = "UNKNOWN_RULE"
+    field = "rule"
+
+    def __init__(self, rule: str, on: date | None = None) -> None:
+        when = f" in force on {on}" if on else ""
+        self.detail = (
+            f"There is no rule '{rule}'{when}. Write it as KORUS-22.2.4(b) or KORUS-22.2.4.b."
+        )
+        super().__init__(self.detail)
+
+
+def folded_code(code: str) -> str:
+    """A rule id as it is compared: ``KORUS-22.2.4(b)`` and ``korus-22.2.4.b`` are one."""
+    text = unicodedata.normalize("NFKC", code).strip().lower()
+    text = _PARAGRAPH.sub(r".\1", text)
+    return re.sub(r"\s+", "", text)
+
+
+def rule_in_force(code: str, on: date) -> Rule:
+    """The version of the rule in force on the trigger date; raises UnknownRule.
+
+    A version without days of its own is in force as long as its agreement is.
+    """
+    versions = (
+        Rule.objects.filter(lookup_code=folded_code(code))
+        .filter(Q(in_force_from_on__isnull=True) | Q(in_force_from_on__lte=on))
+        .filter(Q(in_force_until_on__isnull=True) | Q(in_force_until_on__gt=on))
+        .select_related("provision__agreement")
+        .prefetch_related("provision__agreement__parties")
+        .order_by("-version")
+    )
+    found = versions.first()
+    if found is None:
+        exists = Rule.objects.filter(lookup_code=folded_code(code)).exists()
+        raise UnknownRule(code, on if exists else None)
+    return found
+
+
+def agreement_of(code: str) -> tuple[Agreement | None, str]:
+    """The agreement that a citation such as ``KORUS-22.2`` names, and the article left over."""
+    folded = folded_code(code)
+    for agreement in Agreement.objects.order_by("-key"):
+        prefix = f"{agreement.key.lower()}-"
+        if folded.startswith(prefix):
+            return agreement, folded.removeprefix(prefix)
+    return None, folded
+
+
+def provisions_under(agreement: Agreement, article: str) -> QuerySet[Provision]:
+    """The provision of the article and those below it, ``22.2`` giving ``22.2.4(b)`` too.
+
+    With nothing there, the nearest ancestor that is on record.
+    """
+    wanted = _steps(article)
+    rows = list(Provision.objects.filter(agreement=agreement).order_by("id"))
+    below = [row.pk for row in rows if _steps(row.article)[: len(wanted)] == wanted]
+    while not below and len(wanted) > 1:
+        wanted = wanted[:-1]
+        below = [row.pk for row in rows if _steps(row.article) == wanted]
+    return Provision.objects.filter(pk__in=below).order_by("id")
+
+
+def _steps(article: str) -> list[str]:
+    return [step for step in folded_code(article).split(".") if step]
