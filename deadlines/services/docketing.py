@@ -17,6 +17,7 @@ from offices.models import Desk, Distribution, Party, User
 from offices.services.audit import Act, Change, record
 
 RULE_IS_DRAFT = "RULE_IS_DRAFT"
+EVENT_DAY_UNKNOWN = "EVENT_DAY_UNKNOWN"
 WE_ARE = ("SENDER", "ADDRESSEE", "NEITHER")
 
 
@@ -55,7 +56,8 @@ def docket_by_rule(
 ) -> Deadline:
     """Docket what ``rule`` hangs on the letter, in the caller's transaction.
 
-    A DRAFT rule and one without a number give a deadline without a date that says why.
+    A DRAFT rule, one without a number and one whose clock an event starts that no letter
+    is give a deadline without a date that says why.
     Raises UnknownVariant, UnknownCalendar and EngineError.
     """
     parties = parties_of(rule, event)
@@ -70,8 +72,9 @@ def docket_by_rule(
         docketed_at=act.at,
         **_shown(matter),
     )
-    if rule.state == RuleState.DRAFT:
-        deadline.reason_code = RULE_IS_DRAFT
+    no_date = _why_no_date(rule)
+    if no_date:
+        deadline.reason_code = no_date
         deadline.to_be_confirmed = True
         deadline.explanation = {"authority": authority_of(rule)}
     else:
@@ -151,6 +154,15 @@ def acting_among(side: Side, event: Event, parties: Sequence[Party]) -> list[Par
     if side is Side.SENDER and event.sender is not None:
         return [event.sender]
     return list(parties)
+
+
+def _why_no_date(rule: Rule) -> str:
+    """A draft is not counted, nor an event by the date of a letter that only speaks of it."""
+    if rule.state == RuleState.DRAFT:
+        return RULE_IS_DRAFT
+    if rule.trigger_from == "EVENT" and rule.length is not None:
+        return EVENT_DAY_UNKNOWN
+    return ""
 
 
 def _way_of(event: Event) -> Letter:

@@ -103,3 +103,14 @@ def test_the_explanation_is_kept_in_both_languages_and_adds_up() -> None:
     steps = deadline.explanation["steps"]
     assert sum(step["counted"] for step in steps) == 30
     assert {"en", "ko"} == set(steps[0]["reason"])
+
+
+def test_an_event_that_no_letter_is_gives_no_date_from_the_letters_own_day() -> None:
+    before_a_review = rule(
+        operator="AT_LEAST_BEFORE", length=1, unit="MONTHS", trigger_from="EVENT"
+    )
+    deadline = docket_by_rule(
+        act=ACT, matter=matter(), event=letter_from_washington(), rule=before_a_review
+    )
+    assert deadline.due_on is None
+    assert deadline.reason_code == "EVENT_DAY_UNKNOWN"
