@@ -7,6 +7,12 @@ from offices.views.sign_in import to_sign_in
 
 urlpatterns = [
     path("", include("offices.urls")),
+    path("api/v1/", include("config.api.urls")),
     path("admin/login/", to_sign_in),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "config.api.handlers.bad_request"
+handler403 = "config.api.handlers.permission_denied"
+handler404 = "config.api.handlers.page_not_found"
+handler500 = "config.api.handlers.server_error"

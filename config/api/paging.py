@@ -1,0 +1,154 @@
+"""Lists in pages that cost the same at any depth."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core import signing
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.utils.urls import replace_query_param
+
+from offices.api.refusals import BadQuery
+
+DEFAULT_LIMIT = 50
+HIGHEST_LIMIT = 200
+
+
+class KeysetPagination(BasePagination):
+    """Pages of a ``values()`` queryset, each from where the last one ended.
+
+    The view's ``keyset`` names the order; the cursor holds the last row's columns, signed,
+    so that it can be neither read nor made up by guess. With the view's ``nulls_last``,
+    rows without the first column follow those that have it.
+    """
+
+    parameters = ("cursor", "limit")
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
+        self.request = request
+        self.keyset: tuple[str, ...] = view.keyset
+        limit = self._limit()
+        position = self._position(queryset)
+        segment = _two_segments if view.nulls_last else _one_segment
+        rows = segment(queryset, self.keyset, position, limit + 1)
+        self.next_cursor = self._cursor_at(rows[limit - 1]) if len(rows) > limit else None
+        return rows[:limit]
+
+    def get_paginated_response(self, data: Any) -> Response:
+        links = [f'<{self._address(None)}>; rel="first"']
+        if self.next_cursor:
+            links.append(f'<{self._address(self.next_cursor)}>; rel="next"')
+        body = {"results": data, "next_cursor": self.next_cursor}
+        return Response(body, headers={"Link": ", ".join(links)})
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "required": ["results", "next_cursor"],
+            "properties": {
+                "results": schema,
+                "next_cursor": {
+                    "type": ["string", "null"],
+                    "description": "The parameter `cursor` of the next page; null on the last.",
+                },
+            },
+        }
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:  # noqa: ARG002
+        return [
+            {
+                "name": "cursor",
+                "in": "query",
+                "required": False,
+                "description": "`next_cursor` of the page before.",
+                "schema": {"type": "string"},
+            },
+            {
+                "name": "limit",
+                "in": "query",
+                "required": False,
+                "description": "Rows on a page.",
+                "schema": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": HIGHEST_LIMIT,
+                    "default": DEFAULT_LIMIT,
+                },
+            },
+        ]
+
+    def _limit(self) -> int:
+        written = self.request.query_params.get("limit", str(DEFAULT_LIMIT))
+        if written.isascii() and written.isdigit() and len(written) <= 4:
+            limit = int(written)
+            if 1 <= limit <= HIGHEST_LIMIT:
+                return limit
+        raise BadQuery(
+            {"limit": [_("Ask for 1 to %(highest)s rows a page.") % {"highest": HIGHEST_LIMIT}]}
+        )
+
+    def _salt(self) -> str:
+        return f"cursor {self.request.path} {self.keyset}"
+
+    def _cursor_at(self, row: dict[str, Any]) -> str:
+        values = [row[column.lstrip("-")] for column in self.keyset]
+        written = [value if isinstance(value, int | None) else str(value) for value in values]
+        return signing.dumps(written, salt=self._salt())
+
+    def _position(self, queryset: QuerySet[Any, Any]) -> list[Any] | None:
+        cursor = self.request.query_params.get("cursor")
+        if cursor is None:
+            return None
+        meta = queryset.model._meta  # noqa: SLF001 - Django's documented door
+        fields = [meta.get_field(column.lstrip("-")) for column in self.keyset]
+        try:
+            written = signing.loads(cursor, salt=self._salt())
+            return [f.to_python(w) for f, w in zip(fields, written, strict=True)]
+        except (signing.BadSignature, DjangoValidationError, ValueError):
+            raise BadQuery(
+                {"cursor": [_("This is no cursor of this list; start again without one.")]}
+            ) from None
+
+    def _address(self, cursor: str | None) -> str:
+        address = self.request.build_absolute_uri(self.request.path)
+        for name, value in self.request.query_params.items():
+            if name != "cursor":
+                address = replace_query_param(address, name, value)
+        return replace_query_param(address, "cursor", cursor) if cursor else address
+
+
+def _one_segment(
+    queryset: QuerySet[Any, Any], keyset: Sequence[str], position: list[Any] | None, rows: int
+) -> list[Any]:
+    ordered = queryset.order_by(*keyset)
+    if position is not None:
+        ordered = ordered.filter(_after(keyset, position))
+    return list(ordered[:rows])
+
+
+def _two_segments(
+    queryset: QuerySet[Any, Any], keyset: Sequence[str], position: list[Any] | None, rows: int
+) -> list[Any]:
+    first = keyset[0].lstrip("-")
+    filled = queryset.filter(**{f"{first}__isnull": False})
+    empty = queryset.filter(**{f"{first}__isnull": True})
+    if position is not None and position[0] is None:
+        return _one_segment(empty, keyset[1:], position[1:], rows)
+    found = _one_segment(filled, keyset, position, rows)
+    if len(found) < rows:
+        found += _one_segment(empty, keyset[1:], None, rows - len(found))
+    return found
+
+
+def _after(keyset: Sequence[str], position: Sequence[Any]) -> Q:
+    """Rows after ``position``; the first comparison is one that an index can start from."""
+    column, descending = keyset[0].lstrip("-"), keyset[0].startswith("-")
+    beyond = Q(**{f"{column}__{'lt' if descending else 'gt'}": position[0]})
+    if len(keyset) == 1:
+        return beyond
+    bound = Q(**{f"{column}__{'lte' if descending else 'gte'}": position[0]})
+    return bound & (beyond | _after(keyset[1:], position[1:]))

@@ -1,0 +1,13 @@
+"""``/api/v1/``: what the apps offer, its description and the page that shows it."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(template_name="offices/api_docs.html"),
+        name="docs",
+    ),
+]

@@ -1,0 +1,1 @@
+"""What every resource of the API stands on: keys, scopes, strict input, conditions."""

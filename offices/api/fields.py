@@ -1,0 +1,78 @@
+"""Input that is read strictly: nothing is converted, dropped or guessed."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INSTANT = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?([Zz]|[+-]\d{2}:\d{2})?", re.ASCII
+)
+
+
+class StrictSerializer(serializers.Serializer[Any]):
+    """A serializer that refuses fields it does not know, each by its name."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict):
+            known = {name for name, field in self.fields.items() if not field.read_only}
+            unknown = {name: [self._not_known(known)] for name in data if name not in known}
+            if unknown:
+                raise serializers.ValidationError(unknown, code="unknown_field")
+        return super().to_internal_value(data)
+
+    def _not_known(self, known: set[str]) -> str:
+        return str(_("There is no such field; there are: %s.") % ", ".join(sorted(known)))
+
+
+class TextField(serializers.CharField):
+    """A string; a number or a boolean is not turned into one."""
+
+    default_error_messages = {"not_text": _("Write text, in quotation marks.")}
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("not_text")
+        text: str = super().to_internal_value(data)
+        return text
+
+
+class DayField(serializers.DateField):
+    """A calendar day as ``2017-07-12`` and in no other way."""
+
+    default_error_messages = {"not_a_day": _("Write the day as YYYY-MM-DD, as in 2017-07-12.")}
+
+    def to_internal_value(self, value: Any) -> date:
+        if not isinstance(value, str) or not _DAY.fullmatch(value):
+            self.fail("not_a_day")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail("not_a_day")
+
+
+class InstantField(serializers.DateTimeField):
+    """An instant with its offset; one without says nothing of when it was, so it is refused."""
+
+    default_error_messages = {
+        "not_an_instant": _("Write the instant as 2017-07-12T18:00:00-04:00."),
+        "naive": _(
+            "This date-time has no offset from UTC, so it names a different instant in every"
+            " capital; add one, as in 2017-07-12T18:00:00-04:00 or …Z."
+        ),
+    }
+
+    def to_internal_value(self, value: Any) -> datetime:
+        if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+            self.fail("not_an_instant")
+        try:
+            instant = datetime.fromisoformat(value.upper())
+            instant.utctimetuple()
+        except (ValueError, OverflowError):
+            self.fail("not_an_instant")
+        if instant.tzinfo is None:
+            self.fail("naive")
+        return instant

@@ -1,0 +1,21 @@
+from datetime import datetime
+
+from rest_framework.request import Request
+
+from offices.clock import database_now
+from offices.services.acts import act_of_request
+from offices.services.audit import Act
+
+
+def now_of(request: Request) -> datetime:
+    """The instant of the request: the database's clock, read once and kept with it."""
+    kept: datetime | None = request.META.get("office.now")
+    if kept is None:
+        kept = database_now()
+        request.META["office.now"] = kept
+    return kept
+
+
+def act_of(request: Request) -> Act:
+    """Who acts by this request, when and from where."""
+    return act_of_request(request._request, at=now_of(request), door="api")  # noqa: SLF001 - DRF names no other way to the request inside

@@ -1,0 +1,44 @@
+"""What the API refuses, as exceptions that the problem handler writes out."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import APIException, ValidationError
+
+
+class BadQuery(ValidationError):
+    """The query string is at fault; the detail maps each parameter to what is wrong."""
+
+    status_code = 400
+    default_code = "bad_query"
+
+    def __init__(self, detail: dict[str, Any]) -> None:
+        super().__init__(detail, code=self.default_code)
+
+
+class UnprocessableBody(ValidationError):
+    """The body was read and cannot stand; the detail maps each field to what is wrong."""
+
+    status_code = 422
+
+
+class BodyTooLarge(APIException):
+    status_code = 413
+    default_code = "body_too_large"
+    default_detail = _("The body is larger than the API takes.")
+
+
+class ConditionMissing(APIException):
+    status_code = 428
+    default_code = "if_match_missing"
+    default_detail = _(
+        "Send If-Match with the ETag of the version you changed, as GET on this address gave it."
+    )
+
+
+class ConditionFailed(APIException):
+    status_code = 412
+    default_code = "if_match_stale"
+    default_detail = _(
+        "This has changed since you read it: GET it again and repeat the change on what it is now."
+    )

@@ -1,0 +1,58 @@
+"""The base of every view: strict query strings, for resources and single acts alike."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+from rest_framework.views import APIView
+from rest_framework.viewsets import GenericViewSet
+
+from offices.api.refusals import BadQuery
+
+
+class OfficeView(APIView):
+    """A view that refuses query parameters it does not know."""
+
+    scopes: dict[str, str] = {}
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        known = self.known_parameters()
+        faults = {
+            name: fault
+            for name, values in request.query_params.lists()
+            if (fault := _fault_of(name, values, known))
+        }
+        if faults:
+            raise BadQuery(faults)
+
+    def known_parameters(self) -> set[str]:
+        """The query parameters that this request may carry."""
+        return set()
+
+
+class OfficeViewSet(OfficeView, GenericViewSet[Any]):
+    """A resource; its list takes the filters of ``filterset_class`` and the page's own.
+
+    ``keyset`` is the list's order for ``config.api.paging.KeysetPagination``: columns, "-"
+    for descending, the last one unique. ``nulls_last`` says that the first may be empty.
+    """
+
+    keyset: tuple[str, ...] = ("id",)
+    nulls_last = False
+    filterset_class: Any = None
+
+    def known_parameters(self) -> set[str]:
+        if getattr(self, "action", None) != "list":
+            return set()
+        filters = self.filterset_class.base_filters if self.filterset_class else ()
+        return {*filters, *getattr(self.paginator, "parameters", ())}
+
+
+def _fault_of(name: str, values: list[str], known: set[str]) -> list[str]:
+    if name not in known:
+        there = ", ".join(sorted(known)) or _("none")
+        return [_("There is no such parameter here; there are: %(known)s.") % {"known": there}]
+    if len(values) > 1:
+        return [_("Give this parameter once.")]
+    return []

@@ -1,0 +1,28 @@
+from datetime import datetime
+
+import structlog
+from django.http import HttpRequest
+
+from offices.models import User
+from offices.services.audit import Act
+
+
+def act_of_request(request: HttpRequest, *, at: datetime, door: str) -> Act:
+    """The act that a request is: its user, the door and address it came by, its id.
+
+    ``door`` is a word as ``api`` or ``admin``; ``at`` the clock as the entry point read it.
+    """
+    user = request.user if isinstance(request.user, User) else None
+    address = request.META.get("REMOTE_ADDR") or ""
+    return Act(
+        at=at,
+        actor=user,
+        source=f"{door} {address}".strip()[:64],
+        request_id=present_request_id(),
+    )
+
+
+def present_request_id() -> str:
+    """The id under which the logs know the request in hand; empty outside of one."""
+    bound = structlog.contextvars.get_contextvars().get("request_id", "")
+    return str(bound)[:64]
