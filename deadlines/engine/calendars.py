@@ -153,6 +153,11 @@ class WorkCalendar:
         upto = self.table(low, high).upto
         return upto[last] - upto[first]
 
+    @property
+    def has_horizon(self) -> bool:
+        """Whether there are days for which not all closures are known."""
+        return self.known_from is not None or self.known_until is not None
+
     def knows(self, first: date, last: date) -> bool:
         """Whether all closures from ``first`` to ``last`` are known."""
         return (self.known_from is None or first >= self.known_from) and (

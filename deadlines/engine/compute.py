@@ -79,9 +79,12 @@ def _computed(
         course.trigger_on,
         course.due_on,
         None,
-        limit.needs_calendar and _is_provisional(course, limit, calendar),
+        calendar is not None
+        and limit.needs_calendar
+        and calendar.has_horizon
+        and _is_provisional(course, limit, calendar),
         explain_course(course, limit, calendar) if explain else (),
-        _readings(course.due_on, limit),
+        _readings(course.due_on, limit) if limit.operator is _NOT_BEFORE else (),
     )
 
 
@@ -105,13 +108,10 @@ def due_ordinals(triggers: Sequence[int], count: int, calendar: WorkCalendar) ->
 def _course(
     trigger: date, limit: TimeLimit, calendar: WorkCalendar | None, zone: tzinfo | None
 ) -> Course:
-    trigger_on, late = _arrival(trigger, limit, zone)
-    start = trigger_on
-    if late:
-        start += _ONE_DAY
-        if limit.cut_off_to is CutOffTo.NEXT_WORKING_DAY:
-            start = _needed(calendar).following(start)
-    base = end = _base(start, limit, calendar)
+    trigger_on = start = trigger
+    if isinstance(trigger, datetime):
+        trigger_on, start = _arrival(trigger, limit, calendar, zone)
+    base = end = _base(start, limit, calendar) if limit.moves_start else start
     if limit.length:
         end = _end(base, limit, calendar)
     cleared = _clear(end, limit, calendar) if limit.clear_day else end
@@ -120,13 +120,19 @@ def _course(
     return Course(trigger_on, start, base, end, cleared, held, due_on)
 
 
-def _arrival(trigger: date, limit: TimeLimit, zone: tzinfo | None) -> tuple[date, bool]:
-    if not isinstance(trigger, datetime):
-        return trigger, False
+def _arrival(
+    trigger: datetime, limit: TimeLimit, calendar: WorkCalendar | None, zone: tzinfo | None
+) -> tuple[date, date]:
+    """The local day of an instant, and the day that it counts as."""
     if trigger.utcoffset() is None:
         raise EngineError("NAIVE_INSTANT", "trigger_at")
     local = trigger.astimezone(zone) if zone is not None else trigger
-    return local.date(), limit.cut_off is not None and local.time() >= limit.cut_off
+    day = local.date()
+    if limit.cut_off is None or local.time() < limit.cut_off:
+        return day, day
+    if limit.cut_off_to is CutOffTo.NEXT_WORKING_DAY:
+        return day, _needed(calendar).following(day + _ONE_DAY)
+    return day, day + _ONE_DAY
 
 
 def _needed(calendar: WorkCalendar | None) -> WorkCalendar:
@@ -200,16 +206,13 @@ def _day_before_matching(first: date, months: int) -> date:
 
 def _readings(due_on: date, limit: TimeLimit) -> tuple[Reading, ...]:
     """Of NOT_BEFORE: "if not resolved within N days" opens on the day after."""
-    if limit.operator is not _NOT_BEFORE or limit.clear_day:
+    if limit.clear_day:
         return ()
     return (Reading(due_on + _ONE_DAY, _NEXT_DAY_READING),)
 
 
-def _is_provisional(course: Course, limit: TimeLimit, calendar: WorkCalendar | None) -> bool:
+def _is_provisional(course: Course, limit: TimeLimit, calendar: WorkCalendar) -> bool:
     """Whether a day was judged worked or not outside the span the calendar knows."""
-    calendar = _needed(calendar)
-    if calendar.known_from is None and calendar.known_until is None:
-        return False
     return not all(calendar.knows(*sorted(span)) for span in _judged(course, limit, calendar))
 
 

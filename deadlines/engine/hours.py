@@ -70,8 +70,7 @@ def _steps(
     limit: TimeLimit,
     calendar: WorkCalendar | None,
 ) -> tuple[Step, ...]:
-    counted = Reason("COUNTED", (limit.length, limit.unit))
-    steps = [Step(start.date(), end.date(), StepKind.COUNTED, limit.length, counted)]
+    steps = [Step(start.date(), end.date(), StepKind.COUNTED, limit.length, limit.counted)]
     if due_at.date() != end.date() and calendar is not None:
         reason = reason_rolled(end.date(), due_at.date(), limit, calendar)
         steps.append(Step(end.date(), due_at.date(), StepKind.ROLLED, 0, reason))

@@ -25,7 +25,6 @@ def zone_named(name: str, field: str = "zone") -> ZoneInfo:
         raise EngineError("UNKNOWN_ZONE", field, name) from None
 
 
-@lru_cache(maxsize=8192)
 def due_instant(operator: Operator, due_on: date, zones: Sequence[ZoneInfo]) -> datetime | None:
     """When ``due_on`` ends, or begins, in the capitals concerned; in UTC.
 
@@ -34,11 +33,12 @@ def due_instant(operator: Operator, due_on: date, zones: Sequence[ZoneInfo]) -> 
     """
     if not zones:
         return None
-    if operator in (Operator.NOT_BEFORE, Operator.ON):
+    if operator is Operator.NOT_BEFORE or operator is Operator.ON:
         return max(_midnight(due_on, zone) for zone in zones)
     return min(_midnight(due_on + timedelta(days=1), zone) for zone in zones)
 
 
+@lru_cache(maxsize=8192)
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     # Of a midnight that clocks jump over, fold 0 is the instant of the jump: the day's first.
     return datetime.combine(day, time(), zone).astimezone(UTC)

@@ -16,6 +16,7 @@ from deadlines.engine.values import Course, DayOne, Roll, Step, StepKind, TimeLi
 
 _ONE_DAY = timedelta(days=1)
 _COUNTED, _SKIPPED, _ROLLED = StepKind.COUNTED, StepKind.SKIPPED, StepKind.ROLLED
+_WORKING_DAYS = str(Unit.WORKING_DAYS)
 _CLEAR = Reason("CLEAR_DAY")
 _FIRST_OF_NEXT_MONTH = Reason("ROLLED_FIRST_OF_NEXT_MONTH")
 _RUN = re.compile(b"\x00+|\x01+")
@@ -64,9 +65,11 @@ def explain_course(
     course: Course, limit: TimeLimit, calendar: WorkCalendar | None
 ) -> tuple[Step, ...]:
     """The steps of a course; the last day of the last one is the due date."""
-    steps = _opening(course, limit, calendar)
-    steps += _counting(course, limit, calendar)
-    steps += _closing(course, limit, calendar)
+    steps = _counting(course, limit, calendar)
+    if course.base is not course.trigger_on:
+        steps = _opening(course, limit, calendar) + steps
+    if course.due_on is not course.end:
+        steps += _closing(course, limit, calendar)
     return tuple(steps)
 
 
@@ -93,8 +96,7 @@ def _counting(course: Course, limit: TimeLimit, calendar: WorkCalendar | None) -
     ahead = -_ONE_DAY if limit.backward else _ONE_DAY
     first = course.base if limit.day_one_is_counted else course.base + ahead
     if not limit.counts_working_days or calendar is None:
-        reason = Reason("COUNTED", (limit.length, limit.unit))
-        return [Step(first, course.end, _COUNTED, limit.length, reason)]
+        return [Step(first, course.end, _COUNTED, limit.length, limit.counted)]
     if limit.backward:
         return _backward(stretches(course.end, first, calendar))
     return list(stretches(first, course.end, calendar))
@@ -172,8 +174,8 @@ def _backward(steps: tuple[Step, ...]) -> list[Step]:
     return [Step(s.last, s.first, s.kind, s.counted, s.reason) for s in reversed(steps)]
 
 
-_FEW: Final = tuple(Reason("COUNTED", (count, Unit.WORKING_DAYS)) for count in range(32))
+_FEW: Final = tuple(Reason("COUNTED", (count, _WORKING_DAYS)) for count in range(32))
 
 
 def _counted(count: int) -> Reason:
-    return _FEW[count] if count < 32 else Reason("COUNTED", (count, Unit.WORKING_DAYS))
+    return _FEW[count] if count < 32 else Reason("COUNTED", (count, _WORKING_DAYS))

@@ -6,6 +6,7 @@ Everything here is frozen. A day is a ``datetime.date``; an instant is a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -179,6 +180,13 @@ _NEVER_BACKWARD = (
 )
 
 
+def refuse_unknown(found: Iterable[str], known: tuple[str, ...]) -> None:
+    """Raise EngineError for the first key that is not known."""
+    for key in found:
+        if key not in known:
+            raise EngineError("UNKNOWN_FIELD", str(key)[:60], str(key)[:60], ", ".join(known))
+
+
 def _whole(name: str, value: object, least: int = 0) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise EngineError("NOT_WHOLE", name, name)
@@ -213,6 +221,8 @@ class TimeLimit:
     day_one_is_counted: bool = field(init=False, repr=False, compare=False)
     clear_day: bool = field(init=False, repr=False, compare=False)
     holds_working_days: bool = field(init=False, repr=False, compare=False)
+    moves_start: bool = field(init=False, repr=False, compare=False)
+    counted: Reason = field(init=False, repr=False, compare=False)
     is_plain: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -236,6 +246,8 @@ class TimeLimit:
             self.clear_days and self.operator in (Operator.AT_LEAST_BEFORE, Operator.NOT_BEFORE),
         )
         settle(self, "holds_working_days", self._holds_working_days())
+        settle(self, "moves_start", self.day_one in (DayOne.ROLLED_TRIGGER, DayOne.ROLLED_DAY_ONE))
+        settle(self, "counted", Reason("COUNTED", (self.length, str(self.unit))))
         settle(self, "is_plain", self._is_plain())
 
     def _check(self) -> None:
