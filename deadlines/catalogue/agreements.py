@@ -15,7 +15,8 @@ from deadlines.catalogue.codes import (
     Silence,
     TriggerType,
 )
-from deadlines.catalogue.limits import Counting, Limit, Unit
+from deadlines.catalogue.limits import Counting, Limit
+from deadlines.engine import Unit
 
 
 @dataclass(frozen=True, slots=True)

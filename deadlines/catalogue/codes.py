@@ -110,13 +110,14 @@ OWED_BY = {
 }
 
 
-def owed_by(actor: Actor) -> OwedBy:
-    """Whose act a rule waits for where it does not say so itself.
+def owed_by(actor: str) -> OwedBy:
+    """Whose act a rule waits for, by its actor as the file writes it.
 
     Who imports, notifies or applies a measure is taken to be the side whose act starts
-    the clock; a panel, a committee, an investor and the like are OTHER.
+    the clock. A panel, a committee, an investor and the like are OTHER, and so is a
+    party named as `PARTY:KR`, which no letter tells apart.
     """
-    return OWED_BY.get(actor, OwedBy.OTHER)
+    return OWED_BY[Actor(actor)] if actor in OWED_BY else OwedBy.OTHER
 
 
 class RequestKind(StrEnum):

@@ -26,8 +26,9 @@ from deadlines.catalogue.codes import (
     Silence,
     TriggerType,
 )
-from deadlines.catalogue.limits import Counting, Limit, Operator, Unit, read_limit
+from deadlines.catalogue.limits import Counting, Limit, read_limit
 from deadlines.catalogue.tables import Table
+from deadlines.engine import Operator, Unit
 
 RULE_ID = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-.:()][A-Za-z0-9.:()-]*)?")
 VARIANT_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
@@ -198,7 +199,7 @@ def _silences(
     if (
         Silence.DAY_N_OR_N_PLUS_1 in own
         and limit is not None
-        and limit.operator is not Operator.NOT_BEFORE
+        and limit.period.operator is not Operator.NOT_BEFORE
     ):
         table.report("silent_on", "has DAY_N_OR_N_PLUS_1, which is for NOT_BEFORE only")
     return silences
@@ -212,8 +213,8 @@ def _check_number(table: Table, entry: RuleEntry) -> None:
         table.report("variants", "need a 'limit' that they vary")
     if entry.limit is None:
         return
-    happens = entry.limit.operator is Operator.ON
-    if entry.nature is Nature.DUTY and entry.limit.operator is Operator.NOT_BEFORE:
+    happens = entry.limit.period.operator is Operator.ON
+    if entry.nature is Nature.DUTY and entry.limit.period.operator is Operator.NOT_BEFORE:
         table.report("nature", "cannot be DUTY with NOT_BEFORE, which opens a RIGHT or ends a BAR")
     if entry.nature is Nature.EFFECT and not happens:
         table.report("nature", "is EFFECT, which happens by itself: the operator must be ON")

@@ -1,7 +1,7 @@
 import pytest
 
 from deadlines.catalogue import CatalogueError, Problem, read_agreements
-from deadlines.catalogue.limits import Operator, Unit
+from deadlines.engine import Operator, Unit
 from tests.deadlines.catalogue.samples import AGREEMENT
 
 LIMIT = 'limit = { length = 30, unit = "DAYS" }'
@@ -27,8 +27,8 @@ def test_a_sound_file_is_read_with_its_rules_and_defaults() -> None:
     (agreement,) = read_agreements({"sample.toml": AGREEMENT})
     first, second = agreement.rules()
     assert first.limit is not None
-    assert (first.limit.length, first.limit.unit) == (30, Unit.DAYS)
-    assert first.limit.operator is Operator.WITHIN
+    assert (first.limit.period.length, first.limit.period.unit) == (30, Unit.DAYS)
+    assert first.limit.period.operator is Operator.WITHIN
     assert first.limit.calendars == ("KR",)
     assert first.silent_on == ("SENT_OR_RECEIVED",)
     assert second.no_number == "promptly"
@@ -101,7 +101,7 @@ def test_an_agreements_roll_is_left_out_of_limits_that_count_back() -> None:
     (agreement,) = read_agreements({"sample.toml": text})
     limit = agreement.rules()[0].limit
     assert limit is not None
-    assert limit.roll == "UNADJUSTED"
+    assert limit.period.roll == "UNADJUSTED"
 
 
 def test_an_id_used_twice_is_found_in_either_spelling() -> None:

@@ -51,7 +51,7 @@ def test_a_file_is_named_for_its_key() -> None:
 def test_the_special_session_is_due_in_thirty_days_of_a_request() -> None:
     special = rule("korus-22.2.4.b")
     assert special.limit is not None
-    assert (special.limit.length, special.limit.unit) == (30, "DAYS")
+    assert (special.limit.period.length, special.limit.period.unit) == (30, "DAYS")
     assert special.kinds == ("SPECIAL_SESSION",)
     assert special.place is not None
     assert special.place.rule == "REQUESTED_PARTY"
