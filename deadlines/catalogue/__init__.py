@@ -3,6 +3,7 @@
 from deadlines.catalogue.agreement_reading import read_agreements
 from deadlines.catalogue.agreements import AgreementEntry, ProvisionEntry, RuleEntry, folded
 from deadlines.catalogue.calendars import CalendarEntry, ClosureEntry, read_calendars
+from deadlines.catalogue.parties import PartyEntry, read_parties
 from deadlines.catalogue.problems import CatalogueError, Problem
 
 __all__ = [
@@ -10,10 +11,12 @@ __all__ = [
     "CalendarEntry",
     "CatalogueError",
     "ClosureEntry",
+    "PartyEntry",
     "Problem",
     "ProvisionEntry",
     "RuleEntry",
     "folded",
     "read_agreements",
     "read_calendars",
+    "read_parties",
 ]

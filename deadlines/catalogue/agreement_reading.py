@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +21,12 @@ from deadlines.catalogue.tables import Table, opened
 AGREEMENT_KEY = re.compile(r"[A-Z][A-Z0-9-]*")
 
 
-def read_agreements(texts: Mapping[str, str]) -> tuple[AgreementEntry, ...]:
+def read_agreements(
+    texts: Mapping[str, str], *, parties: AbstractSet[str] | None = None
+) -> tuple[AgreementEntry, ...]:
     """The agreements of some files, given as file name and TOML text, in order.
+
+    `parties` are the codes of the parties on record; None takes any code for one.
 
     Raises CatalogueError with every problem of every file, each with its line: text that
     is not TOML, unknown keys and codes, refused limits, an id or a version used twice,
@@ -35,7 +40,11 @@ def read_agreements(texts: Mapping[str, str]) -> tuple[AgreementEntry, ...]:
         except CatalogueError as error:
             problems += error.problems
             continue
-        entries.append(_read_agreement(table))
+        entry = _read_agreement(table)
+        for code in entry.parties:
+            if parties is not None and code not in parties:
+                table.report("parties", f"names '{code}', which the parties file does not list")
+        entries.append(entry)
         problems += table.document.problems
     problems += _across(entries)
     if problems:

@@ -6,6 +6,7 @@ from pathlib import Path
 from deadlines.catalogue.problems import CatalogueError, Problem
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+PARTIES_FILE = FIXTURES / "parties.toml"
 
 
 def agreement_files() -> list[Path]:
