@@ -1,0 +1,91 @@
+"""One message to one server, and what came of it; no database."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+from types import TracebackType
+from typing import Self
+
+from django.core.mail import EmailMessage, get_connection
+
+from offices.models import Attempt, OutgoingMessage
+
+PERMANENT = 500
+Outcome = Attempt.Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a try: its outcome and the server's words, or ours."""
+
+    outcome: Attempt.Outcome
+    words: str = ""
+
+
+class Line:
+    """A connection to the mail server that is kept between messages and dropped on error."""
+
+    def __init__(self) -> None:
+        self._connection = get_connection()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._hang_up()
+
+    def post(self, message: OutgoingMessage) -> Answer:
+        """Send one message, for at most some times EMAIL_TIMEOUT; never raises.
+
+        ACCEPTED when the server took it. REFUSED when trying again is no use: the
+        recipient or the content was refused for good, or no mail can be made of it.
+        DEFERRED when it is the server's or the line's fault, or ours in the settings.
+        """
+        try:
+            self._connection.open()
+            sent = self._connection.send_messages([_mail_of(message)])
+        except Exception as error:  # noqa: BLE001 - one bad message never stops the others
+            self._hang_up()
+            return answer_of(error)
+        if not sent:
+            return Answer(Outcome.REFUSED, "The mail has no recipient.")
+        return Answer(Outcome.ACCEPTED)
+
+    def _hang_up(self) -> None:
+        with suppress(SMTPException, OSError):
+            self._connection.close()
+
+
+def answer_of(error: Exception) -> Answer:
+    """What an error of the line or of the mail itself means for the message."""
+    match error:
+        case SMTPRecipientsRefused():
+            codes = [code for code, _ in error.recipients.values()]
+            words = "; ".join(f"{code} {_text(said)}" for code, said in error.recipients.values())
+            final = all(code >= PERMANENT for code in codes)
+            return Answer(Outcome.REFUSED if final else Outcome.DEFERRED, words)
+        case SMTPDataError():
+            final = error.smtp_code >= PERMANENT
+            words = f"{error.smtp_code} {_text(error.smtp_error)}"
+            return Answer(Outcome.REFUSED if final else Outcome.DEFERRED, words)
+        case ValueError():
+            return Answer(Outcome.REFUSED, f"No mail can be made of it: {error}")
+    return Answer(Outcome.DEFERRED, f"{type(error).__name__}: {error}")
+
+
+def _mail_of(message: OutgoingMessage) -> EmailMessage:
+    return EmailMessage(
+        subject=message.subject,
+        body=message.body,
+        to=[message.address],
+        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+    )
+
+
+def _text(said: bytes | str) -> str:
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else said
