@@ -1,0 +1,29 @@
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from deadlines.models import Reminder
+
+
+def due_reminders(now: datetime) -> QuerySet[Reminder]:
+    """What is planned and due at ``now``, the longest due first."""
+    planned = Reminder.objects.filter(state=Reminder.State.PLANNED, fire_at__lte=now)
+    return planned.order_by("fire_at", "id")
+
+
+def unclaimed_reminders(now: datetime) -> QuerySet[Reminder]:
+    """Of those, what no worker holds, or no longer."""
+    return due_reminders(now).filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now))
+
+
+def overtaken(now: datetime) -> Exists:
+    """Whether a later rung of the same plan to the same person is due by ``now`` as well."""
+    later = Reminder.objects.filter(
+        deadline=OuterRef("deadline"),
+        occurrence=OuterRef("occurrence"),
+        recipient=OuterRef("recipient"),
+        channel=OuterRef("channel"),
+        rung__lt=OuterRef("rung"),
+        fire_at__lte=now,
+    )
+    return Exists(later)

@@ -1,0 +1,167 @@
+"""Hand due reminders to the mailroom, once each, or skip them with the reason."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from deadlines.models import Deadline, Reminder
+from deadlines.models.deadline import DeadlineState
+from deadlines.notifications.reminder_mail import reminder_words
+from deadlines.selectors.reminders import due_reminders, overtaken
+from deadlines.services.reminder_planning import hand_over_reminders
+from offices.access import visible_to
+from offices.clock import zone_named
+from offices.models import Party
+from offices.services.leases import claim
+from offices.services.mailroom import Mail, enqueue
+
+logger = logging.getLogger(__name__)
+
+BATCH = 100
+LEASE = timedelta(minutes=5)
+OVERTAKEN = "OVERTAKEN"
+RECIPIENT_DISABLED = "RECIPIENT_DISABLED"
+NO_ADDRESS = "NO_ADDRESS"
+NOT_VISIBLE = "NOT_VISIBLE"
+REFUSALS = (RECIPIENT_DISABLED, NO_ADDRESS, NOT_VISIBLE)
+
+Visible = dict[int, set[int]]
+"""By recipient, the deadlines they may see."""
+
+
+def send_due_reminders(*, now: datetime, limit: int = BATCH) -> int:
+    """Take up to ``limit`` due reminders; returns how many were taken.
+
+    Each becomes SENT with the message that carries it, in the transaction that puts the
+    message into the mailroom, or SKIPPED: when a later one is due as well, when the
+    deadline is no longer open, when the recipient may not see it, has left or has no
+    address. In the last three cases the next in line is reminded instead. A reminder that
+    cannot be written stays with its claim, is said in the log and tried again after the
+    lease. Must not be called in a transaction.
+    """
+    keys = claim(due_reminders(now), now=now, lease=LEASE, limit=limit)
+    try:
+        _settle(keys, now)
+    except Exception:
+        logger.exception("reminders could not be sent together, trying one by one")
+        for key in keys:
+            _settle_alone(key, now)
+    return len(keys)
+
+
+def _settle_alone(key: int, now: datetime) -> None:
+    try:
+        _settle([key], now)
+    except Exception:
+        logger.exception("reminder %s could not be sent", key)
+
+
+def _settle(keys: Sequence[int], now: datetime) -> None:
+    """Send or skip the claimed reminders, in one transaction."""
+    with transaction.atomic():
+        reminders = _held(keys, now)
+        visible = _visible(reminders)
+        skipped: defaultdict[str, list[Reminder]] = defaultdict(list)
+        sent: list[Reminder] = []
+        for reminder in reminders:
+            reason = _reason_to_skip(reminder, visible)
+            (skipped[reason] if reason else sent).append(reminder)
+        _send(sent, now)
+        for reason, rows in skipped.items():
+            _skip(rows, reason)
+        refused = [row for reason in REFUSALS for row in skipped.get(reason, [])]
+        if refused:
+            hand_over_reminders(reminders=refused, reasons=REFUSALS)
+
+
+def _held(keys: Sequence[int], now: datetime) -> list[Reminder]:
+    """The claimed reminders, locked; without those that were skipped or lost meanwhile."""
+    rows = Reminder.objects.filter(
+        pk__in=keys, state=Reminder.State.PLANNED, claimed_until=now + LEASE
+    )
+    loaded = rows.select_related(
+        "recipient", "deadline__provision__agreement", "deadline__desk__post__party"
+    )
+    parties = loaded.prefetch_related("deadline__provision__agreement__parties")
+    locked = parties.select_for_update(of=("self",)).order_by("fire_at", "id")
+    return list(locked.annotate(is_overtaken=overtaken(now)))
+
+
+def _visible(reminders: Sequence[Reminder]) -> Visible:
+    matters: defaultdict[int, set[int]] = defaultdict(set)
+    for reminder in reminders:
+        matters[reminder.recipient_id].add(reminder.deadline_id)
+    recipients = {reminder.recipient_id: reminder.recipient for reminder in reminders}
+    return {
+        pk: set(
+            visible_to(Deadline.objects.filter(pk__in=matters[pk]), user).values_list(
+                "pk", flat=True
+            )
+        )
+        for pk, user in recipients.items()
+    }
+
+
+def _reason_to_skip(reminder: Reminder, visible: Visible) -> str:
+    recipient = reminder.recipient
+    if reminder.deadline.state != DeadlineState.OPEN:
+        return reminder.deadline.state
+    if getattr(reminder, "is_overtaken", False):
+        return OVERTAKEN
+    if not recipient.is_active:
+        return RECIPIENT_DISABLED
+    if not recipient.email:
+        return NO_ADDRESS
+    if reminder.deadline_id not in visible[recipient.pk]:
+        return NOT_VISIBLE
+    return ""
+
+
+def _skip(reminders: Sequence[Reminder], reason: str) -> None:
+    keys = [reminder.pk for reminder in reminders]
+    Reminder.objects.filter(pk__in=keys).update(
+        state=Reminder.State.SKIPPED, reason=reason, claimed_until=None
+    )
+
+
+def _send(reminders: Sequence[Reminder], now: datetime) -> None:
+    messages = enqueue(now=now, mails=[_mail(reminder, now) for reminder in reminders])
+    for reminder in reminders:
+        reminder.state = Reminder.State.SENT
+        reminder.message = messages[_identity(reminder)]
+        reminder.claimed_until = None
+    Reminder.objects.bulk_update(reminders, ["state", "message", "claimed_until"])
+
+
+def _mail(reminder: Reminder, now: datetime) -> Mail:
+    words = reminder_words(
+        deadline=reminder.deadline,
+        parties=_parties(reminder.deadline),
+        on=now.astimezone(zone_named(reminder.zone)).date(),
+        language=reminder.recipient.language,
+    )
+    return Mail(
+        identity=_identity(reminder),
+        recipient=reminder.recipient,
+        address=reminder.recipient.email,
+        subject=words.subject,
+        body=words.body,
+    )
+
+
+def _identity(reminder: Reminder) -> str:
+    """The same for the same row, whoever sends it and however often."""
+    key = (reminder.deadline_id, reminder.rung, reminder.occurrence, reminder.recipient_id)
+    return f"reminder.{'.'.join(map(str, key))}.{reminder.fire_at:%Y%m%d%H%M%S}"
+
+
+def _parties(deadline: Deadline) -> list[Party]:
+    """Those of the agreement by code, else our own."""
+    if deadline.provision:
+        parties = sorted(deadline.provision.agreement.parties.all(), key=lambda p: p.code)
+        if parties:
+            return parties
+    return [deadline.desk.post.party]

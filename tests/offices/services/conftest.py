@@ -1,0 +1,3 @@
+from tests.mail_fixtures import trap
+
+__all__ = ["trap"]

@@ -1,0 +1,192 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from offices.models import Attempt, OutgoingMessage
+from offices.selectors.mailroom import unclaimed_messages, waiting_messages
+from offices.services import mailroom
+from offices.services.leases import claim
+from offices.services.mailroom import LEASE, MOST_ATTEMPTS, Mail, deliver, enqueue
+from tests.services.mail_trap import MailTrap, free_port, silent_server
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def put(*addresses: str) -> list[OutgoingMessage]:
+    mails = [
+        Mail(identity=f"test.{n}", recipient=None, address=address, subject="Due", body="Soon.\n")
+        for n, address in enumerate(addresses)
+    ]
+    return list(enqueue(now=NOW, mails=mails).values())
+
+
+def outcomes(message: OutgoingMessage) -> list[str]:
+    return list(message.attempts.order_by("number").values_list("outcome", flat=True))
+
+
+def state_of(message: OutgoingMessage) -> str:
+    message.refresh_from_db()
+    return message.state
+
+
+def refuse(address: str) -> str:
+    return "550 No such person" if address.startswith("gone") else "250 OK"
+
+
+def defer(address: str) -> str:
+    return "451 Come back later" if address.startswith("busy") else "250 OK"
+
+
+def test_a_mail_is_sent_once_with_the_message_id_of_what_it_is_about(trap: MailTrap) -> None:
+    message, *_ = put("officer@example.org")
+
+    deliver(now=NOW)
+    deliver(now=NOW)
+
+    assert trap.message_ids() == ["<test.0@localhost.localdomain>"]
+    assert state_of(message) == "SENT"
+    assert outcomes(message) == ["ACCEPTED"]
+
+
+def test_asking_twice_for_the_same_mail_keeps_the_first() -> None:
+    first, *_ = put("officer@example.org")
+    second, *_ = put("another@example.org")
+
+    assert first.pk == second.pk
+    assert second.address == "officer@example.org"
+
+
+def test_a_line_break_in_a_subject_becomes_a_space() -> None:
+    mail = Mail(identity="x", recipient=None, address="a@b.org", subject="One\nBcc: two", body="")
+
+    assert enqueue(now=NOW, mails=[mail])["x"].subject == "One Bcc: two"
+
+
+def test_a_refused_recipient_is_given_up_and_the_others_are_sent(trap: MailTrap) -> None:
+    trap.on_recipient = refuse
+    first, gone, last = put("a@example.org", "gone@example.org", "b@example.org")
+
+    deliver(now=NOW)
+
+    assert [state_of(m) for m in (first, gone, last)] == ["SENT", "DEAD", "SENT"]
+    assert outcomes(gone) == ["REFUSED"]
+    assert "550 No such person" in gone.attempts.get().answer
+
+
+def test_a_deferred_recipient_is_tried_again_after_a_while(trap: MailTrap) -> None:
+    trap.on_recipient = defer
+    busy, *_ = put("busy@example.org")
+    deliver(now=NOW)
+    too_soon = deliver(now=NOW + timedelta(seconds=4))
+    trap.on_recipient = refuse
+
+    deliver(now=NOW + timedelta(minutes=1))
+
+    assert too_soon == 0
+    assert outcomes(busy) == ["DEFERRED", "ACCEPTED"]
+    assert state_of(busy) == "SENT"
+
+
+def test_an_address_that_is_none_is_refused_and_the_others_are_sent(trap: MailTrap) -> None:
+    odd, good = put("no address\n", "a@example.org")
+
+    deliver(now=NOW)
+
+    assert (state_of(odd), state_of(good)) == ("DEAD", "SENT")
+    assert outcomes(odd) == ["REFUSED"]
+
+
+def test_a_server_that_cuts_the_line_is_tried_again_with_the_same_message_id(
+    trap: MailTrap,
+) -> None:
+    trap.hangs_up = True
+    message, *_ = put("a@example.org")
+    deliver(now=NOW)
+    trap.hangs_up = False
+
+    deliver(now=NOW + timedelta(minutes=1))
+
+    assert outcomes(message) == ["DEFERRED", "ACCEPTED"]
+    assert set(trap.message_ids()) == {message.message_id}
+
+
+def test_with_no_server_there_mail_waits(settings: Settings, trap: MailTrap) -> None:
+    settings.EMAIL_PORT = free_port()
+    first, second = put("a@example.org", "b@example.org")
+
+    deliver(now=NOW)
+
+    assert [outcomes(first), outcomes(second)] == [["DEFERRED"], ["DEFERRED"]]
+    assert state_of(first) == "PENDING"
+    assert first.claimed_until is None
+
+
+def test_a_server_that_never_answers_is_left_after_the_timeout(
+    settings: Settings, trap: MailTrap
+) -> None:
+    settings.EMAIL_TIMEOUT = 0.2
+    message, *_ = put("a@example.org")
+
+    with silent_server() as port:
+        settings.EMAIL_PORT = port
+        deliver(now=NOW)
+
+    assert outcomes(message) == ["DEFERRED"]
+    assert state_of(message) == "PENDING"
+
+
+def test_after_the_last_attempt_a_message_is_dead(settings: Settings, trap: MailTrap) -> None:
+    settings.EMAIL_PORT = free_port()
+    message, *_ = put("a@example.org")
+
+    for day in range(MOST_ATTEMPTS + 2):
+        deliver(now=NOW + timedelta(days=day))
+
+    assert state_of(message) == "DEAD"
+    assert outcomes(message) == ["DEFERRED"] * MOST_ATTEMPTS
+
+
+def test_what_a_lost_worker_began_is_taken_over_after_its_lease(trap: MailTrap) -> None:
+    message, *_ = put("a@example.org")
+    claim(waiting_messages(NOW), now=NOW, lease=LEASE, limit=1)
+    Attempt.objects.create(message=message, number=1, started_at=NOW)
+    OutgoingMessage.objects.update(attempts_made=1)
+
+    within = deliver(now=NOW + LEASE - timedelta(seconds=1))
+    deliver(now=NOW + LEASE)
+
+    assert within == 0
+    assert outcomes(message) == ["DEFERRED", "ACCEPTED"]
+    assert message.attempts.get(number=1).answer == mailroom.LOST
+
+
+def test_a_message_that_loses_every_worker_is_given_up(trap: MailTrap) -> None:
+    message, *_ = put("a@example.org")
+    OutgoingMessage.objects.update(attempts_made=MOST_ATTEMPTS)
+
+    deliver(now=NOW)
+
+    assert state_of(message) == "DEAD"
+    assert trap.mails == []
+
+
+def test_what_is_not_tried_in_a_spell_is_left_to_the_next(
+    monkeypatch: pytest.MonkeyPatch, trap: MailTrap
+) -> None:
+    monkeypatch.setattr(mailroom, "SPELL", timedelta(seconds=-1))
+    message, *_ = put("a@example.org")
+
+    deliver(now=NOW)
+
+    assert outcomes(message) == []
+    assert unclaimed_messages(NOW).get() == message
+
+
+def test_each_wait_is_longer_than_the_last_and_the_same_when_asked_again() -> None:
+    waits = [mailroom.delay_after(n, "<a@b>") for n in range(1, MOST_ATTEMPTS)]
+
+    assert waits == sorted(waits)
+    assert waits == [mailroom.delay_after(n, "<a@b>") for n in range(1, MOST_ATTEMPTS)]
+    assert timedelta(seconds=5) <= waits[0] <= timedelta(seconds=6)
