@@ -154,6 +154,9 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA_DIR / "uploads"
 
+# Where the audit chain's head is kept each day; in earnest, on another machine's disk.
+AUDIT_HEADS_FILE = Path(os.environ.get("AUDIT_HEADS_FILE", DATA_DIR / "audit-heads"))
+
 # Mail: without EMAIL_HOST messages are kept as files under DATA_DIR/mail.
 
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")

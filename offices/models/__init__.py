@@ -1,7 +1,7 @@
 """The tables of the house: who is here, what they may see, what is on the record."""
 
 from offices.models.attempt import Attempt
-from offices.models.audit_entry import AuditEntry
+from offices.models.audit_entry import AuditEntry, AuditHead
 from offices.models.desk import Desk
 from offices.models.distribution import Distribution, DistributionEntry
 from offices.models.marking import Marking
@@ -15,6 +15,7 @@ from offices.models.user import User
 __all__ = [
     "Attempt",
     "AuditEntry",
+    "AuditHead",
     "Desk",
     "Distribution",
     "DistributionEntry",

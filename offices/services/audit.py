@@ -1,11 +1,23 @@
-from collections.abc import Mapping
+"""Writing on the record: every act of a service is an entry, and every entry a link.
+
+The chain is locked last, right before the commit, and before the entry's number is
+drawn: whoever holds the lock writes the next numbers and nobody waits for long.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 
-from offices.models import AuditEntry, User
+from offices.chain import FIRST_LINK, canonical, digest_of
+from offices.models import AuditEntry, AuditHead, User
+
+_pending: ContextVar[list[AuditEntry] | None] = ContextVar("pending_entries", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +45,32 @@ class Change:
     new: Mapping[str, Any] = field(default_factory=dict)
 
 
-def record(*, act: Act, change: Change) -> AuditEntry:
-    """Write one entry in the caller's transaction. No letter text may be in the values."""
-    return AuditEntry.objects.create(
+@contextmanager
+def on_the_record() -> Iterator[None]:
+    """One transaction whose entries are chained right before it commits.
+
+    Inside another one it is a savepoint, and what is rolled back leaves no entry.
+    """
+    outer = _pending.get()
+    if outer is not None:
+        yield from _inside(outer)
+        return
+    entries: list[AuditEntry] = []
+    token = _pending.set(entries)
+    try:
+        with transaction.atomic():
+            yield
+            _chain(entries)
+    finally:
+        _pending.reset(token)
+
+
+def record(*, act: Act, change: Change) -> None:
+    """Put one entry on the record, with the caller's transaction or not at all.
+
+    No letter text may be in the values.
+    """
+    entry = AuditEntry(
         at=act.at,
         actor=act.actor,
         source=act.source,
@@ -43,9 +78,29 @@ def record(*, act: Act, change: Change) -> AuditEntry:
         action=change.action,
         subject_type=change.subject_type,
         subject=change.subject,
-        old=dict(change.old),
-        new=dict(change.new),
+        old=canonical(change.old),
+        new=canonical(change.new),
     )
+    pending = _pending.get()
+    if pending is not None:
+        pending.append(entry)
+        return
+    with transaction.atomic():
+        _chain([entry])
+
+
+def said_by(entry: AuditEntry) -> dict[str, Any]:
+    """What an entry's digest covers beside its number and instant."""
+    return {
+        "actor": entry.actor_id,
+        "action": entry.action,
+        "subject_type": entry.subject_type,
+        "subject": entry.subject,
+        "old": entry.old,
+        "new": entry.new,
+        "source": entry.source,
+        "request_id": entry.request_id,
+    }
 
 
 def values_of(row: Model, *fields: str) -> dict[str, Any]:
@@ -55,3 +110,28 @@ def values_of(row: Model, *fields: str) -> dict[str, Any]:
         name: value if isinstance(value, str | int | bool | None) else str(value)
         for name, value in values.items()
     }
+
+
+def _inside(entries: list[AuditEntry]) -> Iterator[None]:
+    before = len(entries)
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        del entries[before:]
+        raise
+
+
+def _chain(entries: Sequence[AuditEntry]) -> None:
+    if not entries:
+        return
+    head, _ = AuditHead.objects.select_for_update().get_or_create(
+        pk=1, defaults={"digest": FIRST_LINK}
+    )
+    for entry in entries:
+        head.number += 1
+        entry.pk, entry.previous_digest = head.number, head.digest
+        entry.digest = digest_of(head.digest, head.number, entry.at, said_by(entry))
+        head.digest = entry.digest
+    AuditEntry.objects.bulk_create(entries)
+    head.save(update_fields=["number", "digest"])
