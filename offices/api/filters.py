@@ -4,16 +4,17 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django_filters import (  # type: ignore[import-untyped]
     DateFilter,
     ModelChoiceFilter,
-    TypedChoiceFilter,
 )
 from django_filters.rest_framework import (  # type: ignore[import-untyped]
     ChoiceFilter,
     DjangoFilterBackend,
 )
 from django_filters.rest_framework import FilterSet as RestFilterSet
+from drf_spectacular.utils import extend_schema_field
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -25,6 +26,7 @@ __all__ = [
     "DayFilter",
     "DeskFilter",
     "FilterSet",
+    "KeyFilter",
     "MarkingFilter",
     "OfficerFilter",
     "StrictFilterBackend",
@@ -38,15 +40,24 @@ class DayFilter(DateFilter):  # type: ignore[misc]
         super().__init__(*args, input_formats=["%Y-%m-%d"], **kwargs)
 
 
-class MarkingFilter(TypedChoiceFilter):  # type: ignore[misc]
+@extend_schema_field({"type": "string", "enum": Marking.names})
+class MarkingFilter(ChoiceFilter):  # type: ignore[misc]
     """A marking by its name."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         choices = [(marking.name, marking.label) for marking in Marking]
-        super().__init__(*args, choices=choices, coerce=_rank_of, **kwargs)
+        super().__init__(*args, choices=choices, **kwargs)
+
+    def filter(self, qs: QuerySet[Any], value: str | None) -> QuerySet[Any]:
+        filtered: QuerySet[Any] = super().filter(qs, Marking[value].value if value else None)
+        return filtered
 
 
-class DeskFilter(ModelChoiceFilter):  # type: ignore[misc]
+class KeyFilter(ModelChoiceFilter):  # type: ignore[misc]
+    """A row of a reference table by the key that people know it by; it must be one of them."""
+
+
+class DeskFilter(KeyFilter):
     """A desk by its code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -54,7 +65,7 @@ class DeskFilter(ModelChoiceFilter):  # type: ignore[misc]
         super().__init__(*args, queryset=desks, to_field_name="code", **kwargs)
 
 
-class OfficerFilter(ModelChoiceFilter):  # type: ignore[misc]
+class OfficerFilter(KeyFilter):
     """An officer by user name."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -73,19 +84,27 @@ class StrictFilterBackend(DjangoFilterBackend):  # type: ignore[misc]
         filterset = self.get_filterset(request, queryset, view)
         if filterset is None:
             return queryset
-        if not filterset.is_valid():
-            raise BadQuery(_faults_of(filterset.form))
+        faults = _faults_of(filterset.form) or _faults_of_ranges(filterset)
+        if faults:
+            raise BadQuery(faults)
         filtered: QuerySet[Any] = filterset.qs
         return filtered
 
 
 class FilterSet(RestFilterSet):  # type: ignore[misc]
-    """The base of a list's filters."""
+    """The base of a list's filters; ``ranges`` are pairs of filters, first and last day."""
+
+    ranges: tuple[tuple[str, str], ...] = ()
 
 
 def _faults_of(form: forms.BaseForm) -> dict[str, list[str]]:
     return {name: [str(message) for message in messages] for name, messages in form.errors.items()}
 
 
-def _rank_of(name: str) -> int:
-    return Marking[name].value
+def _faults_of_ranges(filterset: FilterSet) -> dict[str, list[str]]:
+    given = filterset.form.cleaned_data
+    return {
+        last: [_("The last day is before the first.")]
+        for first, last in filterset.ranges
+        if given[first] and given[last] and given[last] < given[first]
+    }
