@@ -1,15 +1,20 @@
 # The commands of the house; each installs what it needs into .venv.
 
 PY := .venv/bin/python
-APPS := offices deadlines correspondence
+TEMPLATES = $(wildcard */templates)
+PRODUCTION := SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF \
+	ALLOWED_HOSTS=chancery.example DATABASE_URL=postgres://chancery@localhost/chancery \
+	BROKER_URL=redis://localhost EMAIL_HOST=localhost SITE_URL=https://chancery.example \
+	DJANGO_SETTINGS_MODULE=config.production
 
-.PHONY: help run test test-all check install install-dev
+.PHONY: help run test test-all check format install install-dev
 
 help:
 	@echo "make run       start Chancery here (PORT, DATA_DIR, CHANCERY_DEMO=0)"
 	@echo "make test      tests on SQLite, then on PostgreSQL and Redis of their own"
 	@echo "make test-all  the same and the long suites"
 	@echo "make check     style, types, layers, house rules, settings, migrations"
+	@echo "make format    lay out Python and templates as make check wants them"
 
 install:
 	@sh requirements/install run
@@ -25,3 +30,19 @@ test: install-dev
 
 test-all: test
 	@$(PY) -m tests.run long
+
+check: install-dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m djlint --quiet --lint $(TEMPLATES)
+	$(PY) -m djlint --check $(TEMPLATES)
+	$(PY) -m mypy
+	$(PY) -c "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m pytest -q tests/house tests/requirements
+
+format: install-dev
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+	$(PY) -m djlint --quiet --reformat $(TEMPLATES)

@@ -112,8 +112,17 @@ def _reachable(binaries: Path, folder: Path, identity: Mapping[str, Any]) -> Pat
 
 
 def _create_cluster(binaries: Path, folder: Path, identity: Mapping[str, Any]) -> None:
-    command = [binaries / "initdb", "--pgdata", folder / "data", "--username", "chancery"]
-    options = ["--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-sync"]
+    command = [str(binaries / "initdb"), "--pgdata", str(folder / "data")]
+    options = [
+        "--username",
+        "chancery",
+        "--auth",
+        "trust",
+        "--encoding",
+        "UTF8",
+        "--no-locale",
+        "--no-sync",
+    ]
     answer = subprocess.run(
         [*command, *options],
         cwd=folder,
@@ -127,7 +136,7 @@ def _create_cluster(binaries: Path, folder: Path, identity: Mapping[str, Any]) -
         raise RuntimeError(f"initdb failed: {answer.stderr}")
 
 
-def _start(binaries: Path, folder: Path, identity: Mapping[str, Any]) -> "subprocess.Popen[bytes]":
+def _start(binaries: Path, folder: Path, identity: Mapping[str, Any]) -> subprocess.Popen[bytes]:
     settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
@@ -160,7 +169,7 @@ def _environment(folder: Path) -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "HOME": str(folder), "LC_ALL": "C"}
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def _end(process: subprocess.Popen[bytes]) -> None:
     """Fast shutdown: sessions are cut off, children leave with the server."""
     if process.poll() is None:
         process.send_signal(signal.SIGINT)
