@@ -1,0 +1,78 @@
+"""Who may do what with letters. Refusals here are about permission and nothing else.
+
+No user at all is the system, or the operator at the command line, and may do everything.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from correspondence.models import Letter
+from correspondence.workflow import Move, moves_from
+from offices.models import Desk, Membership, User
+
+WORKING_ROLES = (User.Role.STAFF, User.Role.CLERK, User.Role.SERVICE)
+CLERKS_MOVES = frozenset({Move.ASSIGN, Move.VOID, Move.FILE})
+MANAGERS_MOVES = frozenset(Move) - {Move.VOID}
+OFFICERS_MOVES = frozenset(Move) - {Move.VOID, Move.ASSIGN}
+
+
+def may_register(user: User | None, desk: Desk, marking: int) -> bool:
+    """A registry clerk for every desk, a service account for the desks it is of."""
+    if user is None:
+        return True
+    if not user.is_active or user.cleared_to < marking:
+        return False
+    if user.role == User.Role.SERVICE:
+        return _membership(user, desk.pk) is not None
+    return user.role == User.Role.CLERK
+
+
+def may_move(user: User | None, letter: Letter, move: Move) -> bool:
+    """Whether ``user`` may make the move, whatever the letter's state allows."""
+    if user is None:
+        return True
+    if not user.is_active or user.cleared_to < letter.marking:
+        return False
+    return move in _moves_of(user, letter.desk_id)
+
+
+def moves_open_to(user: User, letter: Letter) -> list[Move]:
+    """The moves that both the letter's state and the user's part in the house allow; one query."""
+    if not user.is_active or user.cleared_to < letter.marking:
+        return []
+    allowed = _moves_of(user, letter.desk_id)
+    return [move for move in moves_from(letter.state) if move in allowed]
+
+
+def require_may_register(user: User | None, desk: Desk, marking: int) -> None:
+    """Raise ``PermissionDenied`` unless ``may_register``."""
+    if not may_register(user, desk, marking):
+        raise PermissionDenied(
+            _("You may not register letters of this marking for the desk %(desk)s.")
+            % {"desk": desk.code}
+        )
+
+
+def require_may_move(user: User | None, letter: Letter, move: Move) -> None:
+    """Raise ``PermissionDenied`` unless ``may_move``."""
+    if not may_move(user, letter, move):
+        raise PermissionDenied(
+            _("You may not make the move %(move)s with this letter.") % {"move": move}
+        )
+
+
+def _moves_of(user: User, desk_id: int) -> frozenset[Move]:
+    if user.role == User.Role.CLERK:
+        return CLERKS_MOVES
+    if user.role not in WORKING_ROLES:
+        return frozenset()
+    membership = _membership(user, desk_id)
+    if membership is None:
+        return frozenset()
+    if membership.role == Membership.Role.MANAGER:
+        return MANAGERS_MOVES
+    return OFFICERS_MOVES
+
+
+def _membership(user: User, desk_id: int) -> Membership | None:
+    return Membership.objects.filter(user=user, desk_id=desk_id).first()

@@ -1,0 +1,141 @@
+"""What a citation on a letter means among the agreements on record."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from correspondence.entry import Asked
+from correspondence.models.citation import Citation
+from correspondence.refusal import Refused
+from deadlines.models import Agreement, Provision, Rule
+from deadlines.selectors.rules import (
+    UnknownRule,
+    agreement_of,
+    folded_code,
+    provisions_under,
+    rule_in_force,
+)
+
+Status = Citation.Status
+CODE = re.compile(r"[^\W\d_][\w-]*-\d[\w.()]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A citation as read and what it resolved to."""
+
+    text: str
+    status: str
+    agreement: Agreement | None = None
+    article: str = ""
+    provision: Provision | None = None
+
+    @property
+    def is_mistaken(self) -> bool:
+        """Whether it is written as a code, or of an agreement listed whole, and nothing is there.
+
+        A treaty named in words may well be one that is not on record.
+        """
+        if self.status == Status.AGREEMENT_UNCLEAR:
+            return CODE.fullmatch(self.text) is not None
+        return self.status == Status.DOES_NOT_EXIST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """A request with the provision it is made under and the rules that it sets going."""
+
+    asked: Asked
+    provision: Provision | None
+    rules: tuple[Rule, ...]
+
+
+def cited(text: str, on: date) -> Cited:
+    """What a citation such as ``KORUS-22.2`` resolves to, with the rules in force on a day."""
+    agreement, article = agreement_of(text)
+    if agreement is None:
+        return Cited(text=text, status=Status.AGREEMENT_UNCLEAR)
+    found = list(provisions_under(agreement, article)) if article else []
+    exact = [row for row in found if folded_code(row.article) == article]
+    timed = _rules_of(found, on)
+    if not found and article and agreement.lists_articles:
+        status = Status.DOES_NOT_EXIST
+    elif not timed:
+        status = Status.NO_TIME_LIMIT_KNOWN
+    elif exact and any(rule.provision_id == exact[0].pk for rule in timed):
+        status = Status.RESOLVED
+    else:
+        status = Status.ANCESTOR
+    provision = next(iter(exact or found[:1]), None) if len(exact or found) == 1 else None
+    return Cited(
+        text=text, status=status, agreement=agreement, article=article[:64], provision=provision
+    )
+
+
+def sought(asked: Asked, on: date) -> Sought:
+    """The rules a request sets going: the one it names, or those of its kind under the article.
+
+    Raises ``Refused`` for a provision of no agreement on record, for an article that its
+    agreement does not have, and for a variant that the rule does not have.
+    """
+    if not asked.provision:
+        return Sought(asked=asked, provision=None, rules=())
+    try:
+        rule = rule_in_force(asked.provision, on)
+    except UnknownRule:
+        return _sought_under(asked, on)
+    _check_variant(asked, [rule])
+    return Sought(asked=asked, provision=rule.provision, rules=(rule,))
+
+
+def _sought_under(asked: Asked, on: date) -> Sought:
+    found = cited(asked.provision, on)
+    if found.agreement is None or found.status == Status.DOES_NOT_EXIST or not found.article:
+        raise Refused(
+            "UNKNOWN_PROVISION",
+            "request",
+            _("There is no provision '%(code)s' on record. Write it as KORUS-22.2.4(b).")
+            % {"code": asked.provision},
+        )
+    below = list(provisions_under(found.agreement, found.article))
+    rules = [
+        rule
+        for rule in _rules_of(below, on)
+        if asked.kind in rule.kinds and rule.trigger_from != "EVENT"
+    ]
+    _check_variant(asked, rules)
+    return Sought(asked=asked, provision=_one_of(rules, found), rules=tuple(rules))
+
+
+def _one_of(rules: Sequence[Rule], found: Cited) -> Provision | None:
+    provisions = {rule.provision_id: rule.provision for rule in rules}
+    return next(iter(provisions.values())) if len(provisions) == 1 else found.provision
+
+
+def _rules_of(provisions: Sequence[Provision], on: date) -> list[Rule]:
+    codes = Rule.objects.filter(provision__in=provisions).order_by("id").values("code")
+    rules = []
+    for code in dict.fromkeys(row["code"] for row in codes):
+        try:
+            rules.append(rule_in_force(code, on))
+        except UnknownRule:
+            continue
+    return rules
+
+
+def _check_variant(asked: Asked, rules: Sequence[Rule]) -> None:
+    known = sorted({variant["code"] for rule in rules for variant in rule.variants})
+    if asked.variant and asked.variant.upper() not in known:
+        raise Refused(
+            "UNKNOWN_VARIANT",
+            "request",
+            _("'%(code)s' has no variant '%(variant)s'. Its variants: %(known)s.")
+            % {
+                "code": asked.provision,
+                "variant": asked.variant,
+                "known": ", ".join(known) or "—",
+            },
+        )

@@ -1,0 +1,108 @@
+"""Putting on record what a letter asks for, and docketing the deadlines that hang on it."""
+
+from collections.abc import Iterable, Sequence
+
+from correspondence.models import Letter, Request
+from correspondence.models.letter import Direction
+from correspondence.moments import Moment
+from correspondence.selectors.citations import Sought
+from correspondence.selectors.sides import Sides, sides_of
+from deadlines.models import Deadline, Rule
+from deadlines.models.deadline import Basis
+from deadlines.services.docketing import Event, Matter, docket_by_rule, docket_stated
+from offices.services.audit import Act
+
+
+def ask(
+    *,
+    act: Act,
+    letter: Letter,
+    requests: Iterable[Sought],
+    received: Moment | None,
+    sent: Moment | None,
+    docket: bool,
+) -> list[tuple[Request, list[Deadline]]]:
+    """Write each request and, unless the letter is a duplicate, docket its deadlines."""
+    written = []
+    for sought in requests:
+        request = Request.objects.create(
+            letter=letter,
+            kind=sought.asked.kind,
+            provision=sought.provision,
+            provision_code=_code_of(sought),
+            variant=sought.asked.variant.upper(),
+            place=letter.place_asked,
+        )
+        deadlines = []
+        if docket:
+            deadlines = _docketed(act, letter, sought, received, sent)
+            request.deadlines.set(deadlines)
+        written.append((request, deadlines))
+    return written
+
+
+def sides_under(letter: Letter, rule: Rule) -> Sides:
+    """The letter's sides under the agreement of ``rule``."""
+    return sides_of(letter, list(rule.provision.agreement.parties.all()))
+
+
+def _docketed(
+    act: Act, letter: Letter, sought: Sought, received: Moment | None, sent: Moment | None
+) -> list[Deadline]:
+    matter = _matter_of(letter)
+    deadlines = [
+        docket_by_rule(
+            act=act,
+            matter=matter,
+            event=_event_of(letter, sides_under(letter, rule), received, sent),
+            rule=rule,
+            variant=sought.asked.variant.upper(),
+        )
+        for rule in sought.rules
+    ]
+    if sought.asked.stated_on is not None:
+        deadlines.append(_docketed_as_stated(act, letter, sought))
+    return deadlines
+
+
+def _docketed_as_stated(act: Act, letter: Letter, sought: Sought) -> Deadline:
+    assert sought.asked.stated_on is not None
+    return docket_stated(
+        act=act,
+        matter=_matter_of(letter),
+        due_on=sought.asked.stated_on,
+        due_at=None,
+        basis=Basis.STATED,
+        we_owe=letter.direction == Direction.INCOMING,
+        provision=sought.provision,
+    )
+
+
+def _matter_of(letter: Letter) -> Matter:
+    other = letter.addressee if letter.direction == Direction.OUTGOING else letter.sender
+    return Matter(
+        number=letter.number or "",
+        subject=letter.subject,
+        counterpart=str(other or ""),
+        desk=letter.desk,
+        officer=letter.officer,
+        marking=letter.marking,
+        distribution=letter.distribution,
+    )
+
+
+def _event_of(letter: Letter, sides: Sides, received: Moment | None, sent: Moment | None) -> Event:
+    return Event(
+        dated_on=letter.dated_on,
+        sent_at=sent.known_at if sent else None,
+        received_on=received.on if received else None,
+        received_at=received.known_at if received else None,
+        sender=sides.sender,
+        addressee=sides.addressee,
+        we_are=sides.we_are,
+    )
+
+
+def _code_of(sought: Sought) -> str:
+    codes: Sequence[str] = [rule.code for rule in sought.rules]
+    return codes[0] if len(codes) == 1 else sought.asked.provision

@@ -1,0 +1,238 @@
+"""Registering a letter: number, letter, citations, requests, deadlines and record, or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from correspondence.access import require_may_register
+from correspondence.entry import Entry, check_days, cleaned
+from correspondence.models import Citation, Letter, Meeting, Organization, Request
+from correspondence.models.letter import Direction, LetterState
+from correspondence.moments import Moment, moment_of_day, moment_of_instant
+from correspondence.notifications import Notice, notices_about
+from correspondence.refusal import Refused
+from correspondence.selectors.citations import Cited, Sought, cited, sought
+from correspondence.selectors.desks import desk_of_entry
+from correspondence.selectors.duplicates import first_copy
+from correspondence.selectors.organizations import organization_named
+from correspondence.services.asking import ask
+from correspondence.services.introduction import introduce
+from correspondence.services.serials import draw_number
+from correspondence.textual import folded_name, text_digest
+from deadlines.models import Deadline
+from offices.access import visible_to
+from offices.models import Desk
+from offices.services.audit import Act, Change, record, values_of
+
+RECORDED = ("direction", "form", "state", "dated_on", "received_on", "sender_id", "marking")
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A letter now on the register, what it asks for, and what is doubtful about it."""
+
+    letter: Letter
+    requests: tuple[tuple[Request, list[Deadline]], ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Looked:
+    """An entry with all that it refers to looked up, ready to be written."""
+
+    entry: Entry
+    digest: str
+    desk: Desk
+    received: Moment | None
+    sent: Moment | None
+    cited: Sequence[Cited]
+    sought: Sequence[Sought]
+
+
+def register(*, act: Act, entry: Entry) -> Registered:
+    """Register an incoming or noted letter, or log an outgoing one as dispatched.
+
+    One transaction: the number of the year of ``act.at`` in the desk's zone, the letter,
+    its citations and requests, their deadlines with reminders, and the entry of record.
+    A confirmed duplicate is linked to the first copy and dockets nothing. Raises
+    ``Refused`` and ``PermissionDenied``; nothing is written then.
+    """
+    entry = cleaned(entry)
+    digest = text_digest(entry.text)
+    with transaction.atomic():
+        looked = _looked_up(act, entry, digest)
+        added = _names_not_known(entry)
+        sender, addressee = _introduced(act, entry)
+        first = _first_copy(act, looked, sender)
+        number = draw_number(desk=looked.desk, direction=entry.direction, at=act.at)
+        first = first or _first_copy(act, looked, sender)
+        letter = _written(
+            act=act,
+            looked=looked,
+            number=number,
+            sender=sender,
+            addressee=addressee,
+            first=first,
+        )
+        requests = ask(
+            act=act,
+            letter=letter,
+            requests=looked.sought,
+            received=looked.received,
+            sent=looked.sent,
+            docket=first is None,
+        )
+        record(
+            act=act,
+            change=Change(
+                action="REGISTER",
+                subject_type="letter",
+                subject=number,
+                new=values_of(letter, *RECORDED) | {"desk": looked.desk.code},
+            ),
+        )
+    notices = notices_about(
+        letter=letter, added=added, cited=looked.cited, requests=requests, sought=looked.sought
+    )
+    return Registered(letter, tuple(requests), tuple(notices))
+
+
+def _looked_up(act: Act, entry: Entry, digest: str) -> _Looked:
+    desk = desk_of_entry(entry.desk)
+    require_may_register(act.actor, desk, entry.marking)
+    zone = desk.post.zone
+    received, sent = _moment(entry.received, zone), _moment(entry.sent, zone)
+    today = act.at.astimezone(ZoneInfo(zone)).date()
+    check_days(entry, received=received, sent=sent, now=act.at, today=today)
+    citations = [cited(text, entry.dated_on) for text in entry.cites]
+    _check_citations(entry, citations)
+    return _Looked(
+        entry=entry,
+        digest=digest,
+        desk=desk,
+        received=received,
+        sent=sent,
+        cited=citations,
+        sought=[sought(asked, entry.dated_on) for asked in entry.requests],
+    )
+
+
+def _moment(given: date | datetime | None, zone: str) -> Moment | None:
+    if isinstance(given, datetime):
+        return moment_of_instant(given, zone)
+    return moment_of_day(given, zone) if given else None
+
+
+def _check_citations(entry: Entry, citations: Sequence[Cited]) -> None:
+    unknown = [found.text for found in citations if found.is_mistaken]
+    if unknown and not entry.confirmed:
+        raise Refused(
+            "UNKNOWN_PROVISION",
+            "cites",
+            _("'%(cited)s' is not on record. Mend it, or confirm that the letter says so.")
+            % {"cited": unknown[0]},
+        )
+
+
+def _names_not_known(entry: Entry) -> list[str]:
+    named = [("from", entry.sender), ("to", entry.addressee)]
+    return [name for field, name in named if name and organization_named(name, field=field) is None]
+
+
+def _introduced(act: Act, entry: Entry) -> tuple[Organization, Organization | None]:
+    """The two organizations; those to be added are added in one order, whoever writes to whom."""
+    names = sorted({entry.sender, entry.addressee} - {""}, key=folded_name)
+    found = {
+        name: organization_named(name, field="from") or introduce(act=act, name=name)
+        for name in names
+    }
+    return found[entry.sender], found.get(entry.addressee)
+
+
+def _first_copy(act: Act, looked: _Looked, sender: Organization) -> Letter | None:
+    entry = looked.entry
+    first = first_copy(
+        digest=looked.digest, sender=sender, reference=entry.reference, dated_on=entry.dated_on
+    )
+    if first is None or entry.confirmed:
+        return first
+    seen = act.actor is None or visible_to(Letter.objects.filter(pk=first.pk), act.actor).exists()
+    known = _(" It is %(number)s.") % {"number": first.number} if seen else ""
+    raise Refused(
+        "DUPLICATE",
+        "file",
+        _(
+            "This letter is on the register already.%(known)s Confirm, with a reason, to link a"
+            " further copy to it; no new deadline is docketed."
+        )
+        % {"known": known},
+    )
+
+
+def _written(
+    *,
+    act: Act,
+    looked: _Looked,
+    number: str,
+    sender: Organization,
+    addressee: Organization | None,
+    first: Letter | None,
+) -> Letter:
+    entry, received, sent = looked.entry, looked.received, looked.sent
+    outgoing = entry.direction == Direction.OUTGOING
+    letter = Letter.objects.create(
+        number=number,
+        direction=entry.direction,
+        form=entry.form,
+        state=LetterState.DISPATCHED if outgoing else LetterState.REGISTERED,
+        dated_on=entry.dated_on,
+        received_on=received.on if received else None,
+        received_at=received.at if received else None,
+        receipt_hour_known=bool(received and received.hour_known),
+        sent_at=sent.at if sent else None,
+        registered_at=act.at,
+        registered_by=act.actor,
+        sender=sender,
+        addressee=addressee,
+        subject=entry.subject,
+        reference=entry.reference,
+        place_asked=entry.place,
+        text=entry.text,
+        text_digest=looked.digest,
+        desk=looked.desk,
+        marking=entry.marking,
+        duplicate_of=first,
+        confirmed_reason=entry.reason,
+        external_id=entry.external_id,
+    )
+    _write_beside(letter, looked)
+    return letter
+
+
+def _write_beside(letter: Letter, looked: _Looked) -> None:
+    Citation.objects.bulk_create(
+        Citation(
+            letter=letter,
+            text=found.text,
+            agreement=found.agreement,
+            article=found.article,
+            provision=found.provision,
+            status=found.status,
+        )
+        for found in looked.cited
+    )
+    Meeting.objects.bulk_create(
+        Meeting(
+            letter=letter,
+            title=announced.title,
+            starts_at=announced.starts_at,
+            zone=announced.zone,
+            place=announced.place,
+            participants=list(announced.participants),
+        )
+        for announced in looked.entry.meetings
+    )
