@@ -1,5 +1,6 @@
 """A letter as it is entered, before anything of it is looked up, and the plain rules of entry."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -160,19 +161,19 @@ def _plain_subject(entry: Entry, sender: str) -> str:
 
 
 def _check_choices(entry: Entry) -> None:
-    choices: list[tuple[str, object, list[object]]] = [
-        ("direction", entry.direction, list(Direction.values)),
-        ("form", entry.form, list(Form.values)),
-        ("marking", entry.marking, list(Marking.values)),
-    ]
-    for asked in entry.requests:
-        choices.append(("request", asked.kind, list(RequestKind.values)))
-    for field, value, known in choices:
+    for field, value, known in (
+        ("direction", entry.direction, Direction.values),
+        ("form", entry.form, Form.values),
+        ("marking", entry.marking, Marking.values),
+    ):
         if value not in known:
             raise unknown_choice(field, value, known)
+    for asked in entry.requests:
+        if asked.kind not in RequestKind.values:
+            raise unknown_choice("request", asked.kind, RequestKind.values)
 
 
-def unknown_choice(field: str, value: object, known: list[object]) -> Refused:
+def unknown_choice(field: str, value: object, known: Sequence[object]) -> Refused:
     """The refusal of a code that is none of ``known``."""
     return Refused(
         f"UNKNOWN_{field.upper()}",

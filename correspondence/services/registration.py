@@ -164,7 +164,7 @@ def _first_copy(act: Act, looked: _Looked, sender: Organization) -> Letter | Non
     known = _(" It is %(number)s.") % {"number": first.number} if seen else ""
     raise Refused(
         "DUPLICATE",
-        "file",
+        "text",
         _(
             "This letter is on the register already.%(known)s Confirm, with a reason, to link a"
             " further copy to it; no new deadline is docketed."

@@ -1,0 +1,56 @@
+"""Giving a letter, and its deadlines with it, to a desk and an officer."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from correspondence.access import require_may_move
+from correspondence.models import Letter
+from correspondence.refusal import Refused
+from correspondence.services.moves import locked, record_move
+from correspondence.workflow import Move, state_after
+from deadlines.services.following import reassign_matter
+from offices.models import Desk, Membership, User
+from offices.services.audit import Act
+
+
+def assign(*, act: Act, letter: Letter, desk: Desk, officer: User | None) -> Letter:
+    """Assign the letter; its live deadlines follow in the same transaction.
+
+    Raises ``Refused`` naming ``officer`` when the officer is not of the desk, may not sign
+    in or is not cleared for the letter; ``WrongState`` and ``PermissionDenied``.
+    """
+    with transaction.atomic():
+        present = locked(letter)
+        require_may_move(act.actor, present, Move.ASSIGN)
+        state = state_after(present.state, Move.ASSIGN)
+        _check_officer(officer, desk, present)
+        old = _values(present)
+        present.state, present.desk, present.officer = state, desk, officer
+        present.save(update_fields=["state", "desk", "officer"])
+        if present.number and present.duplicate_of_id is None:
+            reassign_matter(act=act, matter_number=present.number, desk=desk, officer=officer)
+        record_move(act=act, letter=present, move=Move.ASSIGN, old=old, new=_values(present))
+    return present
+
+
+def _check_officer(officer: User | None, desk: Desk, letter: Letter) -> None:
+    if officer is None:
+        return
+    if not Membership.objects.filter(user=officer, desk=desk).exists():
+        detail = _("%(officer)s is not of the desk %(desk)s.")
+    elif not officer.is_active:
+        detail = _("%(officer)s may not sign in any more.")
+    elif officer.cleared_to < letter.marking:
+        detail = _("%(officer)s is not cleared for a letter of this marking.")
+    else:
+        return
+    values = {"officer": officer.name, "desk": desk.code}
+    raise Refused("OFFICER_UNFIT", "officer", detail % values)
+
+
+def _values(letter: Letter) -> dict[str, object]:
+    return {
+        "state": str(letter.state),
+        "desk": letter.desk.code,
+        "officer": letter.officer.username if letter.officer else None,
+    }

@@ -1,0 +1,64 @@
+"""The moves of a letter that change its state and nothing else."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from correspondence.access import require_may_move
+from correspondence.models import Letter
+from correspondence.workflow import Move, state_after
+from offices.services.audit import Act, Change, record
+
+PLAIN_MOVES = frozenset(
+    {
+        Move.ANSWER,
+        Move.NO_REPLY,
+        Move.FILE,
+        Move.SUBMIT,
+        Move.CLEAR,
+        Move.RETURN,
+        Move.WITHDRAW,
+    }
+)
+
+
+def make_move(*, act: Act, letter: Letter, move: Move, reason: str = "") -> Letter:
+    """Make a plain move; raises ``WrongState`` and ``PermissionDenied``.
+
+    Assigning, voiding, signing, dispatching and delivering do more and are services of
+    their own: asking for one of them here is a ``ValueError``.
+    """
+    if move not in PLAIN_MOVES:
+        raise ValueError(f"{move} is not a plain move")
+    with transaction.atomic():
+        present = locked(letter)
+        require_may_move(act.actor, present, move)
+        old = present.state
+        present.state = state_after(old, move)
+        present.save(update_fields=["state"])
+        new = {"state": present.state} | ({"reason": reason} if reason else {})
+        record_move(act=act, letter=present, move=move, old={"state": old}, new=new)
+    return present
+
+
+def locked(letter: Letter) -> Letter:
+    """The letter as it now stands, its row held until the transaction ends."""
+    rows = Letter.objects.select_for_update(of=("self",))
+    beside = ("desk__post__party", "officer", "sender", "addressee")
+    return rows.select_related(*beside).get(pk=letter.pk)
+
+
+def record_move(
+    *, act: Act, letter: Letter, move: Move, old: Mapping[str, object], new: Mapping[str, object]
+) -> None:
+    """Write the move of a letter on the record."""
+    record(
+        act=act,
+        change=Change(
+            action=move.value,
+            subject_type="letter",
+            subject=letter.number or str(letter.pk),
+            old=old,
+            new=new,
+        ),
+    )
