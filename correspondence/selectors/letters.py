@@ -88,7 +88,7 @@ def duplicates_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[Lette
     return register_for(user).filter(duplicate_of=letter)
 
 
-def _beside_letter(user: User | AnonymousUser) -> list[str | Prefetch[str]]:
+def _beside_letter(user: User | AnonymousUser) -> "list[str | Prefetch[str]]":
     deadlines = visible_to(Deadline.objects.all(), user).select_related("rule", "desk", "officer")
     requests = Request.objects.select_related("provision__agreement").order_by("id")
     return [

@@ -14,7 +14,7 @@ def organization_named(name: str, *, field: str) -> Organization | None:
     Raises ``Refused``, naming ``field``, when the name is several organizations'.
     """
     folded = folded_name(name)
-    named = Organization.objects.filter(Q(folded_name=folded) | Q(short_name__iexact=name))
+    named = Organization.objects.filter(Q(folded_name=folded) | Q(short_name__iexact=folded))
     found = set(named.select_related("party")) | _with_alias(folded)
     exact = [row for row in found if row.folded_name == folded]
     if len(found) > 1 and not exact:
