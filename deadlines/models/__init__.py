@@ -2,20 +2,28 @@
 
 from deadlines.models.agreement import Agreement
 from deadlines.models.calendar import Calendar
+from deadlines.models.calendar_change import CalendarChange
 from deadlines.models.closure import Closure
 from deadlines.models.deadline import Deadline
+from deadlines.models.extension import Extension
 from deadlines.models.provision import Provision
 from deadlines.models.reminder import Reminder
+from deadlines.models.revision import Revision
 from deadlines.models.rule import Rule
 from deadlines.models.standing import Standing
+from deadlines.models.suspension import Suspension
 
 __all__ = [
     "Agreement",
     "Calendar",
+    "CalendarChange",
     "Closure",
     "Deadline",
+    "Extension",
     "Provision",
     "Reminder",
+    "Revision",
     "Rule",
     "Standing",
+    "Suspension",
 ]

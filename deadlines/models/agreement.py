@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from offices.models import Party
+from offices.models import Desk, Party
 
 
 class Agreement(models.Model):
@@ -23,6 +23,14 @@ class Agreement(models.Model):
     counting = models.TextField(blank=True, help_text=_("How it counts, and by what authority."))
     note = models.TextField(blank=True)
     lists_articles = models.BooleanField(default=False)
+    desk = models.ForeignKey(
+        Desk,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Whose docket its standing obligations are on; else the default desk's."),
+    )
 
     class Meta:
         verbose_name = _("agreement")

@@ -34,6 +34,13 @@ class Closure(models.Model):
     kind = models.CharField(max_length=24, choices=Kind)
     state = models.CharField(max_length=16, choices=State)
     source = models.CharField(max_length=500)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -85,6 +92,13 @@ class Closure(models.Model):
                 condition=models.Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
                 | models.Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
                 violation_error_message=_("A confirmation says both who and when."),
+            ),
+            models.CheckConstraint(
+                name="closure_confirmed_by_second_person",
+                condition=models.Q(entered_by__isnull=True)
+                | models.Q(confirmed_by__isnull=True)
+                | ~models.Q(confirmed_by=models.F("entered_by")),
+                violation_error_message=_("A closure is confirmed by a second person."),
             ),
         ]
 

@@ -44,6 +44,12 @@ class Deadline(models.Model):
     date, ``reason_code`` says why there is none. ``explanation`` holds the computation as
     it was made: readings, steps, authority and versions. ``awaits_computing_since_at``
     marks a row that waits for the docket's worker.
+
+    ``calendar_codes``, as ``|KR|US-FED|``, are the calendars that the date or a reading
+    rests on, which judge days from ``judged_from_on`` to ``judged_until_on``; empty for a
+    date that no closure moves. ``occurs_on`` is the scheduled day of a standing
+    obligation's occurrence. ``proof`` is the letter or meeting that discharged it, on
+    ``discharged_on``, at ``discharged_at`` where the hour is known.
     """
 
     basis = models.CharField(max_length=16, choices=Basis)
@@ -85,6 +91,13 @@ class Deadline(models.Model):
     explanation = models.JSONField(default=dict, blank=True)
     docketed_at = models.DateTimeField()
     awaits_computing_since_at = models.DateTimeField(null=True, blank=True)
+    calendar_codes = models.CharField(max_length=200, blank=True)
+    judged_from_on = models.DateField(null=True, blank=True)
+    judged_until_on = models.DateField(null=True, blank=True)
+    occurs_on = models.DateField(null=True, blank=True)
+    discharged_on = models.DateField(null=True, blank=True)
+    discharged_at = models.DateTimeField(null=True, blank=True)
+    proof = models.CharField(max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("deadline")
@@ -134,6 +147,24 @@ class Deadline(models.Model):
                 condition=models.Q(due_at__isnull=True) | models.Q(due_on__isnull=False),
                 violation_error_message=_("An instant needs the day that it belongs to."),
             ),
+            models.CheckConstraint(
+                name="deadline_calendars_judge_days",
+                condition=models.Q(calendar_codes="")
+                | models.Q(judged_until_on__gte=models.F("judged_from_on")),
+                violation_error_message=_("A date that rests on calendars says on which days."),
+            ),
+            models.CheckConstraint(
+                name="deadline_discharge_has_proof",
+                condition=models.Q(discharged_on__isnull=True, discharged_at__isnull=True)
+                | models.Q(discharged_on__isnull=False, state="DISCHARGED") & ~models.Q(proof=""),
+                violation_error_message=_("A discharge names its day and its proof."),
+            ),
+            models.UniqueConstraint(
+                name="deadline_occurrence_once",
+                fields=["rule", "matter", "occurs_on"],
+                condition=models.Q(occurs_on__isnull=False),
+                violation_error_message=_("This occurrence is on the docket already."),
+            ),
         ]
         indexes = [
             models.Index(
@@ -157,6 +188,21 @@ class Deadline(models.Model):
                 condition=models.Q(awaits_computing_since_at__isnull=False),
             ),
             models.Index(fields=["matter", "id"], name="deadline_of_matter"),
+            models.Index(
+                fields=["judged_until_on", "judged_from_on", "calendar_codes"],
+                name="deadline_touched_by_closure",
+                condition=models.Q(state__in=["OPEN", "SUSPENDED"]) & ~models.Q(calendar_codes=""),
+            ),
+            models.Index(
+                fields=["judged_until_on", "id"],
+                name="deadline_provisional",
+                condition=models.Q(state__in=["OPEN", "SUSPENDED"], provisional=True),
+            ),
+            models.Index(
+                fields=["rule", "id"],
+                name="deadline_live_by_rule",
+                condition=models.Q(state__in=["OPEN", "SUSPENDED"]),
+            ),
         ]
 
     def __str__(self) -> str:

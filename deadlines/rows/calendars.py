@@ -32,3 +32,14 @@ def calendar_of(row: Calendar, closures: Iterable[Closure]) -> WorkCalendar:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def joined_codes(codes: Iterable[str]) -> str:
+    """Calendar codes as a deadline's column holds them: ``|KR|US-FED|``, empty for none."""
+    kept = sorted(set(codes))
+    return f"|{'|'.join(kept)}|" if kept else ""
+
+
+def split_codes(column: str) -> list[str]:
+    """The calendar codes that a deadline's column holds."""
+    return [code for code in column.split("|") if code]

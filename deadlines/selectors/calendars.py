@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from deadlines.engine import CalendarMode, WorkCalendar, join
 from deadlines.models import Calendar, Closure
@@ -17,6 +17,57 @@ class UnknownCalendar(Exception):
         known = ", ".join(Calendar.objects.order_by("code").values_list("code", flat=True))
         self.detail = f"There is no calendar '{code}'; there are: {known or 'none'}."
         super().__init__(self.detail)
+
+
+class CalendarShelf:
+    """Calendars asked of the database once, so that a batch is counted by one state of them.
+
+    ``instead`` are calendars to count by in place of those on record, by code.
+    """
+
+    def __init__(self, instead: Mapping[str, WorkCalendar] | None = None) -> None:
+        self._instead = dict(instead or {})
+        self._rows: dict[str, Calendar] = {}
+        self._calendars: dict[str, WorkCalendar] = {}
+        self._joined: dict[tuple[tuple[str, ...], str], WorkCalendar] = {}
+
+    def named(self, codes: Sequence[str]) -> list[WorkCalendar]:
+        """The calendars of the codes, in order; raises UnknownCalendar."""
+        self._fetch(codes)
+        for code in codes:
+            if code not in self._calendars:
+                self._calendars[code] = self._instead.get(code) or self._on_record(code)
+        return [self._calendars[code] for code in codes]
+
+    def versions(self, codes: Sequence[str]) -> dict[str, int]:
+        """The version of each calendar, as an answer names them."""
+        self._fetch(codes)
+        return {code: self._rows[code].version for code in sorted(codes) if code in self._rows}
+
+    def joined(
+        self, codes: Sequence[str], mode: CalendarMode = CalendarMode.ANY_CLOSED
+    ) -> WorkCalendar | None:
+        """One calendar of several; None of no codes. Raises UnknownCalendar."""
+        if not codes:
+            return None
+        key = tuple(codes), mode.value
+        if key not in self._joined:
+            self._joined[key] = join(self.named(codes), mode)
+        return self._joined[key]
+
+    def _fetch(self, codes: Sequence[str]) -> None:
+        missing = [code for code in codes if code not in self._rows]
+        if missing:
+            found = Calendar.objects.filter(code__in=missing)
+            self._rows.update({row.code: row for row in found})
+
+    def _on_record(self, code: str) -> WorkCalendar:
+        row = self._rows.get(code)
+        if row is None:
+            raise UnknownCalendar(code)
+        if (code, row.version) not in _built:
+            _build([row])
+        return _built[code, row.version]
 
 
 def work_calendars(codes: Sequence[str]) -> list[WorkCalendar]:

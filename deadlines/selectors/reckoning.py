@@ -6,6 +6,7 @@ from typing import Any
 
 from deadlines.engine import (
     CalendarMode,
+    Computation,
     Operator,
     Reason,
     Roll,
@@ -26,8 +27,8 @@ from deadlines.reckoning import (
     safe_answer,
     words,
 )
-from deadlines.rows import limit_of
-from deadlines.selectors.calendars import calendar_versions, joined_calendar, work_calendars
+from deadlines.rows import joined_codes, limit_of
+from deadlines.selectors.calendars import CalendarShelf
 from offices.models import Party
 
 ROLL, DAY_N_OR_N_PLUS_1 = "ROLL", "DAY_N_OR_N_PLUS_1"
@@ -39,7 +40,8 @@ class Reckoned:
     """What a rule gives from an occasion: the working date, its instant and its reasons.
 
     ``answered`` is None where the text sets no number; ``reason_code`` then says so.
-    ``due_at`` is in UTC; ``zones`` are those it is shown in.
+    ``due_at`` is in UTC; ``zones`` are those it is shown in. ``judged`` are the first and
+    the last day that one of ``calendars`` said to be worked or not.
     """
 
     rule: Rule
@@ -50,6 +52,7 @@ class Reckoned:
     occasions: tuple[Occasion, ...]
     acting: tuple[str, ...]
     parties: tuple[str, ...]
+    judged: tuple[date, date] | None = None
     reason_code: str = ""
 
     @property
@@ -72,11 +75,13 @@ def reckon(
     acting: Sequence[Party],
     parties: Sequence[Party],
     explain: bool = True,
+    shelf: CalendarShelf | None = None,
 ) -> Reckoned:
     """The date that ``rule`` gives from the safe one of ``occasions``.
 
     ``acting`` are the parties that must act, ``parties`` those in whose capitals the
-    instant is shown. Raises UnknownVariant, UnknownCalendar and EngineError.
+    instant is shown; ``shelf`` holds the calendars of a batch.
+    Raises UnknownVariant, UnknownCalendar and EngineError.
     """
     limit = limit_of(rule, variant)
     zones = tuple(dict.fromkeys(party.zone for party in parties))
@@ -93,8 +98,10 @@ def reckon(
     )
     if limit is None:
         return unanswered
-    codes = _calendar_codes(rule, acting) if limit.needs_calendar else []
-    calendar = joined_calendar(codes, CalendarMode(rule.calendar_mode))
+    codes = counting_codes(rule, acting) if limit.needs_calendar else []
+    shelf = shelf or CalendarShelf()
+    calendar = shelf.joined(codes, CalendarMode(rule.calendar_mode))
+    capitals = _capital_codes(acting) if _may_roll(rule, limit) else []
     answers = [
         (
             place,
@@ -108,7 +115,9 @@ def reckon(
         )
         for place in (_as_day(limit, place) for place in occasions)
     ]
-    answered = safe_answer(limit.operator, answers, _further(rule, limit, answers[0], acting))
+    answered = safe_answer(
+        limit.operator, answers, _further(rule, limit, answers[0], capitals, shelf)
+    )
     acting_zones = [party.zone for party in acting] or list(zones)
     instant = answered.computation.due_at or due_instant(
         limit.operator,
@@ -119,7 +128,8 @@ def reckon(
         unanswered,
         answered=answered,
         due_at=instant,
-        calendars=calendar_versions(codes),
+        calendars=shelf.versions([*codes, *capitals]),
+        judged=_judged(answers, answered, since_trigger=bool(codes)) if codes or capitals else None,
         reason_code="",
     )
 
@@ -152,14 +162,36 @@ def _as_day(limit: TimeLimit, place: Occasion) -> Occasion:
     return place._replace(at=None)
 
 
-def _calendar_codes(rule: Rule, acting: Sequence[Party]) -> list[str]:
-    if rule.calendars:
-        return list(rule.calendars)
+def counting_codes(rule: Rule, acting: Sequence[Party]) -> list[str]:
+    """The calendars by which the rule counts: its own, else those of the capitals that act."""
+    return list(rule.calendars) or _capital_codes(acting)
+
+
+def _capital_codes(acting: Sequence[Party]) -> list[str]:
     return sorted({party.calendar_code for party in acting if party.calendar_code})
 
 
+def _may_roll(rule: Rule, limit: TimeLimit) -> bool:
+    """Whether the text leaves open if a last day that is not worked moves."""
+    return ROLL in rule.silent_on and limit.roll is Roll.UNADJUSTED and limit.operator == "WITHIN"
+
+
+def _judged(
+    answers: Sequence[tuple[Occasion, Computation]], answered: Answered, *, since_trigger: bool
+) -> tuple[date, date]:
+    days = [answer.due_on for _, answer in answers]
+    days += [reading.due_on for reading in answered.readings]
+    if since_trigger:
+        days += [answer.trigger_on for _, answer in answers]
+    return min(days), max(days)
+
+
 def _further(
-    rule: Rule, limit: TimeLimit, main: tuple[Occasion, Any], acting: Sequence[Party]
+    rule: Rule,
+    limit: TimeLimit,
+    main: tuple[Occasion, Computation],
+    capitals: Sequence[str],
+    shelf: CalendarShelf,
 ) -> list[Variation]:
     computation = main[1]
     found = [
@@ -167,24 +199,17 @@ def _further(
         for reading in computation.readings
         if limit.operator is not Operator.NOT_BEFORE or DAY_N_OR_N_PLUS_1 in rule.silent_on
     ]
-    if ROLL in rule.silent_on and limit.roll is Roll.UNADJUSTED and limit.operator == "WITHIN":
-        found += _rolled(computation.due_on, acting)
-    return found
+    return found + _rolled(computation.due_on, shelf.named(capitals))
 
 
-def _rolled(due_on: date, acting: Sequence[Party]) -> list[Variation]:
+def _rolled(due_on: date, calendars: Sequence[WorkCalendar]) -> list[Variation]:
     """The working day that the last day would move to, where a capital does not work on it."""
-    codes = sorted({party.calendar_code for party in acting if party.calendar_code})
     found = []
-    for calendar in _known(codes):
+    for calendar in calendars:
         moved = calendar.following(due_on)
         if moved != due_on:
             found.append(Variation(moved, Ground("ROLL", (moved.isoformat(),))))
     return found
-
-
-def _known(codes: Sequence[str]) -> list[WorkCalendar]:
-    return work_calendars(codes) if codes else []
 
 
 def _ground(reason: Reason) -> Ground:
@@ -230,6 +255,30 @@ def explanation_of(reckoned: Reckoned) -> dict[str, Any]:
         for reading in answered.readings
     ]
     return kept
+
+
+def dates_of(reckoned: Reckoned) -> dict[str, Any]:
+    """The fields of a deadline that the computation sets; no date where it gives none."""
+    first_judged, last_judged = reckoned.judged or (None, None)
+    values: dict[str, Any] = {
+        "explanation": explanation_of(reckoned),
+        "reason_code": reckoned.reason_code,
+        "to_be_confirmed": reckoned.to_be_confirmed,
+        "calendar_codes": joined_codes(reckoned.calendars),
+        "judged_from_on": first_judged,
+        "judged_until_on": last_judged,
+    }
+    answered = reckoned.answered
+    if answered is None:
+        return values
+    return values | {
+        "trigger_on": answered.computation.trigger_on,
+        "trigger_at": answered.occasion.at,
+        "due_on": answered.computation.due_on,
+        "due_at": reckoned.due_at,
+        "opens_on": answered.opens_on,
+        "provisional": answered.computation.provisional,
+    }
 
 
 def authority_of(rule: Rule) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from deadlines.models import Deadline, Provision, Rule
 from deadlines.models.deadline import Basis, DeadlineState, OwedBy
 from deadlines.models.rule import Nature, RuleState
 from deadlines.reckoning import Letter, occasions_of_letter
-from deadlines.selectors.reckoning import Reckoned, authority_of, explanation_of, reckon
+from deadlines.selectors.reckoning import Reckoned, authority_of, dates_of, reckon
 from deadlines.services.reminder_planning import plan_reminders
 from deadlines.services.standings import begin_standings
 from offices.models import Desk, Distribution, Party, User
@@ -86,7 +86,7 @@ def docket_by_rule(
             parties=parties,
         )
         write_reckoned(deadline, reckoned)
-    return _docketed(act, deadline)
+    return put_on_docket(act=act, deadline=deadline)
 
 
 def docket_stated(
@@ -110,23 +110,13 @@ def docket_stated(
         docketed_at=act.at,
         **_shown(matter),
     )
-    return _docketed(act, deadline)
+    return put_on_docket(act=act, deadline=deadline)
 
 
 def write_reckoned(deadline: Deadline, reckoned: Reckoned) -> None:
     """Set the date, its instant and its reasons on a row that the caller saves."""
-    deadline.explanation = explanation_of(reckoned)
-    deadline.reason_code = reckoned.reason_code
-    deadline.to_be_confirmed = reckoned.to_be_confirmed
-    answered = reckoned.answered
-    if answered is None:
-        return
-    deadline.trigger_on = answered.computation.trigger_on
-    deadline.trigger_at = answered.occasion.at
-    deadline.due_on = answered.computation.due_on
-    deadline.due_at = reckoned.due_at
-    deadline.opens_on = answered.opens_on
-    deadline.provisional = answered.computation.provisional
+    for name, value in dates_of(reckoned).items():
+        setattr(deadline, name, value)
 
 
 def owed_by(side: Side, we_are: str) -> OwedBy:
@@ -188,7 +178,8 @@ def _shown(matter: Matter) -> dict[str, object]:
     }
 
 
-def _docketed(act: Act, deadline: Deadline) -> Deadline:
+def put_on_docket(*, act: Act, deadline: Deadline) -> Deadline:
+    """Save a new deadline with its first standing, its reminders and its entry on record."""
     deadline.state = DeadlineState.OPEN
     deadline.save(force_insert=True)
     begin_standings(act=act, deadlines=[deadline], cause="DOCKETED")
