@@ -7,6 +7,8 @@ from offices.views.sign_in import to_sign_in
 
 urlpatterns = [
     path("", include("offices.urls")),
+    path("", include("deadlines.urls")),
+    path("", include("correspondence.urls")),
     path("api/v1/", include("config.api.urls")),
     path("admin/login/", to_sign_in),
     path("admin/", admin.site.urls),

@@ -6,25 +6,37 @@ Every filter gives a ``<time datetime>`` element, so that a machine reads the sa
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from django import template
-from django.utils.dateformat import format as formatted
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
 register = template.Library()
+
+CAPITALS = (
+    gettext_noop("Brussels"),
+    gettext_noop("Geneva"),
+    gettext_noop("Mexico City"),
+    gettext_noop("Ottawa"),
+    gettext_noop("Sejong"),
+    gettext_noop("Seoul"),
+    gettext_noop("Washington"),
+)
 
 
 @register.filter
 def day(value: dt.date | None) -> SafeString | str:
     """``Fri 11 Aug 2017`` or ``2017. 8. 11.(금)``; empty for no date."""
-    return _day(value, pgettext("day, Django date format", "D j M Y")) if value else ""
+    return _day(value, pgettext("day, as a CLDR pattern", "EEE d MMM y")) if value else ""
 
 
 @register.filter
 def short_day(value: dt.date | None) -> SafeString | str:
     """``Fri 11 Aug`` or ``8. 11.(금)``, where the year is plain from the page."""
-    return _day(value, pgettext("day without year, Django date format", "D j M")) if value else ""
+    return (
+        _day(value, pgettext("day without year, as a CLDR pattern", "EEE d MMM")) if value else ""
+    )
 
 
 @register.filter
@@ -48,19 +60,21 @@ def ends_at(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
 
 
 @register.filter
-def place_of(zone: str) -> str:
-    """The city a time zone is named for: ``Asia/Seoul`` is Seoul."""
-    return gettext(zone.rsplit("/", 1)[-1].replace("_", " ")) if zone else "UTC"
+def city(name: str) -> str:
+    """A capital's name in the reader's language; as it is written where it is not known."""
+    return gettext(name) if name in CAPITALS else name
 
 
 def _day(value: dt.date, pattern: str) -> SafeString:
-    return format_html(
-        '<time datetime="{}">{}</time>', value.isoformat(), formatted(value, pattern)
-    )
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), _written(value, pattern))
 
 
 def _instant(local: dt.datetime, shown: dt.date, clock: str) -> SafeString:
-    pattern = pgettext("day, Django date format", "D j M Y")
+    pattern = pgettext("day, as a CLDR pattern", "EEE d MMM y")
     return format_html(
-        '<time datetime="{}">{}, {}</time>', local.isoformat(), formatted(shown, pattern), clock
+        '<time datetime="{}">{}, {}</time>', local.isoformat(), _written(shown, pattern), clock
     )
+
+
+def _written(value: dt.date, pattern: str) -> str:
+    return format_date(value, pattern, locale=get_language() or "en")

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from correspondence.views.docket import docket
+from correspondence.views.letter import letter
+from correspondence.views.register import register
+
+app_name = "correspondence"
+
+urlpatterns = [
+    path("", docket, name="docket"),
+    path("letters/", register, name="register"),
+    path("letters/<str:number>/", letter, name="letter"),
+]

@@ -1,0 +1,203 @@
+"""The docket of a reader on a day: one definition for counters, lists, rows and their words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, F, Q, QuerySet
+
+from deadlines.engine import WorkCalendar
+from deadlines.models import Deadline
+from deadlines.models.deadline import DeadlineState, OwedBy
+from deadlines.models.rule import Nature
+from deadlines.selectors.calendars import UnknownCalendar, work_calendars
+from offices.access import visible_to
+from offices.models import User
+
+BESIDE = ("officer", "rule", "provision__agreement", "desk__post")
+SOON_WORKING_DAYS = 3
+
+
+class DocketList(StrEnum):
+    """A list of open deadlines; the first six are counted on the first page."""
+
+    OVERDUE = "OVERDUE"
+    DUE_TODAY = "DUE_TODAY"
+    NEXT_3_WORKING_DAYS = "NEXT_3_WORKING_DAYS"
+    NEXT_7_DAYS = "NEXT_7_DAYS"
+    TO_BE_CONFIRMED = "TO_BE_CONFIRMED"
+    NO_OFFICER = "NO_OFFICER"
+    MINE = "MINE"
+    WE_OWE = "WE_OWE"
+    THEY_OWE = "THEY_OWE"
+    WE_MAY = "WE_MAY"
+
+
+COUNTED = tuple(DocketList)[:6]
+
+
+class Shown(StrEnum):
+    """How a deadline is shown on a day: a word, a shape and a tint."""
+
+    OVERDUE = "OVERDUE"
+    LATE_THERE = "LATE_THERE"
+    DUE_SOON = "DUE_SOON"
+    ON_TRACK = "ON_TRACK"
+    CLOCK_STOPPED = "CLOCK_STOPPED"
+    DISCHARGED = "DISCHARGED"
+    WAIVED = "WAIVED"
+    VOID = "VOID"
+
+
+@dataclass(frozen=True, slots=True)
+class DocketDay:
+    """The instant asked about, its day at the reader's desk, and the spans counted from it.
+
+    ``calendar_known`` says whether the desk's calendar knows all closures of the spans;
+    without a calendar only Saturdays and Sundays are left out.
+    """
+
+    now: datetime
+    on: date
+    third_working_on: date
+    seventh_on: date
+    calendar: WorkCalendar
+    calendar_known: bool
+
+    def working_days_until(self, due_on: date) -> int:
+        """Working days from the day to ``due_on``; negative when it has gone by."""
+        return self.calendar.working_days_between(self.on, due_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A deadline with what the day makes of it; ``days_left`` is None without a date."""
+
+    deadline: Deadline
+    shown: Shown
+    days_left: int | None
+
+
+def docket_day(now: datetime, zone: str, calendar_code: str) -> DocketDay:
+    """The day that ``now`` falls on in ``zone``, by the desk's calendar."""
+    on = now.astimezone(ZoneInfo(zone)).date()
+    calendar = _calendar(calendar_code)
+    seventh = on + timedelta(days=7)
+    third = calendar.advance(on, SOON_WORKING_DAYS)
+    known = bool(calendar.code) and calendar.knows(on, max(third, seventh))
+    return DocketDay(now, on, third, seventh, calendar, known)
+
+
+def docket_of(user: User | AnonymousUser) -> QuerySet[Deadline]:
+    """The deadlines that wait for someone and exist for ``user``, earliest first.
+
+    What has no date stands last. One query, whatever is shown of officer, rule and desk.
+    """
+    waiting = Deadline.objects.filter(state__in=[DeadlineState.OPEN, DeadlineState.SUSPENDED])
+    return (
+        visible_to(waiting, user)
+        .select_related(*BESIDE)
+        .defer("explanation")
+        .order_by(F("due_on").asc(nulls_last=True), "id")
+    )
+
+
+def listed(
+    deadlines: QuerySet[Deadline], name: DocketList, day: DocketDay, user: User
+) -> QuerySet[Deadline]:
+    """Those of ``docket_of`` that stand on the list; exactly those that its counter counts."""
+    return deadlines.filter(_condition(name, day, user))
+
+
+def counters(user: User, day: DocketDay) -> dict[DocketList, int]:
+    """How many stand on each counted list; one query for all."""
+    counts = {name.value: Count("pk", filter=_condition(name, day, user)) for name in COUNTED}
+    found = docket_of(user).order_by().aggregate(**counts)
+    return {name: found[name.value] for name in COUNTED}
+
+
+def nearest_treaty_date(user: User, day: DocketDay) -> Deadline | None:
+    """The next duty of ours under a treaty's rule that is not overdue."""
+    ours = docket_of(user).filter(_OURS & _DATED & ~Q(rule=None), _not_over(day))
+    return ours.first()
+
+
+def rows_of(deadlines: Iterable[Deadline], day: DocketDay) -> list[Row]:
+    """Each deadline with its state in words and its working days left; no query."""
+    return [row_of(deadline, day) for deadline in deadlines]
+
+
+def row_of(deadline: Deadline, day: DocketDay) -> Row:
+    """One deadline as it stands on the day; no query."""
+    due_on = deadline.due_on
+    left = None if due_on is None else day.working_days_until(due_on)
+    return Row(deadline, _shown(deadline, day), left)
+
+
+def is_over(deadline: Deadline, day: DocketDay) -> bool:
+    """Whether its last instant has passed, or its day where the instant is not known."""
+    if deadline.due_at is not None:
+        return deadline.due_at <= day.now
+    return deadline.due_on is not None and deadline.due_on < day.on
+
+
+_CLOSED = {
+    DeadlineState.SUSPENDED: Shown.CLOCK_STOPPED,
+    DeadlineState.DISCHARGED: Shown.DISCHARGED,
+    DeadlineState.WAIVED: Shown.WAIVED,
+    DeadlineState.VOID: Shown.VOID,
+}
+_OURS = Q(nature=Nature.DUTY, owed_by__in=[OwedBy.OURS, OwedBy.BOTH])
+_THEIRS = Q(nature=Nature.DUTY, owed_by__in=[OwedBy.THEIRS, OwedBy.BOTH])
+_DATED = Q(state=DeadlineState.OPEN, due_on__isnull=False)
+
+
+def _shown(deadline: Deadline, day: DocketDay) -> Shown:
+    closed = _CLOSED.get(DeadlineState(deadline.state))
+    if closed is not None:
+        return closed
+    if deadline.nature != Nature.DUTY or deadline.due_on is None:
+        return Shown.ON_TRACK
+    if is_over(deadline, day):
+        ours = deadline.owed_by in (OwedBy.OURS, OwedBy.BOTH)
+        return Shown.OVERDUE if ours else Shown.LATE_THERE
+    return Shown.DUE_SOON if deadline.due_on <= day.third_working_on else Shown.ON_TRACK
+
+
+def _over(day: DocketDay) -> Q:
+    return Q(due_at__lte=day.now) | Q(due_at__isnull=True, due_on__lt=day.on)
+
+
+def _not_over(day: DocketDay) -> Q:
+    return Q(due_at__gt=day.now) | Q(due_at__isnull=True, due_on__gte=day.on)
+
+
+def _condition(name: DocketList, day: DocketDay, user: User) -> Q:
+    ahead = _OURS & _DATED & _not_over(day)
+    conditions = {
+        DocketList.OVERDUE: _OURS & _DATED & _over(day),
+        DocketList.DUE_TODAY: ahead & Q(due_on__lte=day.on),
+        DocketList.NEXT_3_WORKING_DAYS: ahead
+        & Q(due_on__gt=day.on, due_on__lte=day.third_working_on),
+        DocketList.NEXT_7_DAYS: ahead & Q(due_on__gt=day.on, due_on__lte=day.seventh_on),
+        DocketList.TO_BE_CONFIRMED: _OURS & Q(state=DeadlineState.OPEN, to_be_confirmed=True),
+        DocketList.NO_OFFICER: _OURS & Q(state=DeadlineState.OPEN, officer__isnull=True),
+        DocketList.MINE: _OURS & Q(officer=user.pk),
+        DocketList.WE_OWE: _OURS,
+        DocketList.THEY_OWE: _THEIRS,
+        DocketList.WE_MAY: Q(
+            nature=Nature.RIGHT, owed_by__in=[OwedBy.OURS, OwedBy.BOTH], state=DeadlineState.OPEN
+        ),
+    }
+    return conditions[name]
+
+
+def _calendar(code: str) -> WorkCalendar:
+    """The calendar of record, or Saturdays and Sundays where the desk has none."""
+    try:
+        return work_calendars([code])[0] if code else WorkCalendar()
+    except UnknownCalendar:
+        return WorkCalendar()

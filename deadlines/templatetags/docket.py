@@ -1,0 +1,187 @@
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
+
+from deadlines.models import Deadline
+from deadlines.selectors.docket import DocketList, Row, Shown
+
+register = template.Library()
+
+STATES = {
+    Shown.OVERDUE: ("overdue", "s-overdue", gettext_lazy("Overdue")),
+    Shown.LATE_THERE: ("late", "s-overdue", gettext_lazy("Late on their side")),
+    Shown.DUE_SOON: ("soon", "s-soon", gettext_lazy("Due soon")),
+    Shown.ON_TRACK: ("track", "s-track", gettext_lazy("On track")),
+    Shown.CLOCK_STOPPED: ("stopped", "s-stopped", gettext_lazy("Clock stopped")),
+    Shown.DISCHARGED: ("done", "s-done", gettext_lazy("Done")),
+    Shown.WAIVED: ("done", "s-done", gettext_lazy("Waived")),
+    Shown.VOID: ("done", "s-done", gettext_lazy("Void")),
+}
+LISTS = {
+    DocketList.OVERDUE: gettext_lazy("Overdue"),
+    DocketList.DUE_TODAY: gettext_lazy("Due today"),
+    DocketList.NEXT_3_WORKING_DAYS: gettext_lazy("Next 3 working days"),
+    DocketList.NEXT_7_DAYS: gettext_lazy("Next 7 days"),
+    DocketList.TO_BE_CONFIRMED: gettext_lazy("To be confirmed"),
+    DocketList.NO_OFFICER: gettext_lazy("No officer"),
+    DocketList.MINE: gettext_lazy("My next actions"),
+    DocketList.WE_OWE: gettext_lazy("What we owe"),
+    DocketList.THEY_OWE: gettext_lazy("What they owe us"),
+    DocketList.WE_MAY: gettext_lazy("What we may do"),
+}
+CAUSES = {
+    "DOCKETED": gettext_lazy("Put on the docket"),
+    "ASSIGNED": gettext_lazy("Given to an officer"),
+    "VOID": gettext_lazy("The letter was voided"),
+    "RECOMPUTED": gettext_lazy("Worked out anew"),
+}
+REASONS = {
+    "NO_NUMBER": gettext_lazy("The text sets no number of days."),
+    "RULE_IS_DRAFT": gettext_lazy("The rule is a draft: its text has not been checked yet."),
+}
+
+
+SHAPES = {
+    DocketList.OVERDUE: "s-overdue",
+    DocketList.DUE_TODAY: "s-soon",
+    DocketList.NEXT_3_WORKING_DAYS: "s-soon",
+    DocketList.NEXT_7_DAYS: "s-track",
+    DocketList.TO_BE_CONFIRMED: "s-confirm",
+    DocketList.NO_OFFICER: "s-nobody",
+}
+
+
+@register.filter
+def counter_shape(name: str) -> str:
+    """The shape beside a counter's name."""
+    return SHAPES[DocketList(name)]
+
+
+@register.filter
+def counter_tint(name: str, count: int) -> str:
+    """Red only where something is over, amber where something is near; else no color."""
+    if not count:
+        return ""
+    tints = {"s-overdue": "bad", "s-soon": "warn"}
+    return tints.get(SHAPES[DocketList(name)], "")
+
+
+@register.simple_tag
+def state(shown: Shown) -> SafeString:
+    """The state as word, shape and tint together."""
+    tint, shape, word = STATES[shown]
+    return _badge(tint, shape, str(word))
+
+
+@register.simple_tag
+def to_be_confirmed() -> SafeString:
+    """The dashed mark of a date that a lawyer still has to confirm."""
+    return _badge("confirm", "s-confirm", gettext("To be confirmed"))
+
+
+@register.filter
+def list_name(name: str) -> str:
+    """What a list of the docket is called."""
+    return str(LISTS[DocketList(name)])
+
+
+@register.filter
+def days_left(row: Row) -> SafeString | str:
+    """Working days left, as a number or a word: 3, today, 2 over; a dash without a date."""
+    left = row.days_left
+    if left is None or row.shown is Shown.CLOCK_STOPPED:
+        return "—"
+    if row.shown in (Shown.OVERDUE, Shown.LATE_THERE):
+        words = ngettext("%(days)d over", "%(days)d over", -left) % {"days": -left}
+        return format_html('<span class="t-{}">{}</span>', STATES[row.shown][0], words)
+    return gettext("today") if left <= 0 else str(left)
+
+
+@register.filter
+def days_left_in_full(row: Row) -> str:
+    """Working days left in a phrase: in 3 working days; empty where there is nothing to say."""
+    left = row.days_left
+    if left is None or row.shown in (Shown.DISCHARGED, Shown.WAIVED, Shown.VOID):
+        return ""
+    if row.shown is Shown.CLOCK_STOPPED:
+        return gettext("the clock is stopped")
+    if row.shown in (Shown.OVERDUE, Shown.LATE_THERE):
+        phrase = ngettext("%(days)d working day over", "%(days)d working days over", -left)
+        return phrase % {"days": -left}
+    if left <= 0:
+        return gettext("today")
+    return ngettext("in %(days)d working day", "in %(days)d working days", left) % {"days": left}
+
+
+@register.filter
+def owed(deadline: Deadline) -> str:
+    """What is to be done: the rule's title in the reader's language, else the letter's subject."""
+    rule = deadline.rule
+    if rule is None or not rule.title:
+        return deadline.subject
+    return rule.title_ko if get_language() == "ko" and rule.title_ko else rule.title
+
+
+@register.filter
+def under(deadline: Deadline) -> str:
+    """The provision it rests on, KORUS 22.2.4(b), or where else its date comes from."""
+    provision = deadline.provision
+    if provision is None:
+        return deadline.get_basis_display()
+    return f"{provision.agreement.key} {provision.article}"
+
+
+@register.filter
+def why_no_date(deadline: Deadline) -> str:
+    """Why there is no date; with the text's own word where it has one."""
+    if deadline.awaits_computing_since_at is not None:
+        return gettext("The date is being worked out.")
+    reason = str(REASONS.get(deadline.reason_code, deadline.reason_code))
+    if deadline.rule is not None and deadline.rule.no_number:
+        says = gettext("It says “%(word)s”.") % {"word": deadline.rule.no_number}
+        return f"{reason} {says}"
+    return reason
+
+
+@register.filter
+def cause(code: str) -> str:
+    """What made a deadline stand as it does."""
+    return str(CAUSES.get(code, code))
+
+
+@register.filter
+def spoken(words: Mapping[str, str] | str | None) -> str:
+    """A reason that is kept in both languages, in the reader's."""
+    if words is None or isinstance(words, str):
+        return words or ""
+    return words.get(get_language() or "en") or words.get("en", "")
+
+
+@register.filter
+def as_day(text: Any) -> date | None:
+    """A day kept as text in an explanation."""
+    return date.fromisoformat(text) if text else None
+
+
+@register.filter
+def matter_link(number: str) -> SafeString | str:
+    """The letter's number, leading to it by the route that ``MATTER_ROUTE`` names."""
+    if not number:
+        return ""
+    return format_html('<a href="{}">{}</a>', reverse(settings.MATTER_ROUTE, args=[number]), number)
+
+
+def _badge(tint: str, shape: str, word: str) -> SafeString:
+    return format_html(
+        '<span class="state {}"><svg aria-hidden="true"><use href="#{}" /></svg>{}</span>',
+        tint,
+        shape,
+        word,
+    )

@@ -1,0 +1,1 @@
+"""The docket's own pages: its lists, and one deadline explained."""

@@ -1,0 +1,38 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from deadlines.models import Deadline, Reminder
+from deadlines.selectors.docket import BESIDE, docket_day, row_of
+from offices.access import visible_to
+from offices.clock import database_now
+from offices.models import User
+from offices.selectors.capitals import capitals_of
+from offices.selectors.stations import station_of
+
+
+@require_safe
+@login_required
+def deadline(request: HttpRequest, pk: int) -> HttpResponse:
+    """One deadline: its day, when that ends in each capital, and why it is that day."""
+    user = request.user
+    assert isinstance(user, User)
+    found = get_object_or_404(visible_to(Deadline.objects.select_related(*BESIDE), user), pk=pk)
+    station = station_of(user)
+    day = docket_day(database_now(), station.zone, station.calendar_code)
+    zones = found.explanation.get("zones") or [station.zone]
+    capitals = capitals_of(zones)
+    context = {
+        "deadline": found,
+        "row": row_of(found, day),
+        "station": station,
+        "day": day,
+        "ends": [(capitals.get(zone, zone), zone) for zone in zones],
+        "why": found.explanation,
+        "standings": found.standings.select_related("made_by").order_by("-from_at", "-id"),
+        "reminders": Reminder.objects.filter(deadline=found)
+        .select_related("recipient")
+        .order_by("fire_at", "id"),
+    }
+    return render(request, "deadlines/deadline.html", context)
