@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 KOREAN_DAY = re.compile(r"(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?")
 ISO_MOMENT = re.compile(
@@ -47,13 +49,19 @@ def day_in(text: str) -> date:
     plain = unicodedata.normalize("NFKC", text).strip()
     found = ISO_DAY.fullmatch(plain) or KOREAN_DAY.fullmatch(plain)
     if found is None:
-        raise UnusableMoment("NOT_A_DATE", f"'{text}' is no date. Write it as 2017-07-12.")
+        raise UnusableMoment(
+            "NOT_A_DATE", _("'%(text)s' is no date. Write it as 2017-07-12.") % {"text": text}
+        )
     try:
         day = date(*(int(part) for part in found.groups()))
     except ValueError:
-        raise UnusableMoment("NOT_A_DATE", f"There is no day '{text}'.") from None
+        raise UnusableMoment(
+            "NOT_A_DATE", _("There is no day '%(text)s'.") % {"text": text}
+        ) from None
     if not EARLIEST <= day <= LATEST:
-        raise UnusableMoment("NOT_A_DATE", f"The year of '{text}' cannot be right.")
+        raise UnusableMoment(
+            "NOT_A_DATE", _("The year of '%(text)s' cannot be right.") % {"text": text}
+        )
     return day
 
 
@@ -72,7 +80,9 @@ def moment_in(text: str, zone: str) -> Moment:
     try:
         local = datetime.combine(day, time(hour, minute, second))
     except ValueError:
-        raise UnusableMoment("NOT_A_TIME", f"There is no time of day as in '{text}'.") from None
+        raise UnusableMoment(
+            "NOT_A_TIME", _("There is no time of day as in '%(text)s'.") % {"text": text}
+        ) from None
     if found.group(5):
         return _with_offset(local, found.group(5), zone)
     return moment_of_local(local, zone)
@@ -95,14 +105,23 @@ def moment_of_local(local: datetime, zone: str) -> Moment:
     if _is_skipped(local, zone):
         raise UnusableMoment(
             "SKIPPED_TIME",
-            f"Clocks in {zone} skipped {local:%Y-%m-%d %H:%M}; "
-            f"the next time that exists is {_next_existing(local, zone):%Y-%m-%d %H:%M}.",
+            _("Clocks in %(zone)s skipped %(time)s; the next time that exists is %(next)s.")
+            % {
+                "zone": zone,
+                "time": f"{local:%Y-%m-%d %H:%M}",
+                "next": f"{_next_existing(local, zone):%Y-%m-%d %H:%M}",
+            },
         )
     if first.utcoffset() != second.utcoffset():
-        offsets = " or ".join(moment.isoformat()[-6:] for moment in (first, second))
         raise UnusableMoment(
             "AMBIGUOUS_TIME",
-            f"Clocks in {zone} showed {local:%Y-%m-%d %H:%M} twice; add the offset, {offsets}.",
+            _("Clocks in %(zone)s showed %(time)s twice; add the offset, %(first)s or %(second)s.")
+            % {
+                "zone": zone,
+                "time": f"{local:%Y-%m-%d %H:%M}",
+                "first": first.isoformat()[-6:],
+                "second": second.isoformat()[-6:],
+            },
         )
     return Moment(local.date(), first.astimezone(UTC), hour_known=True)
 
@@ -112,7 +131,9 @@ def _with_offset(local: datetime, offset: str, zone: str) -> Moment:
     try:
         at = datetime.fromisoformat(f"{local.isoformat()}{spelled}")
     except ValueError:
-        raise UnusableMoment("NOT_A_TIME", f"'{offset}' is no offset from UTC.") from None
+        raise UnusableMoment(
+            "NOT_A_TIME", _("'%(offset)s' is no offset from UTC.") % {"offset": offset}
+        ) from None
     return moment_of_instant(at, zone)
 
 

@@ -4,6 +4,8 @@ import hashlib
 import re
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 LARGEST_TEXT = 2_000_000
 SUBJECT_LINE = re.compile(r"(?im)^[ \t]*(?:subject|sub|re|제목|건명)[ \t]*[:：][ \t]*(\S.*)$")
 SUBJECT_WITHIN_LINES = 40
@@ -29,7 +31,7 @@ def decoded(content: bytes) -> str:
     if len(content) > LARGEST_TEXT:
         raise _too_large()
     if content.startswith(BINARY_OPENINGS):
-        raise UnusableText("BINARY_FILE", "This is not a text file. Give the letter's text.")
+        raise UnusableText("BINARY_FILE", _("This is not a text file. Give the letter's text."))
     text = _decoded_as_marked(content)
     if text is None:
         text = _decoded_without_mark(content)
@@ -44,12 +46,12 @@ def received_text(text: str) -> str:
     if len(text) > LARGEST_TEXT:
         raise _too_large()
     if "\0" in text or _controls_in(text) * 100 > len(text):
-        raise UnusableText("BINARY_FILE", "This is not a text file. Give the letter's text.")
+        raise UnusableText("BINARY_FILE", _("This is not a text file. Give the letter's text."))
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(c for c in lines if c in KEPT_CONTROLS or unicodedata.category(c) != "Cc")
     kept = kept.encode("utf-8", "ignore").decode("utf-8")
     if not compared(kept):
-        raise UnusableText("EMPTY_FILE", "There is no text in it. Give the letter's text.")
+        raise UnusableText("EMPTY_FILE", _("There is no text in it. Give the letter's text."))
     return kept
 
 
@@ -105,7 +107,7 @@ def _decoded_without_mark(content: bytes) -> str:
     hangul = sum("\uac00" <= c <= "\ud7a3" for c in letters)
     if not letters or hangul * 5 < len(letters):
         raise UnusableText(
-            "UNREADABLE_FILE", "The characters cannot be read. Save the text as UTF-8."
+            "UNREADABLE_FILE", _("The characters cannot be read. Save the text as UTF-8.")
         )
     return text
 
@@ -113,7 +115,9 @@ def _decoded_without_mark(content: bytes) -> str:
 def _too_large() -> UnusableText:
     limit = LARGEST_TEXT // 1_000_000
     return UnusableText(
-        "TOO_LARGE", f"The text is larger than {limit} MB. Log the letter, not its enclosures."
+        "TOO_LARGE",
+        _("The text is larger than %(limit)s MB. Log the letter, not its enclosures.")
+        % {"limit": limit},
     )
 
 

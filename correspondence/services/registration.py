@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_register
 from correspondence.entry import Entry, check_days, cleaned
-from correspondence.models import Citation, Letter, Meeting, Organization, Request
+from correspondence.models import Citation, Letter, Meeting, Organization
 from correspondence.models.letter import Direction, LetterState
 from correspondence.moments import Moment, moment_of_day, moment_of_instant
-from correspondence.notifications import Notice, notices_about
+from correspondence.notifications import Registered, notices_about
 from correspondence.refusal import Refused
 from correspondence.selectors.citations import Cited, Sought, cited, sought
 from correspondence.selectors.desks import desk_of_entry
@@ -23,21 +23,11 @@ from correspondence.services.asking import ask
 from correspondence.services.introduction import introduce
 from correspondence.services.serials import draw_number
 from correspondence.textual import folded_name, text_digest
-from deadlines.models import Deadline
 from offices.access import visible_to
 from offices.models import Desk
 from offices.services.audit import Act, Change, record, values_of
 
 RECORDED = ("direction", "form", "state", "dated_on", "received_on", "sender_id", "marking")
-
-
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """A letter now on the register, what it asks for, and what is doubtful about it."""
-
-    letter: Letter
-    requests: tuple[tuple[Request, list[Deadline]], ...]
-    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,39 +56,38 @@ def register(*, act: Act, entry: Entry) -> Registered:
     with transaction.atomic():
         looked = _looked_up(act, entry, digest)
         added = _names_not_known(entry)
-        sender, addressee = _introduced(act, entry)
-        first = _first_copy(act, looked, sender)
-        number = draw_number(desk=looked.desk, direction=entry.direction, at=act.at)
-        first = first or _first_copy(act, looked, sender)
-        letter = _written(
-            act=act,
-            looked=looked,
-            number=number,
-            sender=sender,
-            addressee=addressee,
-            first=first,
-        )
+        letter = _entered(act, looked)
         requests = ask(
             act=act,
             letter=letter,
             requests=looked.sought,
             received=looked.received,
             sent=looked.sent,
-            docket=first is None,
+            docket=letter.duplicate_of is None,
         )
-        record(
-            act=act,
-            change=Change(
-                action="REGISTER",
-                subject_type="letter",
-                subject=number,
-                new=values_of(letter, *RECORDED) | {"desk": looked.desk.code},
-            ),
-        )
+        new = values_of(letter, *RECORDED) | {"desk": looked.desk.code}
+        subject = str(letter.number)
+        change = Change(action="REGISTER", subject_type="letter", subject=subject, new=new)
+        record(act=act, change=change)
     notices = notices_about(
         letter=letter, added=added, cited=looked.cited, requests=requests, sought=looked.sought
     )
     return Registered(letter, tuple(requests), tuple(notices))
+
+
+def _entered(act: Act, looked: _Looked) -> Letter:
+    """The letter's row under its number; drawn last, so that the series is held briefly."""
+    sender, addressee = _introduced(act, looked.entry)
+    first = _first_copy(act, looked, sender)
+    number = draw_number(desk=looked.desk, direction=looked.entry.direction, at=act.at)
+    return _written(
+        act=act,
+        looked=looked,
+        number=number,
+        sender=sender,
+        addressee=addressee,
+        first=first or _first_copy(act, looked, sender),
+    )
 
 
 def _looked_up(act: Act, entry: Entry, digest: str) -> _Looked:

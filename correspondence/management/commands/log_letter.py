@@ -4,17 +4,17 @@ import json
 from argparse import ArgumentParser
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from correspondence import textual
-from correspondence.answers import answer_of, words_of
 from correspondence.entry import Asked, Entry, unknown_choice
 from correspondence.models.letter import Direction, Form
 from correspondence.moments import UnusableMoment, day_in, moment_in
+from correspondence.notifications import answer_of, words_of
 from correspondence.refusal import Refused
 from correspondence.selectors.desks import desk_of_entry
 from correspondence.services.registration import register
@@ -73,22 +73,12 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            with transaction.atomic():
-                act = Act(at=database_now(), source="command")
-                registered = register(act=act, entry=_entry_of(options))
-                answer = answer_of(registered)
-                lines = [] if options["json"] else list(words_of(registered))
-                transaction.set_rollback(options["dry_run"])
+            answer = _logged(options)
         except Refused as refused:
             self._answer_refused(refused, as_json=options["json"])
-        if options["json"]:
-            self.stdout.write(_json(answer | ({"dry_run": True} if options["dry_run"] else {})))
-            return
-        self.stdout.write("\n".join(lines))
-        if options["dry_run"]:
-            self.stdout.write(_("Nothing was written: this was a dry run."))
+        self.stdout.write(answer)
 
-    def _answer_refused(self, refused: Refused, *, as_json: bool) -> None:
+    def _answer_refused(self, refused: Refused, *, as_json: bool) -> NoReturn:
         field = FIELDS.get(refused.field, refused.field)
         if as_json:
             error = {"code": refused.code, "field": field or None, "detail": refused.detail}
@@ -101,6 +91,21 @@ class Command(BaseCommand):
     def style_nothing(text: str) -> str:
         """No color: the answer is for programs."""
         return text
+
+
+def _logged(options: dict[str, Any]) -> str:
+    """The answer in JSON or in words; after a dry run nothing of it is kept."""
+    dry = options["dry_run"]
+    with transaction.atomic():
+        act = Act(at=database_now(), source="command")
+        registered = register(act=act, entry=_entry_of(options))
+        if options["json"]:
+            answer = _json(answer_of(registered) | ({"dry_run": True} if dry else {}))
+        else:
+            answer = "\n".join(words_of(registered))
+            answer += "\n" + _("Nothing was written: this was a dry run.") if dry else ""
+        transaction.set_rollback(dry)
+    return answer
 
 
 def _entry_of(options: dict[str, Any]) -> Entry:

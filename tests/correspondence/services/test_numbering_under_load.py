@@ -49,12 +49,16 @@ def _register_or_tear_up(writer: int) -> list[str]:
         try:
             with transaction.atomic():
                 number = _register(writer, turn)
-                if (writer + turn) % 5 == 0:
-                    raise TornUp
+                _tear_up_a_fifth(writer + turn)
             numbers.append(number)
         except TornUp:
             continue
     return numbers
+
+
+def _tear_up_a_fifth(turn: int) -> None:
+    if turn % 5 == 0:
+        raise TornUp
 
 
 def _in_order(count: int) -> list[str]:

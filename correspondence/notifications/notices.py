@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from correspondence.models import Citation, Letter, Request
 from correspondence.moments import moment_of_instant
-from correspondence.places import REQUESTED_PARTY, party_of_place
 from correspondence.refusal import NoticeCode
 from correspondence.selectors.citations import Cited, Sought
+from correspondence.selectors.places import REQUESTED_PARTY, party_of_place
 from correspondence.selectors.sides import sides_of
 from deadlines.models import Deadline, Rule
 from deadlines.models.deadline import OwedBy

@@ -1,6 +1,7 @@
 """A registration as it is answered, for programs and for people."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,10 +10,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from correspondence.models import Letter, Request
-from correspondence.services.registration import Registered
+from correspondence.notifications.notices import Notice
 from deadlines.engine import written_in, zone_named
 from deadlines.models import Deadline
 from offices.models import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A letter now on the register, what it asks for, and what is doubtful about it."""
+
+    letter: Letter
+    requests: tuple[tuple[Request, list[Deadline]], ...]
+    notices: tuple[Notice, ...]
 
 
 def answer_of(registered: Registered) -> dict[str, Any]:
