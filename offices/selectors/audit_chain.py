@@ -30,12 +30,15 @@ def verdict_on_chain(kept_heads: Mapping[int, str]) -> Verdict:
     cut tail each break a link, the head or a kept head; the first fault is named.
     """
     count, previous = 0, FIRST_LINK
-    for row in _rows():
-        number = count + 1
-        fault = _fault_of(row, number, previous, kept_heads)
-        if fault:
-            return Verdict(count, row["id"], fault)
-        count, previous = number, row["digest"]
+    try:
+        for row in _rows():
+            number = count + 1
+            fault = _fault_of(row, number, previous, kept_heads)
+            if fault:
+                return Verdict(count, row["id"], fault)
+            count, previous = number, row["digest"]
+    except ValueError:
+        return Verdict(count, count + 1, "it can no longer be read")
     return _held_against_heads(count, previous, kept_heads)
 
 
@@ -68,6 +71,8 @@ def _fault_of(
 ) -> str:
     if row["id"] != number:
         return f"entry {number} is missing"
+    if row["at"] is None:
+        return "its instant can no longer be read"
     if row["previous_digest"] != previous:
         return "it does not follow the entry before it"
     said = {"actor": row["actor_id"], **{name: row[name] for name in COVERED}}
