@@ -1,6 +1,5 @@
 """Giving a letter, and its deadlines with it, to a desk and an officer."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_move
@@ -10,7 +9,7 @@ from correspondence.services.moves import locked, record_move
 from correspondence.workflow import Move, state_after
 from deadlines.services.following import reassign_matter
 from offices.models import Desk, Membership, User
-from offices.services.audit import Act
+from offices.services.audit import Act, on_the_record
 
 
 def assign(*, act: Act, letter: Letter, desk: Desk, officer: User | None) -> Letter:
@@ -19,7 +18,7 @@ def assign(*, act: Act, letter: Letter, desk: Desk, officer: User | None) -> Let
     Raises ``Refused`` naming ``officer`` when the officer is not of the desk, may not sign
     in or is not cleared for the letter; ``WrongState`` and ``PermissionDenied``.
     """
-    with transaction.atomic():
+    with on_the_record():
         present = locked(letter)
         require_may_move(act.actor, present, Move.ASSIGN)
         state = state_after(present.state, Move.ASSIGN)

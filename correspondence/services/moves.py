@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 
-from django.db import transaction
-
 from correspondence.access import require_may_move
 from correspondence.models import Letter
 from correspondence.workflow import Move, state_after
-from offices.services.audit import Act, Change, record
+from offices.services.audit import Act, Change, on_the_record, record
 
 PLAIN_MOVES = frozenset(
     {
@@ -30,7 +28,7 @@ def make_move(*, act: Act, letter: Letter, move: Move, reason: str = "") -> Lett
     """
     if move not in PLAIN_MOVES:
         raise ValueError(f"{move} is not a plain move")
-    with transaction.atomic():
+    with on_the_record():
         present = locked(letter)
         require_may_move(act.actor, present, move)
         old = present.state

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_register
@@ -25,7 +24,7 @@ from correspondence.services.serials import draw_number
 from correspondence.textual import folded_name, text_digest
 from offices.access import visible_to
 from offices.models import Desk
-from offices.services.audit import Act, Change, record, values_of
+from offices.services.audit import Act, Change, on_the_record, record, values_of
 
 RECORDED = ("direction", "form", "state", "dated_on", "received_on", "sender_id", "marking")
 
@@ -53,7 +52,7 @@ def register(*, act: Act, entry: Entry) -> Registered:
     """
     entry = cleaned(entry)
     digest = text_digest(entry.text)
-    with transaction.atomic():
+    with on_the_record():
         looked = _looked_up(act, entry, digest)
         added = _names_not_known(entry)
         letter = _entered(act, looked)

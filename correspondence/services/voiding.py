@@ -1,6 +1,5 @@
 """Taking back a wrong registration; its number stays listed."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_move
@@ -11,7 +10,7 @@ from correspondence.services.moves import locked, record_move
 from correspondence.textual import one_line
 from correspondence.workflow import Move, state_after
 from deadlines.services.following import void_matter
-from offices.services.audit import Act
+from offices.services.audit import Act, on_the_record
 
 
 def void(*, act: Act, letter: Letter, reason: str) -> Letter:
@@ -25,7 +24,7 @@ def void(*, act: Act, letter: Letter, reason: str) -> Letter:
         raise Refused("REQUIRED", "reason", _("Say why the letter is void."))
     if len(reason) > LONGEST_REASON:
         raise too_long("reason", LONGEST_REASON)
-    with transaction.atomic():
+    with on_the_record():
         present = locked(letter)
         require_may_move(act.actor, present, Move.VOID)
         old = {"state": str(present.state)}

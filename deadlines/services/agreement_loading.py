@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
-
 from deadlines.catalogue import AgreementEntry, PartyEntry, ProvisionEntry
 from deadlines.models import Agreement, Provision, Rule
 from deadlines.rows.entries import agreement_fields, provision_fields, rule_fields
 from deadlines.selectors.rules import folded_code
 from deadlines.services.row_matching import matched
 from offices.models import Party
-from offices.services.audit import Act, Change, record
+from offices.services.audit import Act, Change, on_the_record, record
 
 ProvisionKey = tuple[int, str]
 RuleKey = tuple[str, int]
@@ -69,7 +67,7 @@ def load_agreements(
     they are. Each agreement that changed gets one audit entry.
     """
     reports = {entry.key: AgreementLoaded(entry.file, entry.key) for entry in entries}
-    with transaction.atomic():
+    with on_the_record():
         _add_parties(parties)
         agreements = _load_heads(entries, reports)
         _bind_parties(entries, agreements, reports)

@@ -5,13 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from deadlines.catalogue import CalendarEntry
 from deadlines.models import Calendar, Closure
 from deadlines.rows.entries import calendar_fields, closure_fields
 from deadlines.services.row_matching import Matching, matched
-from offices.services.audit import Act, Change, record
+from offices.services.audit import Act, Change, on_the_record, record
 
 ClosureKey = tuple[int, date, str]
 MOVING = frozenset({"kind", "state"})
@@ -49,7 +47,7 @@ def load_calendars(*, act: Act, entries: Sequence[CalendarEntry]) -> list[Calend
     version. Each calendar that changed gets one audit entry.
     """
     reports = {entry.code: CalendarLoaded(entry.file, entry.code) for entry in entries}
-    with transaction.atomic():
+    with on_the_record():
         calendars = _load_heads(entries, reports)
         _load_closures(entries, calendars, reports)
         _raise_versions(calendars, reports)

@@ -7,13 +7,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from offices.access import Scope
 from offices.models import Token, User
-from offices.services.audit import Act, Change, record
+from offices.services.audit import Act, Change, on_the_record, record
 
 PREFIX_LENGTH = 12
 LONGEST = timedelta(days=366)
@@ -50,7 +49,7 @@ def issue(
     _refuse_unfit(user=user, scopes=scopes, lifetime=expires_at - act.at)
     prefix = "chy" + secrets.token_hex(PREFIX_LENGTH)[: PREFIX_LENGTH - 3]
     secret = secrets.token_urlsafe(32)
-    with transaction.atomic():
+    with on_the_record():
         token = Token.objects.create(
             user=user,
             name=name,
@@ -70,7 +69,7 @@ def issue(
 
 def revoke(*, act: Act, token: Token) -> None:
     """End a token now; one that was revoked before keeps its first instant."""
-    with transaction.atomic():
+    with on_the_record():
         ended = Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=act.at)
         if ended:
             change = Change(action="TOKEN_REVOKED", subject_type="token", subject=token.prefix)

@@ -14,6 +14,7 @@ from offices.services.audit import on_the_record
 from tests.offices.test_audit_chain import put, tamper
 
 WRITERS, ACTS_EACH = 12, 20
+LINKS = ("digest", "previous_digest")
 TABLE = "offices_auditentry"
 
 
