@@ -8,9 +8,14 @@ import re
 
 Path = tuple[str | int, ...]
 
-_STRINGS = ('"""', "'''", '"', "'")
+_BLANK = re.compile(r"(?:\s+|#[^\n]*)*")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _SPACE = re.compile(r"[ \t]*")
+_STRING = re.compile(
+    r'''"{3}(?:\\.|(?!"{3}).)*"{3,5}|"(?:[^"\\]|\\.)*"''' r"|'{3}(?:(?!'{3}).)*'{3,5}|'[^']*'",
+    re.DOTALL,
+)
+_PLAIN = re.compile(r"[^,\]}#\n]*")
 
 
 def lines_of(text: str) -> dict[Path, int]:
@@ -50,15 +55,8 @@ class _Reader:
 
     def _skip_blank(self) -> bool:
         """Pass space, line ends and comments; whether anything is left."""
-        while self.at < len(self.text):
-            if self._sees("#"):
-                end = self.text.find("\n", self.at)
-                self._move((end if end >= 0 else len(self.text)) - self.at)
-            elif self.text[self.at].isspace():
-                self._move(1)
-            else:
-                return True
-        return False
+        self._pass(_BLANK)
+        return self.at < len(self.text)
 
     def _header(self) -> Path:
         line, in_array = self.line, self._sees("[[")
@@ -85,19 +83,16 @@ class _Reader:
     def _key(self) -> tuple[str, ...]:
         names: list[str] = []
         while True:
-            self._move(len(self._matched(_SPACE)))
-            names.append(self._string()[1:-1] if self._string_opens() else self._bare())
-            self._move(len(self._matched(_SPACE)))
+            self._pass(_SPACE)
+            names.append(self._pass(_STRING)[1:-1] or self._pass(_BARE))
+            self._pass(_SPACE)
             if not self._sees("."):
                 return tuple(names)
             self._move(1)
 
-    def _matched(self, pattern: re.Pattern[str]) -> str:
+    def _pass(self, pattern: re.Pattern[str]) -> str:
         match = pattern.match(self.text, self.at)
-        return match.group() if match else ""
-
-    def _bare(self) -> str:
-        return self._move(max(len(self._matched(_BARE)), 1))
+        return self._move(len(match.group())) if match else ""
 
     def _pair(self, table: Path) -> None:
         line = self.line
@@ -114,11 +109,8 @@ class _Reader:
             self._array(path)
         elif self._sees("{"):
             self._inline_table(path)
-        elif self._string_opens():
-            self._string()
-        else:
-            while self.at < len(self.text) and self.text[self.at] not in ",]}#\n":
-                self._move(1)
+        elif not self._pass(_STRING):
+            self._pass(_PLAIN)
 
     def _array(self, path: Path) -> None:
         self._move(1)
@@ -140,17 +132,3 @@ class _Reader:
             if self._sees(","):
                 self._move(1)
         self._move(1)
-
-    def _string_opens(self) -> bool:
-        return self.text[self.at : self.at + 1] in ('"', "'")
-
-    def _string(self) -> str:
-        start = self.at
-        mark = next(mark for mark in _STRINGS if self._sees(mark))
-        self._move(len(mark))
-        while self.at < len(self.text) and not self._sees(mark):
-            self._move(2 if self._sees("\\") and mark.startswith('"') else 1)
-        self._move(len(mark))
-        while len(mark) == 3 and self._sees(mark[0]):
-            self._move(1)
-        return self.text[start : self.at]
