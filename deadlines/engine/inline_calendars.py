@@ -32,7 +32,9 @@ def joined(calendars: tuple[WorkCalendar, ...], mode: CalendarMode) -> WorkCalen
 
 
 def calendar_written(calendar: object) -> WorkCalendar:
-    """The calendar of a JSON object, or one read before; Saturday and Sunday are off unless it says otherwise.
+    """The calendar of a JSON object; Saturday and Sunday are off unless it says otherwise.
+
+    One made before is returned as it is.
 
     Raises EngineError naming the key at fault.
     """
