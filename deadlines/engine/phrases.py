@@ -88,6 +88,8 @@ ENGLISH: Final[dict[str, str]] = {
     "CUT_OFF_NEEDS_INSTANT": "A cut-off hour needs the hour of arrival: give trigger_at.",
     "NOT_BY_HOURS": "A period in hours has no last trigger day. Ask with a unit of days or more.",
     "NO_TRIGGER_DAY": "No trigger day meets this date.",
+    "NOT_IN_PROCEDURE": "The procedure has no rule {0}, so no act of {1} can be its own.",
+    "NEEDS_RULE": "{0} belongs to a rule: name one.",
     "BAD_JSON": "The line is not a JSON object.",
     "TOO_MANY": "At most {0} cases at a time.",
 }
@@ -171,6 +173,8 @@ KOREAN: Final[dict[str, str]] = {
     "CUT_OFF_NEEDS_INSTANT": "마감 시각에는 도달 시각이 필요합니다. trigger_at을 적으십시오.",
     "NOT_BY_HOURS": "시간 단위 기간에는 마지막 기산일이 없습니다. 일 이상의 단위로 물으십시오.",
     "NO_TRIGGER_DAY": "이 날짜에 맞는 기산일이 없습니다.",
+    "NOT_IN_PROCEDURE": "이 절차에는 {0} 규칙이 없어 {1}의 행위를 적을 수 없습니다.",
+    "NEEDS_RULE": "{0} 항목은 규칙이 있어야 쓸 수 있습니다. rule을 적으십시오.",
     "BAD_JSON": "이 줄은 JSON 객체가 아닙니다.",
     "TOO_MANY": "한 번에 최대 {0}건입니다.",
 }

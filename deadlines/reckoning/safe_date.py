@@ -35,11 +35,11 @@ def safe_answer(
 ) -> Answered:
     """The safe one of ``answers``, the rest and ``further`` being readings.
 
-    WITHIN, AT_LEAST_BEFORE and ON: the earliest of the occasions. NOT_BEFORE: the latest, and
-    one may act from the latest of the readings too.
+    WITHIN, AT_LEAST_BEFORE and ON: the earliest of the occasions. NOT_BEFORE: the first of
+    them, the main one, while one may act only from the latest of all the readings.
     """
     latest = operator is Operator.NOT_BEFORE
-    occasion, computation = (max if latest else min)(answers, key=lambda pair: pair[1].due_on)
+    occasion, computation = answers[0] if latest else min(answers, key=lambda pair: pair[1].due_on)
     others = [Variation(other.due_on, place.ground) for place, other in answers]
     readings: dict[date, Variation] = {}
     for variation in (*others, *further):

@@ -67,6 +67,25 @@ class Reckoned:
         return written_in(self.due_at, [zone_named(zone) for zone in self.zones])
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a date is computed by: the limit, None without a number, and the calendar."""
+
+    limit: TimeLimit | None
+    calendar: WorkCalendar | None = None
+    calendar_codes: tuple[str, ...] = ()
+
+
+def terms_of(rule: Rule, variant: str, acting: Sequence[Party], shelf: CalendarShelf) -> Terms:
+    """The rule's own terms; raises UnknownVariant, UnknownCalendar and EngineError."""
+    limit = limit_of(rule, variant)
+    if limit is None or not limit.needs_calendar:
+        return Terms(limit)
+    codes = counting_codes(rule, acting)
+    calendar = shelf.joined(codes, CalendarMode(rule.calendar_mode))
+    return Terms(limit, calendar, tuple(codes))
+
+
 def reckon(
     *,
     rule: Rule,
@@ -76,14 +95,19 @@ def reckon(
     parties: Sequence[Party],
     explain: bool = True,
     shelf: CalendarShelf | None = None,
+    terms: Terms | None = None,
+    zone: str = "",
 ) -> Reckoned:
     """The date that ``rule`` gives from the safe one of ``occasions``.
 
     ``acting`` are the parties that must act, ``parties`` those in whose capitals the
-    instant is shown; ``shelf`` holds the calendars of a batch.
+    instant is shown; ``shelf`` holds the calendars of a batch. ``terms`` stand in for the
+    rule's own; the day of an instant is the one in ``zone``, else in the first capital.
     Raises UnknownVariant, UnknownCalendar and EngineError.
     """
-    limit = limit_of(rule, variant)
+    shelf = shelf or CalendarShelf()
+    terms = terms or terms_of(rule, variant, acting, shelf)
+    limit, calendar = terms.limit, terms.calendar
     zones = tuple(dict.fromkeys(party.zone for party in parties))
     unanswered = Reckoned(
         rule=rule,
@@ -98,10 +122,9 @@ def reckon(
     )
     if limit is None:
         return unanswered
-    codes = counting_codes(rule, acting) if limit.needs_calendar else []
-    shelf = shelf or CalendarShelf()
-    calendar = shelf.joined(codes, CalendarMode(rule.calendar_mode))
+    codes = terms.calendar_codes
     capitals = _capital_codes(acting) if _may_roll(rule, limit) else []
+    local = zone_named(zone or zones[0]) if zone or zones else None
     answers = [
         (
             place,
@@ -109,7 +132,7 @@ def reckon(
                 place.at or place.on,
                 limit,
                 calendar,
-                zone=zone_named(zones[0]) if place.at and zones else None,
+                zone=local if place.at else None,
                 explain=explain,
             ),
         )

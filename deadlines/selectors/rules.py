@@ -1,8 +1,9 @@
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from deadlines.models import Agreement, Provision, Rule
 
@@ -35,19 +36,26 @@ def rule_in_force(code: str, on: date) -> Rule:
 
     A version without days of its own is in force as long as its agreement is.
     """
-    versions = (
+    return version_in_force(code, on, rule_versions(code))
+
+
+def rule_versions(code: str) -> list[Rule]:
+    """Every version of the rule, the latest first, with its agreement and parties."""
+    return list(
         Rule.objects.filter(lookup_code=folded_code(code))
-        .filter(Q(in_force_from_on__isnull=True) | Q(in_force_from_on__lte=on))
-        .filter(Q(in_force_until_on__isnull=True) | Q(in_force_until_on__gt=on))
         .select_related("provision__agreement")
         .prefetch_related("provision__agreement__parties")
         .order_by("-version")
     )
-    found = versions.first()
-    if found is None:
-        exists = Rule.objects.filter(lookup_code=folded_code(code)).exists()
-        raise UnknownRule(code, on if exists else None)
-    return found
+
+
+def version_in_force(code: str, on: date, versions: Sequence[Rule]) -> Rule:
+    """Of the versions of the rule ``code`` the one in force on the day; raises UnknownRule."""
+    for rule in versions:
+        begun = rule.in_force_from_on is None or rule.in_force_from_on <= on
+        if begun and (rule.in_force_until_on is None or on < rule.in_force_until_on):
+            return rule
+    raise UnknownRule(code, on if versions else None)
 
 
 def agreement_of(code: str) -> tuple[Agreement | None, str]:

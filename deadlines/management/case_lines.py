@@ -1,0 +1,60 @@
+"""Cases a line in, answers a line out, as fast as they come."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, BinaryIO
+
+import orjson
+
+from deadlines.engine import EngineError, WorkCalendar
+from deadlines.engine.inline_calendars import calendar_written
+from deadlines.selectors.calculator import REFUSALS, answer_case, refused
+from deadlines.selectors.rule_answers import Lookups
+
+# A calendar without objects in it: written out again and again, it is most of a line.
+_CALENDAR = re.compile(rb'"calendar"\s*:\s*(\{[^{}]*\})')
+_LOOKUPS_LAST = 10_000
+
+
+def answer_lines(cases: Iterable[bytes], answers: BinaryIO) -> None:
+    """Write an answer for every line of ``cases``, in order; a bad line gives its error."""
+    lookups = Lookups()
+    for number, line in enumerate(cases, start=1):
+        if number % _LOOKUPS_LAST == 0:
+            lookups = Lookups()  # a long stream sees what changes meanwhile
+        answers.write(orjson.dumps(_answered(line, lookups), option=orjson.OPT_APPEND_NEWLINE))
+    answers.flush()
+
+
+def _answered(line: bytes, lookups: Lookups) -> dict[str, Any]:
+    case: Any = None
+    try:
+        case = _read(line)
+        return answer_case(case, lookups)
+    except orjson.JSONDecodeError:
+        return refused(None, EngineError("BAD_JSON", "line"))
+    except REFUSALS as refusal:
+        return refused(case, refusal)
+
+
+def _read(line: bytes) -> Any:
+    """The case of a line; a calendar that was written out before is not read again."""
+    found = _CALENDAR.search(line)
+    if found is not None:
+        calendar = _calendar(found[1])
+        if calendar is not None:
+            case = orjson.loads(line[: found.start(1)] + b"null" + line[found.end(1) :])
+            if isinstance(case, dict) and case.get("calendar", 0) is None:
+                case["calendar"] = calendar
+                return case
+    return orjson.loads(line)
+
+
+@lru_cache(maxsize=512)
+def _calendar(text: bytes) -> WorkCalendar | None:
+    """The calendar, or None where the ordinary way will say what is wrong with it."""
+    try:
+        return calendar_written(orjson.loads(text))
+    except (orjson.JSONDecodeError, EngineError):
+        return None
