@@ -1,6 +1,6 @@
 import sys
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, NoReturn
 
 import orjson
 from django.core.management.base import BaseCommand
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         else:
             self.stdout.write(said(answer, options["lang"]))
 
-    def _refuse(self, error: dict[str, str], *, as_json: bool) -> None:
+    def _refuse(self, error: dict[str, str], *, as_json: bool) -> NoReturn:
         text = orjson.dumps({"error": error}).decode()
         self.stderr.write(text if as_json else f"{error['field']}: {error['detail']}")
         sys.exit(BAD_INPUT)
