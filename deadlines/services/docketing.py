@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from deadlines.catalogue.codes import OWED_BY, Actor
 from deadlines.catalogue.codes import OwedBy as Side
+from deadlines.catalogue.codes import owed_by as side_of
 from deadlines.models import Deadline, Provision, Rule
 from deadlines.models.deadline import Basis, DeadlineState, OwedBy
 from deadlines.models.rule import Nature, RuleState
@@ -61,7 +61,7 @@ def docket_by_rule(
     Raises UnknownVariant, UnknownCalendar and EngineError.
     """
     parties = parties_of(rule, event)
-    side = OWED_BY.get(Actor(rule.actor), Side.OTHER)
+    side = side_of(rule.actor)
     deadline = Deadline(
         basis=Basis.RULE,
         nature=rule.nature,

@@ -114,3 +114,9 @@ def test_an_event_that_no_letter_is_gives_no_date_from_the_letters_own_day() -> 
     )
     assert deadline.due_on is None
     assert deadline.reason_code == "EVENT_DAY_UNKNOWN"
+
+
+def test_a_party_named_by_the_rule_is_not_taken_for_either_side_of_a_letter() -> None:
+    named = rule(actor="PARTY:KR", silent_on=[])
+    deadline = docket_by_rule(act=ACT, matter=matter(), event=letter_from_washington(), rule=named)
+    assert deadline.owed_by == "OTHER"
