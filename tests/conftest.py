@@ -10,6 +10,7 @@ import platform
 import sqlite3
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -52,6 +53,18 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     absent = absent_part(_markers(item))
     if absent:
         pytest.fail(absent, pytrace=False)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the process that gathers what two workers do what this one has left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = dict(left_out)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker has left out: every worker sees all tests and says the same."""
+    left_out.update({} if left_out else node.workeroutput["left_out"])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

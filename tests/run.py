@@ -13,7 +13,8 @@ from pathlib import Path
 from tests.services.__main__ import ABSENT
 
 NO_TESTS = 5
-PYTEST = [sys.executable, "-m", "pytest", "-q"]
+CORES = str(min(2, os.cpu_count() or 1))
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", CORES, "--dist", "loadfile"]
 SERVED = [sys.executable, "-m", "tests.services", *PYTEST]
 LONG = "fault or browser or api_fuzz or slow"
 
