@@ -1,0 +1,118 @@
+"""What waits reaches the mail server through a broker and worker processes."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from config.celery import app
+from deadlines.models import Reminder
+from deadlines.services.reminder_planning import plan_reminders
+from deadlines.tasks import tick
+from offices.clock import database_now
+from offices.models import OutgoingMessage
+from tests.deadlines.making import make_deadline, make_desk, make_officer
+from tests.processes import until
+from tests.services.mail_trap import MailTrap
+
+pytestmark = [pytest.mark.broker, pytest.mark.django_db(transaction=True)]
+WORKER = [sys.executable, "-m", "celery", "-A", "config", "--quiet", "worker"]
+OPTIONS = ["--concurrency", "1", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+
+
+@contextmanager
+def worker(folder: Path, trap: MailTrap) -> Iterator[None]:
+    """A worker process on this test's database, broker and mail server; ended at the end."""
+    database = urlsplit(os.environ["DATABASE_URL"])
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database._replace(path=f"/{connection.settings_dict['NAME']}").geturl(),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATA_DIR": str(folder),
+        "EMAIL_HOST": "127.0.0.1",
+        "EMAIL_PORT": str(trap.port),
+    }
+    process = subprocess.Popen(
+        [*WORKER, *OPTIONS],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+@pytest.fixture
+def _empty_queue() -> Iterator[None]:
+    app.control.purge()
+    yield
+    app.control.purge()
+
+
+@pytest.mark.usefixtures("_empty_queue")
+def test_what_is_due_reaches_the_officer_once_however_many_ticks_and_workers(
+    tmp_path: Path, trap: MailTrap
+) -> None:
+    desk = make_desk()
+    officer = make_officer(desk)
+    now = database_now()
+    overdue = [
+        make_deadline(desk, officer, due_on=now.date().replace(year=now.year - 1, day=1))
+        for _ in range(10)
+    ]
+    plan_reminders(now=now, deadlines=overdue)
+
+    beats = (n % 20 == 0 for n in count())
+
+    def all_arrived() -> bool:
+        if next(beats):
+            tick.delay()
+            tick.delay()
+        return len(trap.mails) >= len(overdue)
+
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    with worker(first, trap), worker(second, trap):
+        until(all_arrived, "the mails")
+
+    sent = OutgoingMessage.objects.filter(state="SENT").values_list("message_id", flat=True)
+    assert sorted(trap.message_ids()) == sorted(sent)
+    assert Reminder.objects.filter(state="SENT").count() == len(overdue) == len(sent)
+
+
+@pytest.mark.usefixtures("_empty_queue")
+def test_with_nothing_waiting_a_tick_publishes_nothing() -> None:
+    tick()
+
+    assert app.control.purge() == 0
+
+
+def test_beat_wakes_the_tick_and_nothing_else() -> None:
+    (entry,) = app.conf.beat_schedule.values()
+
+    assert entry["task"] == tick.name
+    assert entry["schedule"].run_every.total_seconds() == 10
+
+
+def test_the_tasks_are_called_what_the_house_calls_them() -> None:
+    names = {
+        "deadlines.tasks.tick",
+        "deadlines.tasks.send_reminders",
+        "offices.tasks.deliver_mail",
+    }
+
+    assert names <= app.tasks.keys()
