@@ -39,7 +39,8 @@ class Deadlines(ListedColumns, OfficeViewSet):
     def listed_rows(self, request: Request) -> QuerySet[Any, Any]:
         """The columns of every deadline that exists for the token's account."""
         visible = visible_to(Deadline.objects.all(), request.user)
-        return visible.values(*COLUMNS)
+        rows: QuerySet[Any, Any] = visible.values(*COLUMNS)
+        return rows
 
     @extend_schema(summary="One deadline", responses=ShownDeadline)
     def retrieve(self, request: Request, pk: str) -> Response:

@@ -1,0 +1,21 @@
+"""The register as auditors see it: read through what each may see, and changed elsewhere."""
+
+from correspondence.admin.correspondents import OfficeHeldAdmin, OrganizationAdmin, PersonAdmin
+from correspondence.admin.register import (
+    CitationAdmin,
+    LetterAdmin,
+    MeetingAdmin,
+    RequestAdmin,
+    SeriesAdmin,
+)
+
+__all__ = [
+    "CitationAdmin",
+    "LetterAdmin",
+    "MeetingAdmin",
+    "OfficeHeldAdmin",
+    "OrganizationAdmin",
+    "PersonAdmin",
+    "RequestAdmin",
+    "SeriesAdmin",
+]

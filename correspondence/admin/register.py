@@ -1,0 +1,57 @@
+from django.contrib import admin
+
+from correspondence.models import Citation, Letter, Meeting, Request, Series
+from offices.admin.base import GuardedAdmin, ShownAdmin
+
+
+@admin.register(Letter)
+class LetterAdmin(GuardedAdmin):
+    """A letter; what it is a duplicate of may not exist for the reader, and is left out."""
+
+    exclude = ("duplicate_of",)
+    list_display = ("number", "direction", "form", "subject", "sender", "state", "desk", "officer")
+    list_filter = ("direction", "form", "state", "marking", "desk")
+    list_select_related = ("sender", "desk", "officer")
+    search_fields = ("number", "subject", "reference", "sender__name")
+    ordering = ("-registered_at", "-id")
+
+
+@admin.register(Request)
+class RequestAdmin(GuardedAdmin):
+    """What a letter asks; its deadlines may be marked higher, and have their own list."""
+
+    through = "letter__"
+    exclude = ("deadlines",)
+    list_display = ("letter", "kind", "provision_code", "variant", "place")
+    list_filter = ("kind",)
+    list_select_related = ("letter",)
+    search_fields = ("letter__number", "provision_code")
+    ordering = ("-id",)
+
+
+@admin.register(Citation)
+class CitationAdmin(GuardedAdmin):
+    through = "letter__"
+    list_display = ("letter", "text", "agreement", "article", "status")
+    list_filter = ("status", "agreement")
+    list_select_related = ("letter", "agreement")
+    search_fields = ("letter__number", "text")
+    ordering = ("-id",)
+
+
+@admin.register(Meeting)
+class MeetingAdmin(GuardedAdmin):
+    through = "letter__"
+    list_display = ("title", "letter", "starts_at", "zone", "place", "held_on")
+    list_select_related = ("letter",)
+    search_fields = ("title", "letter__number")
+    ordering = ("-id",)
+
+
+@admin.register(Series)
+class SeriesAdmin(ShownAdmin):
+    list_display = ("desk", "letter_code", "year", "last_serial")
+    list_filter = ("year", "letter_code", "desk")
+    list_select_related = ("desk",)
+    search_fields = ("desk__code",)
+    ordering = ("desk__code", "letter_code", "-year")

@@ -1,0 +1,25 @@
+"""The administrator's room: what the office is set up of; all else is shown and not touched."""
+
+from offices.admin.desks import DeskAdmin
+from offices.admin.distributions import DistributionAdmin, DistributionEntryAdmin
+from offices.admin.mailroom import AttemptAdmin, OutgoingMessageAdmin
+from offices.admin.memberships import MembershipAdmin
+from offices.admin.parties import PartyAdmin, PostAdmin
+from offices.admin.record import AuditEntryAdmin, AuditHeadAdmin
+from offices.admin.tokens import TokenAdmin
+from offices.admin.users import UserAdmin
+
+__all__ = [
+    "AttemptAdmin",
+    "AuditEntryAdmin",
+    "AuditHeadAdmin",
+    "DeskAdmin",
+    "DistributionAdmin",
+    "DistributionEntryAdmin",
+    "MembershipAdmin",
+    "OutgoingMessageAdmin",
+    "PartyAdmin",
+    "PostAdmin",
+    "TokenAdmin",
+    "UserAdmin",
+]

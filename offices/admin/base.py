@@ -1,0 +1,82 @@
+"""What every page of the admin has in common: who writes, what is shown, what it costs."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from offices.access import visible_to
+from offices.clock import database_now
+from offices.services import configuration
+from offices.services.acts import act_of_request
+from offices.services.audit import Act
+
+
+def act_of(request: HttpRequest) -> Act:
+    """Who acts by this form, when and from where."""
+    return act_of_request(request, at=database_now(), door="admin")
+
+
+class OfficeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Lists that count no whole table, and one trail of who did what: the house's own."""
+
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
+    list_max_show_all = 200
+    actions: Any = None
+
+    def log_addition(self, *_args: Any, **_kwargs: Any) -> Any:
+        """Nothing: the service wrote the entry of record."""
+
+    def log_change(self, *_args: Any, **_kwargs: Any) -> Any:
+        """Nothing: the service wrote the entry of record."""
+
+
+class ConfiguredAdmin(OfficeAdmin):
+    """Rows that administrators keep; every save is a service's, with one entry of record."""
+
+    kept: tuple[str, ...] = ()
+
+    def save_model(self, request: HttpRequest, obj: Model, _form: Any, change: bool) -> None:  # noqa: FBT001 - Django calls it so
+        keep = configuration.change if change else configuration.add
+        keep(act=act_of(request), row=obj, fields=self.kept)
+
+
+class ShownAdmin(OfficeAdmin):
+    """Rows that are looked at here and written elsewhere."""
+
+    def has_add_permission(self, request: HttpRequest, *_args: Any) -> bool:  # noqa: ARG002
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+
+class FiledAdmin(ShownAdmin):
+    """Rows that are kept in files; ``note`` says in which and how they are loaded."""
+
+    note: Any = ""
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return super().changelist_view(request, {**(extra_context or {}), "subtitle": self.note})
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        context = {**(extra_context or {}), "subtitle": self.note}
+        return super().change_view(request, object_id, form_url, context)
+
+
+class GuardedAdmin(ShownAdmin):
+    """Rows with a desk, a marking and a distribution: shown to whom they exist for."""
+
+    through = ""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """What exists for the user; ``through`` leads to what carries the marking."""
+        return visible_to(super().get_queryset(request), request.user, through=self.through)

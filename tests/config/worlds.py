@@ -1,0 +1,235 @@
+"""A row of every table, each with parents of its own, so that a list which asks for them shows."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db.models import Model
+
+from correspondence.models import (
+    Citation,
+    Letter,
+    Meeting,
+    OfficeHeld,
+    Organization,
+    Person,
+    Request,
+    Series,
+)
+from deadlines.models import (
+    Agreement,
+    Calendar,
+    CalendarChange,
+    Closure,
+    Deadline,
+    Extension,
+    Provision,
+    Reminder,
+    Revision,
+    Rule,
+    Standing,
+    Suspension,
+)
+from offices.models import (
+    Attempt,
+    Desk,
+    Distribution,
+    DistributionEntry,
+    Marking,
+    Membership,
+    OutgoingMessage,
+    Party,
+    Post,
+    Token,
+    User,
+)
+from offices.services.audit import Act, Change, record
+
+AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ON = date(2026, 4, 1)
+Rows = Mapping[str, Any]
+
+
+def make_world(index: int, *, word: str = "plain", marking: int = Marking.OFFICIAL) -> None:
+    """One row of each table; ``word`` is in every text that a letter's content could reach."""
+    house = _house(index)
+    catalogue = _catalogue(index, house)
+    letter = _letter(index, word, marking, house)
+    _around_letter(index, word, letter, catalogue)
+    _docket(index, word, marking, house, catalogue)
+    change = Change(action="TRY", subject_type="letter", subject=str(letter.number))
+    record(act=Act(at=AT, actor=house["user"], source="test"), change=change)
+
+
+def _house(index: int) -> Rows:
+    party = _new(Party, code=f"P{index}", name=f"Party {index}", capital="Here", zone="UTC")
+    post = _new(Post, code=f"P{index}", name="Post", party=party, place="Here", zone="UTC")
+    desk = _new(Desk, code=f"D{index}", name="Desk", post=post)
+    user = _new(User, username=f"user{index}", name=f"User {index}")
+    message = _message(index, user)
+    _new(Membership, user=user, desk=desk)
+    _new(DistributionEntry, distribution=_new(Distribution), user=user)
+    _new(Attempt, message=message, number=1, started_at=AT)
+    _new(
+        Token,
+        user=user,
+        name="token",
+        prefix=f"chy{index:09d}",
+        digest="0" * 64,
+        created_at=AT,
+        expires_at=AT.replace(year=2027),
+    )
+    return {"party": party, "desk": desk, "user": user, "message": message}
+
+
+def _message(index: int, user: User) -> OutgoingMessage:
+    return _new(
+        OutgoingMessage,
+        message_id=f"<{index}@test>",
+        recipient=user,
+        address="user@office.test",
+        subject="Reminder",
+        body="Reminder",
+        created_at=AT,
+        next_attempt_at=AT,
+    )
+
+
+def _catalogue(index: int, house: Rows) -> Rows:
+    agreement = _new(Agreement, key=f"A{index}", name=f"Agreement {index}")
+    provision = _new(Provision, agreement=agreement, article="1", title="Article 1")
+    code = f"A{index}-1"
+    rule = _new(
+        Rule,
+        provision=provision,
+        code=code,
+        lookup_code=code.lower(),
+        nature="DUTY",
+        state="VERIFIED",
+        actor="BOTH",
+    )
+    calendar = _new(
+        Calendar, code=f"C{index}", name="Calendar", known_from_on=ON, known_until_on=ON
+    )
+    _new(
+        Closure,
+        calendar=calendar,
+        on=ON,
+        name="Day off",
+        kind="FIXED",
+        state="IN_FORCE",
+        source="A statute",
+        confirmed_by=house["user"],
+        confirmed_at=AT,
+    )
+    change = {"what": "Day off", "made_at": AT, "made_by": house["user"]}
+    _new(CalendarChange, calendar=calendar, version=1, **change)
+    return {"agreement": agreement, "provision": provision, "rule": rule}
+
+
+def _letter(index: int, word: str, marking: int, house: Rows) -> Letter:
+    sender = _new(
+        Organization, name=f"Sender {index}", folded_name=f"sender {index}", party=house["party"]
+    )
+    person = _new(Person, name=f"Person {index}")
+    _new(OfficeHeld, person=person, organization=sender, title="Minister")
+    _new(Series, desk=house["desk"], letter_code="I", year=2026)
+    return _new(
+        Letter,
+        number=f"D{index}-I-2026-0001",
+        direction="INCOMING",
+        state="ASSIGNED",
+        dated_on=ON,
+        received_on=ON,
+        received_at=AT,
+        registered_at=AT,
+        sender=sender,
+        sender_person=person,
+        subject=f"{word} subject",
+        text=f"{word} text",
+        text_digest="0" * 64,
+        desk=house["desk"],
+        officer=house["user"],
+        marking=marking,
+    )
+
+
+def _around_letter(index: int, word: str, letter: Letter, catalogue: Rows) -> None:
+    _new(
+        Citation,
+        letter=letter,
+        text=f"{word} citation",
+        agreement=catalogue["agreement"],
+        provision=catalogue["provision"],
+        status="RESOLVED",
+    )
+    asked = _new(Request, letter=letter, kind="OTHER", place=f"{word} place")
+    _new(Meeting, letter=letter, request=asked, title=f"{word} meeting")
+
+
+def _docket(index: int, word: str, marking: int, house: Rows, catalogue: Rows) -> None:
+    deadline = _new(
+        Deadline,
+        basis="RULE",
+        owed_by="OURS",
+        rule=catalogue["rule"],
+        provision=catalogue["provision"],
+        matter=f"D{index}-I-2026-0001",
+        subject=f"{word} subject",
+        desk=house["desk"],
+        officer=house["user"],
+        marking=marking,
+        due_on=ON,
+        docketed_at=AT,
+    )
+    _new(
+        Standing,
+        deadline=deadline,
+        from_at=AT,
+        state="OPEN",
+        desk=house["desk"],
+        marking=marking,
+        cause="DOCKETED",
+        reason=f"{word} reason",
+        made_by=house["user"],
+    )
+    _around_deadline(word, deadline, house)
+
+
+def _around_deadline(word: str, deadline: Deadline, house: Rows) -> None:
+    user = house["user"]
+    _new(
+        Revision,
+        deadline=deadline,
+        cause="CALENDAR",
+        old_due_on=ON,
+        new_due_on=ON,
+        proposed_at=AT,
+        proposed_by=user,
+        reason=f"{word} reason",
+    )
+    later = ON.replace(month=5)
+    asked = {"from_on": ON, "to_on": later, "asked_in": "D1-O-2026-0001", "asked_at": AT}
+    _new(Extension, deadline=deadline, asked_by=user, **asked)
+    _new(
+        Suspension,
+        deadline=deadline,
+        from_at=AT,
+        from_on=ON,
+        reason=f"{word} reason",
+        made_by=user,
+    )
+    _new(
+        Reminder,
+        deadline=deadline,
+        rung=7,
+        recipient=house["user"],
+        local_on=ON,
+        zone="UTC",
+        fire_at=AT,
+        message=house["message"],
+    )
+
+
+def _new(model: type[Model], **fields: Any) -> Any:
+    return model._default_manager.create(**fields)
