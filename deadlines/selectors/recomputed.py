@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from deadlines.engine import CalendarMode, Operator, Unit, WorkCalendar, due_instant, zone_named
@@ -79,6 +80,29 @@ class Batch:
     def readings(self, deadline: Deadline) -> Reckoned:
         """The computation with all its readings, before any was chosen."""
         return self._counted(deadline, _rule_of(deadline), ())[0]
+
+    def calendar_of(self, deadline: Deadline) -> WorkCalendar | None:
+        """The calendar by which the deadline's rule counts or rolls; None where it does not."""
+        if deadline.rule is None:
+            return None
+        limit = limit_of(deadline.rule, deadline.variant)
+        if limit is None or not limit.needs_calendar:
+            return None
+        codes = counting_codes(deadline.rule, self._sides(deadline, deadline.rule)[0])
+        return self.shelf.joined(codes, CalendarMode(deadline.rule.calendar_mode))
+
+    def end_of(self, deadline: Deadline, due_on: date) -> datetime | None:
+        """The instant of another due date: by the rule's capitals, else at the same hour."""
+        if deadline.rule is not None:
+            acting, parties = self._sides(deadline, deadline.rule)
+            zones = tuple(zone_named(party.zone) for party in acting or parties)
+            return due_instant(Operator(deadline.rule.operator), due_on, zones)
+        if deadline.due_at is None or deadline.due_on is None:
+            return None
+        zone = zone_named(deadline.desk.post.zone)
+        local = deadline.due_at.astimezone(zone).replace(tzinfo=None)
+        later = local + timedelta(days=(due_on - deadline.due_on).days)
+        return later.replace(tzinfo=zone).astimezone(UTC)
 
     def _counted(
         self, deadline: Deadline, rule: Rule, occasions: Sequence[Occasion]
