@@ -7,6 +7,7 @@ so marked runs on that server. Long suites run when asked for by ``-m``.
 
 import os
 import platform
+import shutil
 import sqlite3
 from collections import Counter
 from pathlib import Path
@@ -18,7 +19,7 @@ from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
 from config.embedded.catalogues import compile_catalogues
-from config.settings import BASE_DIR
+from config.settings import BASE_DIR, DATA_DIR
 from tests.services.presence import absent_part
 
 LONG = {"fault", "browser", "api_fuzz", "slow"}
@@ -40,6 +41,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 def pytest_configure(config: pytest.Config) -> None:
     compile_catalogues(BASE_DIR)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(DATA_DIR, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,13 +1,9 @@
 """Settings of the tests: a data folder of their own and a quick hash of passwords."""
 
-import atexit
 import os
-import shutil
 import tempfile
 
-_data_dir = tempfile.mkdtemp(prefix="chancery-tests-")
-atexit.register(shutil.rmtree, _data_dir, ignore_errors=True)
-os.environ["DATA_DIR"] = _data_dir
+os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="chancery-tests-")  # conftest removes it
 for _name in ("EMAIL_HOST", "SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "PORT", "CHANCERY_DEMO"):
     os.environ.pop(_name, None)
 
