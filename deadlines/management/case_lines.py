@@ -41,7 +41,7 @@ def _answered(line: bytes, lookups: Lookups) -> dict[str, Any]:
 def _read(line: bytes) -> Any:
     """The case of a line; a calendar that was written out before is not read again."""
     found = _CALENDAR.search(line)
-    if found is not None:
+    if found is not None and line.count(b'"calendar"') == 1:
         calendar = _calendar(found[1])
         if calendar is not None:
             case = orjson.loads(line[: found.start(1)] + b"null" + line[found.end(1) :])
