@@ -2,6 +2,7 @@
 
 from correspondence.models import Organization
 from correspondence.textual import folded_name
+from offices.models import Party
 from offices.services.audit import Act, Change, record
 
 
@@ -23,4 +24,24 @@ def introduce(*, act: Act, name: str) -> Organization:
                 new={"name": name},
             ),
         )
+    return organization
+
+
+def put_on_record(
+    *, act: Act, name: str, short_name: str, name_ko: str, aliases: list[str], party: Party | None
+) -> Organization:
+    """Put a known organization on record, with its other names and its party."""
+    organization = Organization.objects.create(
+        name=name,
+        folded_name=folded_name(name),
+        short_name=short_name,
+        name_ko=name_ko,
+        aliases=aliases,
+        party=party,
+    )
+    new = {"name": name, "party": party.code if party else None}
+    subject = str(organization.pk)
+    record(
+        act=act, change=Change(action="ADD", subject_type="organization", subject=subject, new=new)
+    )
     return organization

@@ -1,6 +1,6 @@
 """Registering a letter: number, letter, citations, requests, deadlines and record, or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -38,6 +38,7 @@ class _Looked:
     desk: Desk
     received: Moment | None
     sent: Moment | None
+    known: Mapping[str, Organization | None]
     cited: Sequence[Cited]
     sought: Sequence[Sought]
 
@@ -54,7 +55,7 @@ def register(*, act: Act, entry: Entry) -> Registered:
     digest = text_digest(entry.text)
     with on_the_record():
         looked = _looked_up(act, entry, digest)
-        added = _names_not_known(entry)
+        added = [name for name, organization in looked.known.items() if organization is None]
         letter = _entered(act, looked)
         requests = ask(
             act=act,
@@ -76,7 +77,7 @@ def register(*, act: Act, entry: Entry) -> Registered:
 
 def _entered(act: Act, looked: _Looked) -> Letter:
     """The letter's row under its number; drawn last, so that the series is held briefly."""
-    sender, addressee = _introduced(act, looked.entry)
+    sender, addressee = _introduced(act, looked)
     first = _first_copy(act, looked, sender)
     number = draw_number(desk=looked.desk, direction=looked.entry.direction, at=act.at)
     return _written(
@@ -104,6 +105,7 @@ def _looked_up(act: Act, entry: Entry, digest: str) -> _Looked:
         desk=desk,
         received=received,
         sent=sent,
+        known=_known(entry),
         cited=citations,
         sought=[sought(asked, entry.dated_on) for asked in entry.requests],
     )
@@ -126,19 +128,20 @@ def _check_citations(entry: Entry, citations: Sequence[Cited]) -> None:
         )
 
 
-def _names_not_known(entry: Entry) -> list[str]:
-    named = [("from", entry.sender), ("to", entry.addressee)]
-    return [name for field, name in named if name and organization_named(name, field=field) is None]
+def _known(entry: Entry) -> dict[str, Organization | None]:
+    """The organizations of both names, None for one not on record; in one order for all."""
+    named = {entry.addressee: "to", entry.sender: "from"}
+    names = sorted(filter(None, named), key=folded_name)
+    return {name: organization_named(name, field=named[name]) for name in names}
 
 
-def _introduced(act: Act, entry: Entry) -> tuple[Organization, Organization | None]:
+def _introduced(act: Act, looked: _Looked) -> tuple[Organization, Organization | None]:
     """The two organizations; those to be added are added in one order, whoever writes to whom."""
-    names = sorted({entry.sender, entry.addressee} - {""}, key=folded_name)
     found = {
-        name: organization_named(name, field="from") or introduce(act=act, name=name)
-        for name in names
+        name: organization or introduce(act=act, name=name)
+        for name, organization in looked.known.items()
     }
-    return found[entry.sender], found.get(entry.addressee)
+    return found[looked.entry.sender], found.get(looked.entry.addressee)
 
 
 def _first_copy(act: Act, looked: _Looked, sender: Organization) -> Letter | None:

@@ -1,0 +1,1 @@
+"""The demonstration register: a house, real events and invented letters, out of fixtures/demo."""
