@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 from correspondence.models import Letter, Request
 from correspondence.models.letter import Direction
 from correspondence.moments import Moment
+from correspondence.refusal import Refused
 from correspondence.selectors.citations import Sought
 from correspondence.selectors.sides import Sides, sides_of
+from deadlines.engine import EngineError
 from deadlines.models import Deadline, Rule
 from deadlines.models.deadline import Basis
+from deadlines.selectors.calendars import UnknownCalendar
 from deadlines.services.docketing import Event, Matter, docket_by_rule, docket_stated
 from offices.services.audit import Act
 
@@ -49,11 +52,10 @@ def sides_under(letter: Letter, rule: Rule) -> Sides:
 def _docketed(
     act: Act, letter: Letter, sought: Sought, received: Moment | None, sent: Moment | None
 ) -> list[Deadline]:
-    matter = _matter_of(letter)
     deadlines = [
-        docket_by_rule(
+        _docketed_by_rule(
             act=act,
-            matter=matter,
+            letter=letter,
             event=_event_of(letter, sides_under(letter, rule), received, sent),
             rule=rule,
             variant=sought.asked.variant.upper(),
@@ -63,6 +65,19 @@ def _docketed(
     if sought.asked.stated_on is not None:
         deadlines.append(_docketed_as_stated(act, letter, sought))
     return deadlines
+
+
+def _docketed_by_rule(
+    *, act: Act, letter: Letter, event: Event, rule: Rule, variant: str
+) -> Deadline:
+    """One deadline; what the calculator cannot count is refused as a fault of the request."""
+    try:
+        return docket_by_rule(
+            act=act, matter=_matter_of(letter), event=event, rule=rule, variant=variant
+        )
+    except (EngineError, UnknownCalendar) as problem:
+        detail = f"{rule.code}: {problem.detail}"
+        raise Refused(problem.code, "request", detail) from problem
 
 
 def _docketed_as_stated(act: Act, letter: Letter, sought: Sought) -> Deadline:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from correspondence.models import Letter
-from deadlines.catalogue.files import agreement_files
+from deadlines.catalogue.files import agreement_files, calendar_files
 from deadlines.models import Deadline, Reminder
 from offices.models import AuditEntry, Desk, Marking, User
 from tests.correspondence.builders import desk
@@ -17,11 +17,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def house(settings: SettingsWrapper, tmp_path: Path) -> Path:
-    """A folder for the note, and a database that knows KORUS."""
+def house(settings: Settings, tmp_path: Path) -> Path:
+    """A folder for the note, and a database that knows KORUS and both calendars."""
     settings.DATA_DIR = tmp_path
     korus = [str(path) for path in agreement_files() if path.stem == "korus"]
+    calendars = [str(path) for path in calendar_files() if path.stem in ("KR", "US-FED")]
     call_command("load_agreements", *korus, stdout=io.StringIO())
+    call_command("load_calendar", *calendars, stdout=io.StringIO())
     return tmp_path
 
 
@@ -93,7 +95,7 @@ def test_a_house_in_use_is_left_alone(house: Path) -> None:
     assert not (house / "demonstration.txt").exists()
 
 
-def test_no_demonstration_where_it_is_switched_off(house: Path, settings: SettingsWrapper) -> None:
+def test_no_demonstration_where_it_is_switched_off(house: Path, settings: Settings) -> None:
     settings.DEMO = False
 
     with pytest.raises(CommandError, match="CHANCERY_DEMO"):

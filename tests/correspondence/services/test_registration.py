@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from correspondence.entry import Announced
 from correspondence.models import Letter, Organization, Series
+from correspondence.refusal import Refused
 from correspondence.services.registration import register
 from deadlines.models import Deadline, Reminder, Standing
 from offices.models import AuditEntry, Marking
@@ -201,7 +202,7 @@ def test_nothing_is_written_when_docketing_fails() -> None:
     desk()
     special_session_rule(unit="WORKING_DAYS", calendars=["NOWHERE"])
 
-    with pytest.raises(Exception, match="NOWHERE"):
+    with pytest.raises(Refused, match="NOWHERE"):
         registered(requests=(SPECIAL_SESSION,))
 
     written = (Letter, Series, Organization, Deadline, AuditEntry)
