@@ -37,6 +37,7 @@ from offices.services.audit import Act, Change, on_the_record, record
 
 logger = logging.getLogger(__name__)
 
+BATCH = 500
 NOT_COUNTED = "NOT_COUNTED"
 BY_MACHINE = (Revision.Cause.CALENDAR, Revision.Cause.FIRMED_UP, Revision.Cause.ZONE_RULE)
 UNCOUNTABLE = (NothingToCountFrom, UnknownCalendar, UnknownVariant, EngineError)
@@ -50,7 +51,7 @@ def mark_touched(*, act: Act, calendar: Calendar, days: Collection[date]) -> int
     return resting_on(calendar, days).update(awaits_computing_since_at=act.at)
 
 
-def compute_waiting(*, act: Act, limit: int = 500) -> int:
+def compute_waiting(*, act: Act, limit: int = BATCH) -> int:
     """Count up to ``limit`` waiting deadlines anew and return how many were taken.
 
     A later date is applied with a revision; an earlier one is proposed and waits for a

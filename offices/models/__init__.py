@@ -9,6 +9,7 @@ from offices.models.membership import Membership
 from offices.models.outgoing_message import OutgoingMessage
 from offices.models.party import Party
 from offices.models.post import Post
+from offices.models.slot import Slot
 from offices.models.token import Token
 from offices.models.user import User
 
@@ -24,6 +25,7 @@ __all__ = [
     "OutgoingMessage",
     "Party",
     "Post",
+    "Slot",
     "Token",
     "User",
 ]

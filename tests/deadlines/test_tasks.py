@@ -111,6 +111,9 @@ def test_beat_wakes_the_tick_and_nothing_else() -> None:
 def test_the_tasks_are_called_what_the_house_calls_them() -> None:
     names = {
         "deadlines.tasks.tick",
+        "deadlines.tasks.compute_due_dates",
+        "deadlines.tasks.docket_ahead",
+        "deadlines.tasks.firm_up",
         "deadlines.tasks.send_reminders",
         "offices.tasks.deliver_mail",
     }
