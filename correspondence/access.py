@@ -69,9 +69,9 @@ def _moves_of(user: User, desk_id: int) -> frozenset[Move]:
     membership = _membership(user, desk_id)
     if membership is None:
         return frozenset()
-    if membership.role == Membership.Role.MANAGER:
-        return MANAGERS_MOVES
-    return OFFICERS_MOVES
+    is_head = membership.role == Membership.Role.MANAGER
+    moves = MANAGERS_MOVES if is_head else OFFICERS_MOVES
+    return moves | CLERKS_MOVES if user.role == User.Role.SERVICE else moves
 
 
 def _membership(user: User, desk_id: int) -> Membership | None:

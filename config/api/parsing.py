@@ -48,6 +48,7 @@ def _read(body: bytes) -> Any:
         object_pairs_hook=_object,
         parse_constant=_refuse_constant,
         parse_float=_finite,
+        parse_int=_bounded,
     )
     if b"\\u" in body:
         json.dumps(data, ensure_ascii=False).encode()
@@ -70,5 +71,12 @@ def _refuse_constant(constant: str) -> NoReturn:
 def _finite(written: str) -> float:
     number = float(written)
     if not math.isfinite(number):
+        raise ValueError("a number is too large")
+    return number
+
+
+def _bounded(written: str) -> int:
+    number = int(written)
+    if not -(2**63) <= number < 2**63:
         raise ValueError("a number is too large")
     return number

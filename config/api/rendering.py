@@ -30,8 +30,6 @@ def _written(value: Any) -> Any:
         return str(value)
     if isinstance(value, Mapping):
         return dict(value)
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, set | frozenset):
         return list(value)
-    if isinstance(value, str | int):
-        return value.__class__.__mro__[-2](value)
     raise TypeError(f"{type(value).__name__} has no form in JSON.")

@@ -4,6 +4,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 urlpatterns = [
+    path("", include("correspondence.api.urls")),
     path("", include("deadlines.api.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path(

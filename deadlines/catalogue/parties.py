@@ -55,11 +55,11 @@ def _parties(table: Table) -> Iterator[PartyEntry]:
         seen.add(code)
         yield PartyEntry(
             code=code,
-            name=inner.text("name", required=True, longest=200),
-            name_ko=inner.text("name_ko", longest=200),
+            name=inner.text("name", required=True),
+            name_ko=inner.text("name_ko"),
             kind=inner.choice("kind", PartyKind) or PartyKind.STATE,
-            capital=inner.text("capital", required=True, longest=100),
+            capital=inner.text("capital", required=True),
             zone=zone,
-            calendar=inner.text("calendar", longest=32),
+            calendar=inner.text("calendar"),
         )
         inner.finish()

@@ -5,10 +5,19 @@ from typing import Any
 
 import orjson
 from django.utils.http import parse_etags, quote_etag
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from offices.api.refusals import ConditionFailed, ConditionMissing
+
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    description="The ETag of the version that is changed.",
+)
 
 
 def etag_of(data: Any) -> str:

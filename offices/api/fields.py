@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.request import Request
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT = re.compile(
@@ -76,3 +78,39 @@ class InstantField(serializers.DateTimeField):
         if instant.tzinfo is None:
             self.fail("naive")
         return instant
+
+
+@extend_schema_field(
+    {"oneOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
+)
+class MomentField(serializers.Field[Any, Any, Any, Any]):
+    """A day, or an instant with its offset: what is known of when something came or left."""
+
+    default_error_messages = {
+        "not_a_moment": _("Write a day as 2017-07-12, or an instant as 2017-07-12T18:00:00-04:00.")
+    }
+
+    def to_internal_value(self, data: Any) -> date | datetime:
+        if not isinstance(data, str):
+            self.fail("not_a_moment")
+        field = DayField() if len(data) <= len("2017-07-12") else InstantField()
+        return field.to_internal_value(data)
+
+
+class FlagField(serializers.BooleanField):
+    """``true`` or ``false``, and no other word for them."""
+
+    default_error_messages = {"not_a_flag": _("Write true or false, without quotation marks.")}
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("not_a_flag")
+        return data
+
+
+def valid(form: type[StrictSerializer], request: Request) -> dict[str, Any]:
+    """The body's values, each read by its field; raises ``ValidationError`` naming the fault."""
+    body = form(data=request.data)
+    body.is_valid(raise_exception=True)
+    values: dict[str, Any] = body.validated_data
+    return values

@@ -124,6 +124,7 @@ def test_a_services_field_becomes_a_pointer(api: APIClient) -> None:
         (b'{"subject": "\xff"}', "UTF-8"),
         ("[" * 100_000, "nested too deep"),
         ('{"subject": %s}' % ("9" * 5000), "not JSON"),
+        ('{"subject": 9223372036854775808}', "too large"),
         ("", "not JSON"),
     ],
 )

@@ -73,9 +73,9 @@ def test_a_duty_without_a_number_shows_no_date_and_says_why(client: Client, read
 
     page = client.get(f"/deadlines/{deadline.pk}/").content.decode()
 
-    assert "To be confirmed" in page
+    assert "No date" in page
     assert "The text sets no number of days." in page
-    assert page.count("promptly") == 3
+    assert "promptly" in page
 
 
 @pytest.mark.parametrize("hidden", ["desk", "marking"])

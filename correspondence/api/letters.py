@@ -1,0 +1,141 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from correspondence.api.entered import (
+    Assignment,
+    NewLetter,
+    Voiding,
+    entry_of,
+    in_fields_of_the_api,
+)
+from correspondence.api.filters import LetterFilters
+from correspondence.api.serializers import ListedLetter, RegisteredLetter, ShownLetter
+from correspondence.api.shown import COLUMNS, listed, shown
+from correspondence.models import Letter
+from correspondence.refusal import Refused
+from correspondence.selectors.letters import letter_for, original_for, register_for
+from correspondence.services.assignment import assign
+from correspondence.services.moves import locked
+from correspondence.services.registration import register
+from correspondence.services.voiding import void
+from offices.access import Scope
+from offices.api.conditions import IF_MATCH, etag_of, require_match, tagged
+from offices.api.fields import valid
+from offices.api.moments import act_of
+from offices.api.views import ListedColumns, OfficeViewSet
+from offices.services.audit import on_the_record
+
+CHANGED = {
+    200: ShownLetter,
+    204: OpenApiResponse(description="Done; the letter is no longer for this account to see."),
+}
+
+
+@extend_schema_view(
+    list=extend_schema(summary="The register, newest first", responses=ListedLetter(many=True))
+)
+class Letters(ListedColumns, OfficeViewSet):
+    """The register: letters incoming, outgoing and noted, by registry number."""
+
+    scopes = {
+        "list": Scope.LETTERS_READ,
+        "retrieve": Scope.LETTERS_READ,
+        "create": Scope.LETTERS_WRITE,
+        "assign": Scope.LETTERS_WRITE,
+        "void": Scope.LETTERS_WRITE,
+    }
+    queryset = Letter.objects.none()
+    keyset = ("-registered_at", "-id")
+    filterset_class = LetterFilters
+    lookup_field = "number"
+    lookup_value_regex = "[^/]+"
+    listed = staticmethod(listed)
+
+    def listed_rows(self, request: Request) -> QuerySet[Any, Any]:
+        """The columns of every letter that exists for the token's account."""
+        rows: QuerySet[Any, Any] = register_for(request.user).values(*COLUMNS, "id")
+        return rows
+
+    @extend_schema(summary="One letter", responses=ShownLetter)
+    def retrieve(self, request: Request, number: str) -> Response:
+        """The letter under its ETag; 404 where it does not exist for the account."""
+        return tagged(request, _told(request, number))
+
+    @extend_schema(summary="Register a letter", request=NewLetter, responses=RegisteredLetter)
+    def create(self, request: Request) -> Response:
+        """Number the letter, docket what its requests hang on, and say what is doubtful."""
+        entry = entry_of(valid(NewLetter, request))
+        try:
+            registered = register(act=act_of(request), entry=entry)
+        except Refused as refused:
+            raise in_fields_of_the_api(refused) from None
+        number = str(registered.letter.number)
+        told = _told(request, number)
+        warnings = [
+            {"code": str(notice.code), "detail": notice.detail} for notice in registered.notices
+        ]
+        headers = {
+            "ETag": etag_of(told),
+            "Location": reverse("letter-detail", [number], request=request),
+        }
+        return Response({**told, "warnings": warnings}, status=201, headers=headers)
+
+    @extend_schema(
+        summary="Give the letter to a desk and an officer",
+        request=Assignment,
+        responses=CHANGED,
+        parameters=[IF_MATCH],
+    )
+    @action(detail=True, methods=["post"])
+    def assign(self, request: Request, number: str) -> Response:
+        """The letter's live deadlines follow, in the same transaction."""
+        values = valid(Assignment, request)
+        return _changed(
+            request, number, lambda letter: assign(act=act_of(request), letter=letter, **values)
+        )
+
+    @extend_schema(
+        summary="Void a wrong registration",
+        request=Voiding,
+        responses=CHANGED,
+        parameters=[IF_MATCH],
+    )
+    @action(detail=True, methods=["post"])
+    def void(self, request: Request, number: str) -> Response:
+        """The number stays listed; the letter's live deadlines are void with it."""
+        values = valid(Voiding, request)
+        return _changed(
+            request, number, lambda letter: void(act=act_of(request), letter=letter, **values)
+        )
+
+
+def _changed(request: Request, number: str, change: Callable[[Letter], Letter]) -> Response:
+    with on_the_record():
+        locked(_letter(request, number))
+        present = _letter(request, number)
+        require_match(request, shown(present, original_for(present, request.user)))
+        change(present)
+    try:
+        return tagged(request, _told(request, number))
+    except Http404:
+        return Response(status=204)
+
+
+def _told(request: Request, number: str) -> dict[str, Any]:
+    letter = _letter(request, number)
+    return shown(letter, original_for(letter, request.user))
+
+
+def _letter(request: Request, number: str) -> Letter:
+    try:
+        return letter_for(number, request.user)
+    except Letter.DoesNotExist:
+        raise Http404 from None

@@ -1,0 +1,102 @@
+"""What the API says of a letter, as the description has it."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from correspondence.models import Citation
+from correspondence.models.letter import Direction, Form, LetterState
+from correspondence.models.request import RequestKind
+from deadlines.models.deadline import Basis, DeadlineState, OwedBy
+from offices.models import Marking
+
+
+class ListedLetter(serializers.Serializer[Any]):
+    """A letter as a list shows it."""
+
+    number = serializers.CharField(allow_null=True)
+    direction = serializers.ChoiceField(Direction.choices)
+    form = serializers.ChoiceField(Form.choices)
+    state = serializers.ChoiceField(LetterState.choices)
+    dated_on = serializers.DateField()
+    received_on = serializers.DateField(allow_null=True)
+    registered_at = serializers.DateTimeField()
+    sender = serializers.CharField()
+    addressee = serializers.CharField(allow_null=True)
+    subject = serializers.CharField()
+    reference = serializers.CharField(help_text="The sender's own.")
+    desk = serializers.CharField()
+    officer = serializers.CharField(allow_null=True, help_text="User name.")
+    marking = serializers.ChoiceField(Marking.names)
+
+
+class ShownCitation(serializers.Serializer[Any]):
+    """An article that the letter cites."""
+
+    text = serializers.CharField()
+    agreement = serializers.CharField(allow_null=True)
+    article = serializers.CharField()
+    status = serializers.ChoiceField(Citation.Status.choices)
+
+
+class DocketedDeadline(serializers.Serializer[Any]):
+    """A deadline that hangs on a request; the docket has all of it."""
+
+    id = serializers.CharField()
+    rule = serializers.CharField(allow_null=True)
+    basis = serializers.ChoiceField(Basis.choices)
+    owed_by = serializers.ChoiceField(OwedBy.choices)
+    due_on = serializers.DateField(allow_null=True)
+    due_at = serializers.DictField(child=serializers.DateTimeField())
+    state = serializers.ChoiceField(DeadlineState.choices)
+    to_be_confirmed = serializers.BooleanField()
+    reason_code = serializers.CharField(allow_null=True)
+
+
+class ShownRequest(serializers.Serializer[Any]):
+    """What the letter asks for."""
+
+    kind = serializers.ChoiceField(RequestKind.choices)
+    provision = serializers.CharField(allow_null=True)
+    variant = serializers.CharField()
+    deadlines = DocketedDeadline(many=True)
+
+
+class ShownMeeting(serializers.Serializer[Any]):
+    """A meeting that the letter announces."""
+
+    title = serializers.CharField()
+    starts_at = serializers.DateTimeField(allow_null=True)
+    zone = serializers.CharField()
+    place = serializers.CharField()
+    participants = serializers.ListField(child=serializers.CharField())
+    held_on = serializers.DateField(allow_null=True)
+
+
+class ShownLetter(ListedLetter):
+    """A letter with its text, what it cites and asks for, and the deadlines that hang on it."""
+
+    received_at = serializers.DateTimeField(allow_null=True)
+    receipt_hour_known = serializers.BooleanField()
+    sent_at = serializers.DateTimeField(allow_null=True)
+    delivered_at = serializers.DateTimeField(allow_null=True)
+    place = serializers.CharField()
+    text = serializers.CharField()
+    duplicate_of = serializers.CharField(allow_null=True)
+    void_reason = serializers.CharField(allow_null=True)
+    citations = ShownCitation(many=True)
+    requests = ShownRequest(many=True)
+    meetings = ShownMeeting(many=True)
+
+
+class Warned(serializers.Serializer[Any]):
+    """One doubtful thing about a letter that was registered all the same."""
+
+    code = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class RegisteredLetter(ShownLetter):
+    """A letter just registered, and what may be doubtful about it."""
+
+    warnings = Warned(many=True)

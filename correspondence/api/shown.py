@@ -1,0 +1,119 @@
+"""A letter as the API shows it: codes, days and instants, no label and no word of ours."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from correspondence.models import Citation, Letter, Meeting, Request
+from deadlines.api.shown import due_at_in_zones
+from deadlines.models import Deadline
+from offices.models import Marking
+
+COLUMNS = (
+    "number",
+    "direction",
+    "form",
+    "state",
+    "dated_on",
+    "received_on",
+    "registered_at",
+    "sender__name",
+    "addressee__name",
+    "subject",
+    "reference",
+    "desk__code",
+    "officer__username",
+    "marking",
+)
+RENAMED = {
+    "sender__name": "sender",
+    "addressee__name": "addressee",
+    "desk__code": "desk",
+    "officer__username": "officer",
+}
+
+
+def listed(row: dict[str, Any]) -> dict[str, Any]:
+    """The columns of one row, under their names in the API."""
+    told = {RENAMED.get(column, column): row[column] for column in COLUMNS}
+    told["marking"] = Marking(told["marking"]).name
+    return told
+
+
+def shown(letter: Letter, original: Letter | None) -> dict[str, Any]:
+    """One letter in full, as ``letter_for`` loads it; ``original`` where the reader may see it."""
+    return {
+        "number": letter.number,
+        "direction": letter.direction,
+        "form": letter.form,
+        "state": letter.state,
+        "dated_on": letter.dated_on,
+        "received_on": letter.received_on,
+        "received_at": _at_desk(letter, letter.received_at),
+        "receipt_hour_known": letter.receipt_hour_known,
+        "sent_at": _at_desk(letter, letter.sent_at),
+        "delivered_at": _at_desk(letter, letter.delivered_at),
+        "registered_at": letter.registered_at,
+        "sender": letter.sender.name,
+        "addressee": letter.addressee.name if letter.addressee else None,
+        "subject": letter.subject,
+        "reference": letter.reference,
+        "place": letter.place_asked,
+        "text": letter.text,
+        "desk": letter.desk.code,
+        "officer": letter.officer.username if letter.officer else None,
+        "marking": Marking(letter.marking).name,
+        "duplicate_of": original.number if original else None,
+        "void_reason": letter.void_reason or None,
+        "citations": [_cited(citation) for citation in letter.citations.all()],
+        "requests": [_asked(request) for request in letter.requests.all()],
+        "meetings": [_announced(meeting) for meeting in letter.meetings.all()],
+    }
+
+
+def _cited(citation: Citation) -> dict[str, Any]:
+    return {
+        "text": citation.text,
+        "agreement": citation.agreement.key if citation.agreement else None,
+        "article": citation.article,
+        "status": citation.status,
+    }
+
+
+def _announced(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "title": meeting.title,
+        "starts_at": meeting.starts_at,
+        "zone": meeting.zone,
+        "place": meeting.place,
+        "participants": meeting.participants,
+        "held_on": meeting.held_on,
+    }
+
+
+def _asked(request: Request) -> dict[str, Any]:
+    return {
+        "kind": request.kind,
+        "provision": request.provision_code or None,
+        "variant": request.variant,
+        "deadlines": [_docketed(deadline) for deadline in request.deadlines.all()],
+    }
+
+
+def _docketed(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "id": str(deadline.pk),
+        "rule": deadline.rule.code if deadline.rule else None,
+        "basis": deadline.basis,
+        "owed_by": deadline.owed_by,
+        "due_on": deadline.due_on,
+        "due_at": due_at_in_zones(deadline),
+        "state": deadline.state,
+        "to_be_confirmed": deadline.to_be_confirmed,
+        "reason_code": deadline.reason_code or None,
+    }
+
+
+def _at_desk(letter: Letter, instant: datetime | None) -> datetime | None:
+    """The instant with the offset of the desk's zone, as the desk reads its clock."""
+    return instant.astimezone(ZoneInfo(letter.desk.post.zone)) if instant else None
