@@ -1,6 +1,7 @@
 import io
 import stat
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth import authenticate
@@ -14,6 +15,7 @@ from offices.models import AuditEntry, Desk, Marking, User
 from tests.correspondence.builders import desk
 
 pytestmark = pytest.mark.django_db
+SEOUL = ZoneInfo("Asia/Seoul")
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def test_the_demonstration_is_alive_on_the_day_it_is_loaded(house: Path) -> None
     _load()
 
     deadlines = Deadline.objects.filter(state="OPEN")
-    today = Letter.objects.order_by("-received_on")[0].received_on
+    today = Letter.objects.order_by("-registered_at")[0].registered_at.astimezone(SEOUL).date()
     assert deadlines.filter(owed_by="OURS", due_on__lt=today).exists()
     assert deadlines.filter(owed_by="OURS", due_on=today).exists()
     assert deadlines.filter(owed_by="OURS", due_on__gt=today).exists()
