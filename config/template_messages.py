@@ -1,4 +1,4 @@
-"""Messages of Django templates, for Babel; ``babel.cfg`` names this function by path."""
+"""Messages of Django templates, for Babel."""
 
 from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO

@@ -16,7 +16,7 @@ from deadlines.catalogue.codes import Silence
 from deadlines.catalogue.limits import read_counting
 from deadlines.catalogue.problems import CatalogueError, Problem
 from deadlines.catalogue.rule_reading import Setting, read_rule
-from deadlines.catalogue.tables import Table, opened
+from deadlines.catalogue.tables import PROSE, Table, opened
 
 AGREEMENT_KEY = re.compile(r"[A-Z][A-Z0-9-]*")
 
@@ -53,7 +53,7 @@ def read_agreements(
 
 
 def _read_agreement(table: Table) -> AgreementEntry:
-    parties, source = table.texts("parties"), table.text("source")
+    parties, source = table.texts("parties"), table.text("source", longest=500)
     counting_table = table.table("counting")
     silent_on = counting_table.choices("silent_on", Silence) if counting_table else ()
     counting = read_counting(counting_table)
@@ -74,7 +74,7 @@ def _read_agreement(table: Table) -> AgreementEntry:
         in_force_from_on=from_on,
         in_force_until_on=until_on,
         source=source,
-        note=table.text("note"),
+        note=table.text("note", longest=PROSE),
         counting=counting,
         articles=_articles(table),
         provisions=tuple(_provisions(table, setting)),
@@ -84,7 +84,7 @@ def _read_agreement(table: Table) -> AgreementEntry:
 
 
 def _key(table: Table) -> str:
-    key = table.text("key", required=True)
+    key = table.text("key", required=True, longest=32)
     if key and not AGREEMENT_KEY.fullmatch(key):
         table.report("key", "must be written in capitals, such as EU-KOREA")
     return key
@@ -94,7 +94,7 @@ def _articles(table: Table) -> tuple[tuple[str, str], ...]:
     inner = table.table("articles")
     if inner is None:
         return ()
-    articles = tuple((number, inner.text(number)) for number in inner.content)
+    articles = tuple((number, inner.text(number, required=True)) for number in inner.content)
     inner.finish()
     return articles
 
@@ -102,7 +102,7 @@ def _articles(table: Table) -> tuple[tuple[str, str], ...]:
 def _provisions(table: Table, setting: Setting) -> Iterator[ProvisionEntry]:
     seen: set[str] = set()
     for inner in table.tables("provision"):
-        article = inner.text("article", required=True)
+        article = inner.text("article", required=True, longest=64)
         if folded(article) in seen:
             inner.report("article", f"'{article}' is in this file already")
         seen.add(folded(article))
@@ -111,8 +111,8 @@ def _provisions(table: Table, setting: Setting) -> Iterator[ProvisionEntry]:
             article=article,
             title=inner.text("title", required=True),
             title_ko=inner.text("title_ko"),
-            summary=inner.text("summary", required=True),
-            source=inner.text("source") or setting.source,
+            summary=inner.text("summary", required=True, longest=PROSE),
+            source=inner.text("source", longest=500) or setting.source,
             rules=tuple(rule for rule in rules if rule is not None),
         )
         inner.finish()

@@ -7,7 +7,7 @@ from datetime import date
 
 from deadlines.catalogue.codes import ClosureKind, ClosureState
 from deadlines.catalogue.problems import CatalogueError, Problem
-from deadlines.catalogue.tables import Table, opened
+from deadlines.catalogue.tables import PROSE, Table, opened
 
 CALENDAR_CODE = re.compile(r"[A-Z][A-Z0-9-]*")
 
@@ -76,15 +76,16 @@ def read_calendars(texts: Mapping[str, str]) -> tuple[CalendarEntry, ...]:
 
 
 def _read_calendar(table: Table) -> CalendarEntry | None:
-    code = table.text("code", required=True)
+    code = table.text("code", required=True, longest=32)
     if code and not CALENDAR_CODE.fullmatch(code):
         table.report("code", "must be written in capitals, such as US-FED")
-    name, name_ko = table.text("name", required=True), table.text("name_ko")
+    name = table.text("name", required=True, longest=200)
+    name_ko = table.text("name_ko", longest=200)
     from_on = table.day("known_from", required=True)
     until_on = table.day("known_until", required=True)
     if from_on and until_on and until_on < from_on:
         table.report("known_until", "must not be before known_from")
-    note = table.text("note")
+    note = table.text("note", longest=PROSE)
     weekends = tuple(_weekends(table))
     closures = tuple(_closures(table))
     _check_repeats(table, closures)
@@ -123,10 +124,11 @@ def _weekends(table: Table) -> Iterator[WeekendEntry]:
 def _closures(table: Table) -> Iterator[ClosureEntry]:
     for inner in table.tables("closure"):
         on = inner.day("on", required=True)
-        name, name_ko = inner.text("name", required=True), inner.text("name_ko")
+        name = inner.text("name", required=True, longest=200)
+        name_ko = inner.text("name_ko", longest=200)
         kind = inner.choice("kind", ClosureKind, required=True)
         state = inner.choice("state", ClosureState, required=True)
-        source = inner.text("source", required=True)
+        source = inner.text("source", required=True, longest=500)
         inner.finish()
         if on is not None and kind is not None and state is not None:
             line = inner.document.line_of(inner.path)

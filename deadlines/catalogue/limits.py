@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
-from deadlines.catalogue.tables import Table
+from deadlines.catalogue.tables import PROSE, Table
 from deadlines.engine import (
     CalendarMode,
     CutOffTo,
@@ -49,7 +49,7 @@ def read_counting(table: Table | None) -> Counting:
         return Counting()
     plain = Counting()
     return Counting(
-        source=table.text("source", required=True),
+        source=table.text("source", required=True, longest=PROSE),
         day_one=table.choice("day_one", DayOne) or plain.day_one,
         roll=table.choice("roll", Roll) or plain.roll,
         month_rule=table.choice("month_rule", MonthRule) or plain.month_rule,

@@ -55,11 +55,11 @@ def _parties(table: Table) -> Iterator[PartyEntry]:
         seen.add(code)
         yield PartyEntry(
             code=code,
-            name=inner.text("name", required=True),
-            name_ko=inner.text("name_ko"),
+            name=inner.text("name", required=True, longest=200),
+            name_ko=inner.text("name_ko", longest=200),
             kind=inner.choice("kind", PartyKind) or PartyKind.STATE,
-            capital=inner.text("capital", required=True),
+            capital=inner.text("capital", required=True, longest=100),
             zone=zone,
-            calendar=inner.text("calendar"),
+            calendar=inner.text("calendar", longest=32),
         )
         inner.finish()

@@ -27,7 +27,7 @@ from deadlines.catalogue.codes import (
     TriggerType,
 )
 from deadlines.catalogue.limits import Counting, Limit, read_limit
-from deadlines.catalogue.tables import Table
+from deadlines.catalogue.tables import PROSE, Table
 from deadlines.engine import Operator, Unit
 
 RULE_ID = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-.:()][A-Za-z0-9.:()-]*)?")
@@ -64,7 +64,7 @@ def read_rule(table: Table, setting: Setting) -> RuleEntry | None:
         kinds=table.choices("kinds", RequestKind),
         trigger=trigger or Trigger(TriggerType.EVENT, "", CountedFrom.UNSTATED),
         limit=limit,
-        no_number=table.text("no_number"),
+        no_number=table.text("no_number", longest=100),
         variants=_variants(table),
         actor=actor,
         discharged_by=table.text("discharged_by"),
@@ -73,8 +73,8 @@ def read_rule(table: Table, setting: Setting) -> RuleEntry | None:
         recurrence=_recurrence(table),
         followers=tuple(_followers(table)),
         silent_on=_silences(table, setting, trigger, limit),
-        source=table.text("source") or setting.source,
-        note=table.text("note"),
+        source=table.text("source", longest=500) or setting.source,
+        note=table.text("note", longest=PROSE),
         in_force_from_on=from_on,
         in_force_until_on=until_on,
         line=table.document.line_of(table.path),
@@ -85,7 +85,7 @@ def read_rule(table: Table, setting: Setting) -> RuleEntry | None:
 
 
 def _id(table: Table) -> str:
-    rule_id = table.text("id", required=True)
+    rule_id = table.text("id", required=True, longest=80)
     if rule_id and not RULE_ID.fullmatch(rule_id):
         table.report("id", "must be like KORUS-22.2.4(b): letters, digits and . - : ( )")
         return ""
@@ -113,7 +113,7 @@ def _limit(table: Table, counting: Counting) -> Limit | None:
 
 
 def _actor(table: Table, parties: tuple[str, ...]) -> str:
-    actor = table.text("actor", required=True)
+    actor = table.text("actor", required=True, longest=32)
     named = actor.removeprefix("PARTY:")
     if actor and named == actor and actor not in Actor.__members__:
         known = ", ".join(Actor.__members__)

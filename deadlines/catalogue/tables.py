@@ -13,6 +13,9 @@ from deadlines.catalogue.problems import CatalogueError, Problem
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
+MOST = 32_767
+PROSE = 10_000
+
 _ERROR_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -66,19 +69,23 @@ class Table:
         if value is None and key not in self.content:
             self.report("", f"needs the key '{key}'")
 
-    def text(self, key: str, *, required: bool = False) -> str:
+    def text(self, key: str, *, required: bool = False, longest: int = 300) -> str:
         """A string without surrounding space; empty when absent. A required one holds something."""
         value = self._taken(key, str, "a text in quotation marks")
         if required:
             self._required(key, value)
             if value is not None and not value.strip():
                 self.report(key, "must not be empty")
+        if value is not None and len(value) > longest:
+            self.report(key, f"must not be longer than {longest} characters")
+        if value is not None and "\x00" in value:
+            self.report(key, "must not hold a null character")
         return value.strip() if value else ""
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings, each written once."""
         values = self._taken(key, list, "a list of texts") or []
-        if not all(isinstance(value, str) and value.strip() for value in values):
+        if not all(isinstance(v, str) and v.strip() and "\x00" not in v for v in values):
             self.report(key, "must be a list of texts, none of them empty")
             return ()
         if len(set(values)) < len(values):
@@ -91,12 +98,12 @@ class Table:
         return value
 
     def number(self, key: str, *, least: int = 0, required: bool = False) -> int | None:
-        """A whole number of at least `least`, or None when absent or refused."""
+        """A whole number from `least` to 32,767, or None when absent or refused."""
         value: int | None = self._taken(key, int, "a whole number")
         if required:
             self._required(key, value)
-        if value is not None and value < least:
-            self.report(key, f"must be at least {least}")
+        if value is not None and not least <= value <= MOST:
+            self.report(key, f"must be from {least} to {MOST}")
             return None
         return value
 

@@ -69,6 +69,9 @@ class Batch:
         """
         reckoned, values = self._counted(deadline, rule or _rule_of(deadline), occasions)
         values = dict(values)
+        if "notes" in deadline.explanation:
+            kept = {"notes": deadline.explanation["notes"]}
+            values["explanation"] = values["explanation"] | kept
         chosen = deadline.explanation.get("chosen")
         if chosen:
             self._choose(values, reckoned, chosen, deadline.variant)

@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
 
@@ -42,6 +43,7 @@ CAUSES = {
     "VOID": gettext_lazy("The letter was voided"),
     "RECOMPUTED": gettext_lazy("Worked out anew"),
 }
+_AWAITED = {Shown.OVERDUE, Shown.LATE_THERE, Shown.DUE_SOON, Shown.ON_TRACK}
 REASONS = {
     "NO_NUMBER": gettext_lazy("The text sets no number of days."),
     "RULE_IS_DRAFT": gettext_lazy("The rule is a draft: its text has not been checked yet."),
@@ -74,16 +76,17 @@ def counter_tint(name: str, count: int) -> str:
 
 
 @register.simple_tag
-def state(shown: Shown) -> SafeString:
-    """The state as word, shape and tint together."""
-    tint, shape, word = STATES[shown]
-    return _badge(tint, shape, str(word))
+def standing(row: Row) -> SafeString:
+    """How a deadline stands, as word, shape and tint together.
 
-
-@register.simple_tag
-def to_be_confirmed() -> SafeString:
-    """The dashed mark of a date that a lawyer still has to confirm."""
-    return _badge("confirm", "s-confirm", gettext("To be confirmed"))
+    The dashed mark of what is to be confirmed stands beside what is urgent and in place
+    of "on track": a date that may be another one is not on track.
+    """
+    doubtful = row.deadline.to_be_confirmed and row.shown in _AWAITED
+    badges = [] if doubtful and row.shown is Shown.ON_TRACK else [_badge(*STATES[row.shown])]
+    if doubtful:
+        badges.append(_badge("confirm", "s-confirm", gettext_lazy("To be confirmed")))
+    return format_html_join(" ", "{}", ((badge,) for badge in badges))
 
 
 @register.filter
@@ -101,7 +104,10 @@ def days_left(row: Row) -> SafeString | str:
     if row.shown in (Shown.OVERDUE, Shown.LATE_THERE):
         words = ngettext("%(days)d over", "%(days)d over", -left) % {"days": -left}
         return format_html('<span class="t-{}">{}</span>', STATES[row.shown][0], words)
-    return gettext("today") if left <= 0 else str(left)
+    if left <= 0:
+        return gettext("today")
+    unit = ngettext("working day", "working days", left)
+    return format_html('{} <span class="unit">{}</span>', left, unit)
 
 
 @register.filter
@@ -122,11 +128,19 @@ def days_left_in_full(row: Row) -> str:
 
 @register.filter
 def owed(deadline: Deadline) -> str:
-    """What is to be done: the rule's title in the reader's language, else the letter's subject."""
-    rule = deadline.rule
-    if rule is None or not rule.title:
-        return deadline.subject
-    return rule.title_ko if get_language() == "ko" and rule.title_ko else rule.title
+    """What is to be done: the title of the rule or its provision, else the letter's subject."""
+    korean = get_language() == "ko"
+    for source in (deadline.rule, deadline.provision):
+        if source is not None and source.title:
+            return source.title_ko if korean and source.title_ko else source.title
+    return deadline.subject
+
+
+@register.filter
+def no_date(deadline: Deadline) -> str:
+    """What stands in place of a date: the text's own word where it has one."""
+    word = deadline.rule.no_number if deadline.rule is not None else ""
+    return word or gettext("no date")
 
 
 @register.filter
@@ -178,7 +192,7 @@ def matter_link(number: str) -> SafeString | str:
     return format_html('<a href="{}">{}</a>', reverse(settings.MATTER_ROUTE, args=[number]), number)
 
 
-def _badge(tint: str, shape: str, word: str) -> SafeString:
+def _badge(tint: str, shape: str, word: str | Promise) -> SafeString:
     return format_html(
         '<span class="state {}"><svg aria-hidden="true"><use href="#{}" /></svg>{}</span>',
         tint,

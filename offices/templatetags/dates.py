@@ -40,6 +40,12 @@ def short_day(value: dt.date | None) -> SafeString | str:
 
 
 @register.filter
+def day_beside(value: dt.date | None, today: dt.date) -> SafeString | str:
+    """A day without its year where that is this year's."""
+    return short_day(value) if value and value.year == today.year else day(value)
+
+
+@register.filter
 def at(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
     """An instant on the wall clock of ``zone``: ``Thu 13 Jul 2017, 07:50``."""
     if value is None:

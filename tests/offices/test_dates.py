@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
-from offices.templatetags.dates import at, city, day, ends_at, short_day
+from offices.templatetags.dates import at, city, day, day_beside, ends_at, short_day
 
 DUE_ON = date(2017, 8, 11)
 END_IN_SEOUL = datetime(2017, 8, 11, 15, tzinfo=UTC)
@@ -21,6 +21,11 @@ def test_a_day_is_written_with_its_weekday_in_the_readers_language(
 
 def test_a_short_day_leaves_out_the_year() -> None:
     assert short_day(DUE_ON) == '<time datetime="2017-08-11">Fri 11 Aug</time>'
+
+
+def test_a_day_of_another_year_keeps_its_year() -> None:
+    assert "2017" not in day_beside(DUE_ON, date(2017, 1, 1)).partition(">")[2]
+    assert "Fri 11 Aug 2017" in day_beside(DUE_ON, date(2018, 1, 1))
 
 
 def test_midnight_ends_the_day_before_it() -> None:

@@ -87,6 +87,19 @@ def test_a_limit_that_cannot_be_counted_is_refused(limit: str) -> None:
     assert problem.line == line_of(AGREEMENT, LIMIT)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('event = "a request"', f'event = "{"x" * 301}"'),
+        ('event = "a request"', r'event = "a \u0000 request"'),
+        ('nature = "DUTY"', 'nature = "DUTY"\nversion = 40000'),
+        ('key = "SAMPLE"', f'key = "{"K" * 33}"'),
+    ],
+)
+def test_what_no_column_can_hold_is_refused_before_it_is_loaded(old: str, new: str) -> None:
+    the_problem(old, new)
+
+
 def test_working_days_without_a_calendar_are_refused() -> None:
     text = AGREEMENT.replace('calendars = ["KR"]\n', "")
     (problem,) = problems_of(text.replace('"DAYS"', '"WORKING_DAYS"', 1))

@@ -34,6 +34,7 @@ def test_the_shipped_calendars_load_and_load_again_without_a_change() -> None:
 def test_the_korean_calendar_rolls_saturdays_only_since_2007() -> None:
     call_command("load_calendar", stdout=StringIO())
     row = Calendar.objects.get(code="KR")
+    assert [pattern["until"] for pattern in row.weekends] == ["2007-12-20", None]
     korea = calendar_of(row, row.closures.order_by("id"))
     assert korea.is_working_day(date(2007, 12, 15))
     assert not korea.is_working_day(date(2007, 12, 22))

@@ -1,0 +1,13 @@
+from django import template
+from django.utils.translation import get_language
+
+register = template.Library()
+
+
+@register.filter
+def named(thing: object) -> str:
+    """A thing's name, in Korean to who reads Korean where it has one; empty for nothing."""
+    if thing is None:
+        return ""
+    korean = getattr(thing, "name_ko", "") if get_language() == "ko" else ""
+    return korean or getattr(thing, "name", "") or str(thing)
