@@ -78,8 +78,10 @@ def cited(text: str, on: date) -> Cited:
 def sought(asked: Asked, on: date) -> Sought:
     """The rules a request sets going: the one it names, or those of its kind under the article.
 
-    Raises ``Refused`` for a provision of no agreement on record, for an article that its
-    agreement does not have, and for a variant that the rule does not have.
+    With them come the rules whose clock the same request starts, as a treaty chains them:
+    consultations asked for also open the right to go further, from a day on. Raises
+    ``Refused`` for a provision of no agreement on record, for an article that its agreement
+    does not have, and for a variant that none of the rules has.
     """
     if not asked.provision:
         return Sought(asked=asked, provision=None, rules=())
@@ -87,8 +89,9 @@ def sought(asked: Asked, on: date) -> Sought:
         rule = rule_in_force(asked.provision, on)
     except UnknownRule:
         return _sought_under(asked, on)
-    _check_variant(asked, [rule])
-    return Sought(asked=asked, provision=rule.provision, rules=(rule,))
+    rules = _with_started_together([rule], on)
+    _check_variant(asked, rules)
+    return Sought(asked=asked, provision=rule.provision, rules=tuple(rules))
 
 
 def _sought_under(asked: Asked, on: date) -> Sought:
@@ -106,8 +109,19 @@ def _sought_under(asked: Asked, on: date) -> Sought:
         for rule in _rules_of(below, on)
         if asked.kind in rule.kinds and rule.trigger_from != "EVENT"
     ]
+    chosen = _one_of(rules, found)
+    rules = _with_started_together(rules, on)
     _check_variant(asked, rules)
-    return Sought(asked=asked, provision=_one_of(rules, found), rules=tuple(rules))
+    return Sought(asked=asked, provision=chosen, rules=tuple(rules))
+
+
+def _with_started_together(rules: Sequence[Rule], on: date) -> list[Rule]:
+    together = {rule.code: rule for rule in rules}
+    for rule in rules:
+        for step in rule.follows:
+            if step["from"] == "TRIGGER" and step["rule"] not in together:
+                together[step["rule"]] = rule_in_force(step["rule"], on)
+    return list(together.values())
 
 
 def _one_of(rules: Sequence[Rule], found: Cited) -> Provision | None:

@@ -58,13 +58,18 @@ def _docketed(
             letter=letter,
             event=_event_of(letter, sides_under(letter, rule), received, sent),
             rule=rule,
-            variant=sought.asked.variant.upper(),
+            variant=_variant_of(rule, sought.asked.variant.upper()),
         )
         for rule in sought.rules
     ]
     if sought.asked.stated_on is not None:
         deadlines.append(_docketed_as_stated(act, letter, sought))
     return deadlines
+
+
+def _variant_of(rule: Rule, variant: str) -> str:
+    """The variant where the rule has it: of two clocks, goods that perish may shorten one."""
+    return variant if variant in {entry["code"] for entry in rule.variants} else ""
 
 
 def _docketed_by_rule(

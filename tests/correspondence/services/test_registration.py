@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from correspondence.entry import Announced
+from correspondence.entry import Announced, Asked
 from correspondence.models import Letter, Organization, Series
 from correspondence.refusal import Refused
 from correspondence.services.registration import register
@@ -22,6 +22,7 @@ from tests.correspondence.builders import (
     united_states,
     user,
 )
+from tests.deadlines.builders import rule
 
 pytestmark = pytest.mark.django_db
 
@@ -241,3 +242,26 @@ def test_nobody_registers_above_their_own_clearance() -> None:
 
     with pytest.raises(PermissionDenied):
         registered(by=clerk(cleared_to=Marking.OFFICIAL), marking=Marking.SECRET)
+
+
+def test_consultations_also_docket_the_right_that_the_same_request_starts() -> None:
+    desk()
+    follows = [{"rule": "KORUS-22.8.1", "from": "TRIGGER", "on": "the same request"}]
+    rule("KORUS-22.7.1", length=None, unit="", no_number="promptly", follows=follows)
+    rule(
+        "KORUS-22.8.1",
+        nature="RIGHT",
+        operator="NOT_BEFORE",
+        length=60,
+        silent_on=["DAY_N_OR_N_PLUS_1"],
+        trigger_from="RECEIVED",
+        variants=[{"code": "PERISHABLE", "title": "", "length": 20, "unit": "DAYS"}],
+    )
+    asked = Asked(kind="CONSULTATIONS", provision="KORUS-22.7.1", variant="PERISHABLE")
+
+    registered(requests=(asked,))
+
+    promptly, right = Deadline.objects.order_by("id")
+    assert (promptly.reason_code, promptly.variant) == ("NO_NUMBER", "")
+    assert right.due_on == date(2017, 8, 2)
+    assert right.opens_on == date(2017, 8, 3)
