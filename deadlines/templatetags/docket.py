@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
 
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Revision
 from deadlines.selectors.docket import DocketList, Row, Shown
 
 register = template.Library()
@@ -41,7 +41,10 @@ CAUSES = {
     "DOCKETED": gettext_lazy("Put on the docket"),
     "ASSIGNED": gettext_lazy("Given to an officer"),
     "VOID": gettext_lazy("The letter was voided"),
-    "RECOMPUTED": gettext_lazy("Worked out anew"),
+    "COMPUTED": gettext_lazy("Worked out"),
+    "DISCHARGED": gettext_lazy("Discharged"),
+    "WAIVED": gettext_lazy("Waived"),
+    "SUSPEND": gettext_lazy("Clock stopped"),
 }
 _AWAITED = {Shown.OVERDUE, Shown.LATE_THERE, Shown.DUE_SOON, Shown.ON_TRACK}
 REASONS = {
@@ -167,7 +170,8 @@ def why_no_date(deadline: Deadline) -> str:
 @register.filter
 def cause(code: str) -> str:
     """What made a deadline stand as it does."""
-    return str(CAUSES.get(code, code))
+    revised = dict(Revision.Cause.choices)
+    return str(CAUSES.get(code) or revised.get(code, code))
 
 
 @register.filter

@@ -1,9 +1,13 @@
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from offices.clock import database_now
 from offices.forms.sign_in import SignInForm
+from offices.services.acts import act_of_request
+from offices.services.doors import note_sign_in
 
 
 class SignIn(LoginView):
@@ -12,6 +16,12 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     template_name = "offices/sign_in.html"
     redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        response = super().form_valid(form)
+        act = act_of_request(self.request, at=database_now(), door="page")
+        note_sign_in(act=act, user=form.get_user())
+        return response
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

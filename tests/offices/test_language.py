@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from offices.models import User
+from offices.models import AuditEntry, User
 
 
 @pytest.fixture
@@ -36,6 +36,16 @@ def test_the_choice_of_a_signed_in_person_goes_with_the_account(
 
     assert User.objects.get().language == "ko"
     assert '<html lang="ko">' in page
+
+
+def test_a_choice_is_on_the_record_with_the_old_and_the_new(client: Client, officer: User) -> None:
+    client.force_login(officer)
+
+    client.post("/language/", {"language": "ko", "next": "/"})
+    client.post("/language/", {"language": "ko", "next": "/"})
+
+    entry = AuditEntry.objects.get(action="CHOOSE_LANGUAGE")
+    assert (entry.old, entry.new) == ({"language": "en"}, {"language": "ko"})
 
 
 def test_an_unknown_language_changes_nothing(client: Client, officer: User) -> None:

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from offices.models import User
+from offices.models import AuditEntry, User
 
 PHRASE = "four plain words here"
 NOT_TOGETHER = "do not go together"
@@ -82,6 +82,17 @@ def test_signing_out_ends_the_session_and_shows_the_door(client: Client, officer
 
     assert response["Location"] == "/sign-in/"
     assert "_auth_user_id" not in client.session
+
+
+def test_coming_and_going_are_on_the_record(client: Client, officer: User) -> None:
+    client.post("/sign-in/", {"username": "hong", "password": PHRASE})
+    client.post("/sign-out/")
+
+    entries = AuditEntry.objects.order_by("id").values_list("action", "actor", "subject")
+    assert list(entries) == [
+        ("SIGN_IN", officer.pk, "hong"),
+        ("SIGN_OUT", officer.pk, "hong"),
+    ]
 
 
 def test_a_link_cannot_sign_anyone_out(client: Client, officer: User) -> None:
