@@ -10,7 +10,9 @@ class Reminder(models.Model):
     """One planned word to one person about one deadline; the row is the queue.
 
     ``rung`` is the number of days before the due date, negative after it. ``fire_at`` is
-    the instant, derived from ``local_on`` in ``zone``.
+    the instant, derived from ``local_on`` in ``zone``. ``occurrence`` numbers the plan: a
+    date or an officer that changes begins the next one. ``reason`` says why a reminder was
+    skipped, or planned out of turn.
     """
 
     class Channel(models.TextChoices):

@@ -78,7 +78,12 @@ def _settle(keys: Sequence[int], now: datetime) -> None:
 
 
 def _held(keys: Sequence[int], now: datetime) -> list[Reminder]:
-    """The claimed reminders, locked; without those that were skipped or lost meanwhile."""
+    """The claimed reminders, locked; without those that were skipped or lost meanwhile.
+
+    Deadlines are locked before reminders, in the order of those who discharge or move them.
+    """
+    about = Deadline.objects.filter(pk__in=Reminder.objects.filter(pk__in=keys).values("deadline"))
+    list(about.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     rows = Reminder.objects.filter(
         pk__in=keys, state=Reminder.State.PLANNED, claimed_until=now + LEASE
     )

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,23 +15,25 @@ from django.conf import settings
 from django.db import connection
 
 from config.celery import app
-from deadlines.models import Reminder
+from deadlines.models import Deadline, Reminder
 from deadlines.services.reminder_planning import plan_reminders
-from deadlines.tasks import tick
+from deadlines.tasks import compute_due_dates, tick
 from offices.clock import database_now
 from offices.models import OutgoingMessage
+from tests.deadlines.builders import rule
+from tests.deadlines.docketed import docketed
 from tests.deadlines.making import make_deadline, make_desk, make_officer
 from tests.processes import until
 from tests.services.mail_trap import MailTrap
 
 pytestmark = [pytest.mark.broker, pytest.mark.django_db(transaction=True)]
 WORKER = [sys.executable, "-m", "celery", "-A", "config", "--quiet", "worker"]
-OPTIONS = ["--concurrency", "1", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+OPTIONS = ["--concurrency", "2", "--without-gossip", "--without-mingle", "--without-heartbeat"]
 
 
 @contextmanager
-def worker(folder: Path, trap: MailTrap) -> Iterator[None]:
-    """A worker process on this test's database, broker and mail server; ended at the end."""
+def workers(folder: Path, trap: MailTrap) -> Iterator[None]:
+    """Two processes on this test's database, broker and mail server; ended at the end."""
     database = urlsplit(os.environ["DATABASE_URL"])
     environment = {
         **os.environ,
@@ -83,15 +86,37 @@ def test_what_is_due_reaches_the_officer_once_however_many_ticks_and_workers(
             tick.delay()
         return len(trap.mails) >= len(overdue)
 
-    first, second = tmp_path / "first", tmp_path / "second"
-    first.mkdir()
-    second.mkdir()
-    with worker(first, trap), worker(second, trap):
+    with workers(tmp_path, trap):
+        until(app.control.ping, "the workers to answer")
         until(all_arrived, "the mails")
 
     sent = OutgoingMessage.objects.filter(state="SENT").values_list("message_id", flat=True)
     assert sorted(trap.message_ids()) == sorted(sent)
     assert Reminder.objects.filter(state="SENT").count() == len(overdue) == len(sent)
+
+
+def test_a_deadline_that_waits_to_be_counted_gets_its_date_and_its_reminder() -> None:
+    deadline = docketed(rule(silent_on=[]))
+    Reminder.objects.all().delete()
+    waiting = {"due_on": None, "due_at": None, "explanation": {}}
+    Deadline.objects.update(awaits_computing_since_at=database_now(), **waiting)
+
+    compute_due_dates()
+    compute_due_dates()
+
+    deadline.refresh_from_db()
+    assert (deadline.due_on, deadline.awaits_computing_since_at) == (date(2017, 8, 11), None)
+    assert Reminder.objects.get().reason == "OVERDUE_ON_ENTRY"
+
+
+@pytest.mark.usefixtures("_empty_queue")
+def test_a_tick_wakes_whom_something_waits_for() -> None:
+    docketed(rule(silent_on=[]))
+    Deadline.objects.update(awaits_computing_since_at=database_now())
+
+    tick()
+
+    assert app.control.purge() == len(["compute_due_dates", "send_reminders"])
 
 
 @pytest.mark.usefixtures("_empty_queue")
@@ -110,6 +135,7 @@ def test_beat_wakes_the_tick_and_nothing_else() -> None:
 
 def test_the_tasks_are_called_what_the_house_calls_them() -> None:
     names = {
+        "deadlines.tasks.compute_due_dates",
         "deadlines.tasks.tick",
         "deadlines.tasks.compute_due_dates",
         "deadlines.tasks.docket_ahead",

@@ -3,7 +3,7 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from deadlines.models import Deadline, Reminder
@@ -21,6 +21,7 @@ from tests.deadlines.making import (
     make_head,
     make_officer,
 )
+from tests.processes import until
 from tests.services.mail_trap import MailTrap
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -203,6 +204,35 @@ def test_four_workers_at_once_send_each_reminder_once(trap: MailTrap) -> None:
     sent = OutgoingMessage.objects.filter(state="SENT").values_list("message_id", flat=True)
     assert sorted(trap.message_ids()) == sorted(sent)
     assert len(set(sent)) == Reminder.objects.filter(state="SENT").count() == 40
+
+
+def somebody_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return bool(cursor.fetchone()[0])
+
+
+@pytest.mark.postgres
+def test_a_discharge_under_way_when_the_reminder_is_due_comes_first() -> None:
+    deadline = planned_one()
+    User.objects.update(email="")
+    make_head(deadline.desk)
+
+    def work() -> None:
+        send_due_reminders(now=AT_FIRST)
+        connection.close()
+
+    worker = Thread(target=work)
+    with transaction.atomic():
+        Deadline.objects.select_for_update().get(pk=deadline.pk)
+        worker.start()
+        until(somebody_waits_for_a_lock, "the sender to wait")
+        Deadline.objects.filter(pk=deadline.pk).update(state="DISCHARGED")
+        skip_reminders(deadlines=[deadline], reason="DISCHARGED")
+    worker.join()
+
+    assert set(reasons().values()) == {"DISCHARGED"}
+    assert addresses() == []
 
 
 def test_the_mail_never_shows_the_subject_of_a_confidential_matter() -> None:
