@@ -213,7 +213,9 @@ def somebody_waits_for_a_lock() -> bool:
 
 
 @pytest.mark.postgres
-def test_a_discharge_under_way_when_the_reminder_is_due_comes_first() -> None:
+def test_a_discharge_under_way_when_the_reminder_is_due_comes_first(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     deadline = planned_one()
     User.objects.update(email="")
     make_head(deadline.desk)
@@ -233,6 +235,7 @@ def test_a_discharge_under_way_when_the_reminder_is_due_comes_first() -> None:
 
     assert set(reasons().values()) == {"DISCHARGED"}
     assert addresses() == []
+    assert "deadlock" not in caplog.text
 
 
 def test_the_mail_never_shows_the_subject_of_a_confidential_matter() -> None:
