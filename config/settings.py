@@ -5,6 +5,7 @@ listed in the README's configuration table.
 """
 
 import os
+import zoneinfo
 from pathlib import Path
 
 import dj_database_url
@@ -146,6 +147,7 @@ LANGUAGES = [("en", "English"), ("ko", "한국어")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+zoneinfo.reset_tzpath(to=())
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -1,0 +1,82 @@
+"""What Django's own checks do not ask of an installation, asked when it starts."""
+
+import zoneinfo
+from collections.abc import Iterable
+from importlib.util import find_spec
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+
+LONGEST_SESSION = 12 * 60 * 60
+UNSAFE = ("'unsafe-inline'", "'unsafe-eval'")
+POSTGRES_TIMEOUTS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+
+
+def mail_has_a_timeout(**_: Any) -> list[CheckMessage]:
+    """A mail server that hangs must not hang the mailroom."""
+    if settings.EMAIL_TIMEOUT:
+        return []
+    return [Error("EMAIL_TIMEOUT is not set.", hint="15 seconds will do.", id="offices.E001")]
+
+
+def databases_have_timeouts(**_: Any) -> list[CheckMessage]:
+    """No statement and no lock is waited for without end."""
+    return [
+        Error(f"The database '{name}' has no {missing}.", id="offices.E002")
+        for name, database in settings.DATABASES.items()
+        for missing in _missing_timeouts(database)
+    ]
+
+
+def _missing_timeouts(database: dict[str, Any]) -> Iterable[str]:
+    options = database.get("OPTIONS", {})
+    if database["ENGINE"].endswith("sqlite3"):
+        if not options.get("timeout"):
+            yield "timeout"
+        if options.get("transaction_mode") != "IMMEDIATE":
+            yield "transaction_mode IMMEDIATE"
+        return
+    given = str(options.get("options", ""))
+    yield from (name for name in POSTGRES_TIMEOUTS if f"{name}=" not in given)
+
+
+def sessions_end(**_: Any) -> list[CheckMessage]:
+    """Nobody stays signed in for longer than a working day."""
+    if 0 < settings.SESSION_COOKIE_AGE <= LONGEST_SESSION:
+        return []
+    return [Error("SESSION_COOKIE_AGE is more than 12 hours.", id="offices.E003")]
+
+
+def pages_run_no_inline_script(**_: Any) -> list[CheckMessage]:
+    """The content security policy is sent, and allows nothing that is written into a page."""
+    if "csp.middleware.CSPMiddleware" not in settings.MIDDLEWARE:
+        return [Error("CSPMiddleware is not installed.", id="offices.E004")]
+    directives = getattr(settings, "CONTENT_SECURITY_POLICY", {}).get("DIRECTIVES", {})
+    if "default-src" not in directives or "script-src" not in directives:
+        return [Error("The content security policy sets no script-src.", id="offices.E004")]
+    return [
+        Error(f"The content security policy allows {source} in {name}.", id="offices.E004")
+        for name, sources in directives.items()
+        for source in sources
+        if source in UNSAFE
+    ]
+
+
+def zone_data_is_pinned(**_: Any) -> list[CheckMessage]:
+    """Time zones are those of the locked tzdata package, not of whatever machine this is."""
+    if find_spec("tzdata") is None:
+        return [Error("The package tzdata is not installed.", id="offices.E005")]
+    if zoneinfo.TZPATH:
+        hint = "Settings call zoneinfo.reset_tzpath(to=())."
+        return [Error("Zone data of the machine comes first.", hint=hint, id="offices.E005")]
+    return []
+
+
+ALL = (
+    mail_has_a_timeout,
+    databases_have_timeouts,
+    sessions_end,
+    pages_run_no_inline_script,
+    zone_data_is_pinned,
+)

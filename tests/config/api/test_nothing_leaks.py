@@ -1,0 +1,77 @@
+"""Every address of the API, read from its description, tried by those whom a letter is not for."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from correspondence.models import Letter
+from deadlines.models import Deadline
+from offices.models import Desk, Marking
+from tests.config.worlds import make_world
+from tests.offices.api.keys import client_of, make_account
+
+WORD = "canary-song"
+PUBLIC = {"/api/v1/schema/"}
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses_read() -> Iterator[str]:
+    """Every GET of the description, its parameters filled with what is hidden."""
+    described: dict[str, Any] = APIClient().get("/api/v1/schema/", headers=_as_json()).json()
+    hidden = {"{number}": Letter.objects.get().number, "{id}": Deadline.objects.get().pk}
+    for address, operations in described["paths"].items():
+        if "get" in operations and address not in PUBLIC:
+            yield _filled(address, hidden)
+
+
+def _filled(address: str, hidden: dict[str, Any]) -> str:
+    for parameter, value in hidden.items():
+        address = address.replace(parameter, str(value))
+    assert "{" not in address, f"say what is hidden at {address}"
+    return address
+
+
+def _as_json() -> dict[str, str]:
+    return {"accept": "application/vnd.oai.openapi+json"}
+
+
+def not_cleared() -> APIClient:
+    return client_of(make_account("low", Desk.objects.get(), cleared_to=Marking.CONFIDENTIAL))
+
+
+def of_another_desk() -> APIClient:
+    other = Desk.objects.create(code="OTHER", name="Other", post=Desk.objects.get().post)
+    return client_of(make_account("elsewhere", other, cleared_to=Marking.SECRET))
+
+
+def of_no_desk() -> APIClient:
+    return client_of(make_account("nowhere", cleared_to=Marking.SECRET))
+
+
+@pytest.mark.parametrize("reader", [not_cleared, of_another_desk, of_no_desk])
+def test_no_answer_holds_a_letter_that_is_not_for_the_reader(reader: Any) -> None:
+    make_world(1, word=WORD, marking=Marking.SECRET)
+    api = reader()
+
+    for address in addresses_read():
+        response = api.get(address)
+        assert WORD not in response.content.decode(), address
+        hidden = response.status_code == 404 or response.json().get("results") == []
+        assert hidden, address
+
+
+def test_who_may_read_the_letter_finds_it_at_each_of_them() -> None:
+    make_world(1, word=WORD, marking=Marking.SECRET)
+    api = client_of(make_account("robot", Desk.objects.get(), cleared_to=Marking.SECRET))
+
+    statuses = {address: api.get(address).status_code for address in addresses_read()}
+    assert set(statuses.values()) == {200}
+
+
+def test_without_a_token_nothing_is_read() -> None:
+    make_world(1)
+
+    assert {APIClient().get(address).status_code for address in addresses_read()} == {401}
