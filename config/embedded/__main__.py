@@ -12,15 +12,17 @@ from config.embedded.broker import find_server, socket_path_for, start_broker, u
 from config.embedded.data_dir import ROOT, kept_to_ourselves, prepared_data_dir
 from config.embedded.door import free_port, is_answered
 from config.embedded.household import POLL_SECONDS, Household
+from config.embedded.readiness import SIGN as READY_SIGN
 from config.embedded.refusal import Refusal
 from config.embedded.welcome import welcome
 
-OPENING_SECONDS = 60.0
+OPENING_SECONDS = 120.0
 PREPARATION = [sys.executable, "-m", "config.embedded.preparation"]
 WEB = [sys.executable, "-m", "gunicorn", "-c", "python:config.embedded.web", "config.wsgi"]
 ROOT_IS_FINE = ["-W", "ignore:You're running the worker with superuser privileges"]
 CELERY = [sys.executable, *ROOT_IS_FINE, "-m", "celery", "-A", "config", "--quiet"]
-WORKER = [*CELERY, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle"]
+LONELY = ["--without-gossip", "--without-mingle"]  # it has no other workers to talk to
+WORKER = [*CELERY, "worker", "--concurrency", "2", *LONELY, "-I", "config.embedded.readiness"]
 BEAT = [*CELERY, "beat", "--pidfile="]
 ASKING_TO_END = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -60,6 +62,7 @@ def _environment(data_dir: Path, port: int, socket_path: Path) -> dict[str, str]
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
+        READY_SIGN: str(data_dir / "worker-is-ready"),
     }
 
 
@@ -71,6 +74,7 @@ def _keep(environment: Mapping[str, str], socket_path: Path) -> None:
             broker = start_broker(find_server(), folder=folder, socket_path=socket_path)
             household.adopt("message broker", broker)
         _prepare(household)
+        Path(environment[READY_SIGN]).unlink(missing_ok=True)
         household.start("web server", WEB)
         household.start("worker", WORKER)
         household.start("clock of the worker", BEAT)
@@ -94,10 +98,11 @@ def _prepare(household: Household) -> None:
 
 def _wait_until_open(household: Household, environment: Mapping[str, str]) -> None:
     deadline = time.monotonic() + OPENING_SECONDS
-    while not is_answered(int(environment["PORT"])):
+    sign = Path(environment[READY_SIGN])
+    while not (sign.exists() and is_answered(int(environment["PORT"]))):
         _check(household)
         if time.monotonic() > deadline:
-            raise Fault(f"The web server did not answer within {OPENING_SECONDS:.0f} seconds.")
+            raise Fault(f"The house did not open within {OPENING_SECONDS:.0f} seconds.")
         time.sleep(POLL_SECONDS)
 
 
