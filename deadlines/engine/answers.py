@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,8 @@ from deadlines.engine.instants import due_instant, written_in
 from deadlines.engine.inverse import last_trigger
 from deadlines.engine.reasons import Reason, words
 from deadlines.engine.values import Computation, EngineError, Operator, Step, TimeLimit
+
+_iso = lru_cache(maxsize=65536)(date.isoformat)
 
 
 def computed(case: Case, limit: TimeLimit, calendar: WorkCalendar | None) -> Computation:
@@ -48,9 +51,9 @@ def answer(case: Case, tzdata: str) -> dict[str, Any]:
     zones = (case.zone,) if case.zone is not None else ()
     return {
         "id": case.id,
-        "due_on": computation.due_on.isoformat(),
+        "due_on": _iso(computation.due_on),
         "due_at": due_at(computation, limit.operator, zones, zones),
-        "trigger_on": computation.trigger_on.isoformat(),
+        "trigger_on": _iso(computation.trigger_on),
         "operator": limit.operator,
         "provisional": computation.provisional,
         "reason_code": "BEYOND_HORIZON" if computation.provisional else None,
@@ -83,8 +86,8 @@ def steps_written(steps: Iterable[Step], lang: str) -> list[dict[str, Any]]:
     """The steps with their reasons in words."""
     return [
         {
-            "from": first.isoformat(),
-            "to": last.isoformat(),
+            "from": _iso(first),
+            "to": _iso(last),
             "kind": kind,
             "counted": counted,
             "reason": words(reason, lang),

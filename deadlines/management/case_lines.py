@@ -1,6 +1,5 @@
 """Cases a line in, answers a line out, as fast as they come."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, BinaryIO
@@ -12,8 +11,7 @@ from deadlines.engine.inline_calendars import calendar_written
 from deadlines.selectors.calculator import REFUSALS, answer_case, refused
 from deadlines.selectors.rule_answers import Lookups
 
-# A calendar without objects in it: written out again and again, it is most of a line.
-_CALENDAR = re.compile(rb'"calendar"\s*:\s*(\{[^{}]*\})')
+_KEY = b'"calendar"'
 _LOOKUPS_LAST = 10_000
 
 
@@ -40,15 +38,32 @@ def _answered(line: bytes, lookups: Lookups) -> dict[str, Any]:
 
 def _read(line: bytes) -> Any:
     """The case of a line; a calendar that was written out before is not read again."""
-    found = _CALENDAR.search(line)
-    if found is not None and line.count(b'"calendar"') == 1:
-        calendar = _calendar(found[1])
-        if calendar is not None:
-            case = orjson.loads(line[: found.start(1)] + b"null" + line[found.end(1) :])
-            if isinstance(case, dict) and case.get("calendar", 0) is None:
-                case["calendar"] = calendar
-                return case
+    start, end = _calendar_span(line)
+    calendar = _calendar(line[start:end]) if end else None
+    if calendar is not None:
+        case = orjson.loads(line[:start] + b"null" + line[end:])
+        if isinstance(case, dict) and case.get("calendar", 0) is None:
+            case["calendar"] = calendar
+            return case
     return orjson.loads(line)
+
+
+def _calendar_span(line: bytes) -> tuple[int, int]:
+    """Where the one calendar of the line begins and ends; (0, 0) where that is not plain.
+
+    A calendar without objects in it, written out again and again, is most of a line.
+    """
+    key = line.find(_KEY)
+    start = line.find(b"{", key)
+    end = line.find(b"}", start) + 1
+    plain = (
+        key > 0
+        and end > start
+        and line[key + len(_KEY) : start].strip() == b":"
+        and line.find(b"{", start + 1, end) < 0
+        and line.find(_KEY, end) < 0
+    )
+    return (start, end) if plain else (0, 0)
 
 
 @lru_cache(maxsize=512)
