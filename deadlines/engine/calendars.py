@@ -7,9 +7,10 @@ length. The arrays cover a span of years and move when a question leaves it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate, compress, pairwise
+from functools import lru_cache
+from itertools import accumulate, chain, compress, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from deadlines.engine.values import DAYS_IN_100_YEARS, CalendarMode, EngineError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SATURDAY, SUNDAY = 5, 6
 _LAST_DAY = date.max.toordinal()
 _MARGIN = 366 * 4
+_CHUNK = 1024
 _WIDEST = DAYS_IN_100_YEARS * 4
 
 
@@ -48,23 +50,39 @@ class Why(NamedTuple):
 
 
 class Table:
-    """The two arrays for the days from ``first`` to ``last`` (ordinals, both included)."""
+    """The two arrays for the days from ``first`` to ``last`` (ordinals, both included).
+
+    ``upto`` holds the number of working days up to and with each day, ``days`` the
+    working days themselves. Days are shared among calendars, so that many stay small.
+    """
 
     __slots__ = ("days", "first", "last", "open", "upto")
 
     def __init__(self, first: int, last: int, opened: bytes) -> None:
-        dates = list(map(date.fromordinal, range(first, last + 1)))
         self.first = first
         self.last = last
         self.open = opened
-        self.upto: dict[date, int] = dict(zip(dates, accumulate(opened), strict=True))
-        self.days: list[date] = list(compress(dates, opened))
+        self.upto: list[int] = list(accumulate(opened))
+        self.days: list[date] = list(compress(days_between(first, last), opened))
 
     def due_ordinals(self, count: int, last: int) -> list[int]:
         """The ordinal of the ``count``-th working day after each day up to ``last``."""
         worked = [day.toordinal() for day in self.days]
-        upto = list(self.upto.values())[: last - self.first + 1]
-        return [worked[before + count - 1] for before in upto]
+        return [worked[before + count - 1] for before in self.upto[: last - self.first + 1]]
+
+
+@lru_cache(maxsize=512)
+def _chunk_of_days(number: int) -> tuple[date, ...]:
+    start = number * _CHUNK
+    return tuple(map(date.fromordinal, range(max(start, 1), min(start + _CHUNK, _LAST_DAY + 1))))
+
+
+def days_between(first: int, last: int) -> Iterator[date]:
+    """The days from one ordinal to another, both included, the same objects every time."""
+    chunks = range(first // _CHUNK, last // _CHUNK + 1)
+    days = chain.from_iterable(map(_chunk_of_days, chunks))
+    skipped = first - max(chunks.start * _CHUNK, 1)
+    return islice(days, skipped, skipped + last - first + 1)
 
 
 class WorkCalendar:
@@ -124,12 +142,14 @@ class WorkCalendar:
         Zero gives the day itself when it is worked, else the next day that is.
         Raises EngineError when the answer lies over 100 years away or nobody ever works.
         """
-        try:
-            if count > 0:
-                table = self._table
-                return table.days[table.upto[day] + count - 1]  # type: ignore[union-attr]
-        except (KeyError, IndexError, AttributeError):
-            pass
+        table = self._table
+        if table is not None and count > 0:
+            at = day.toordinal() - table.first
+            if at >= 0:
+                try:
+                    return table.days[table.upto[at] + count - 1]
+                except IndexError:
+                    pass
         if count == 0:
             return self.following(day)
         return self._advance_far(day, count)
@@ -150,8 +170,11 @@ class WorkCalendar:
         low, high = sorted((first.toordinal(), last.toordinal()))
         if high - low > _WIDEST - 2 * _MARGIN:
             raise EngineError("TOO_FAR", "length")
-        upto = self.table(low, high).upto
-        return upto[last] - upto[first]
+        table = self.table(low, high)
+        return (
+            table.upto[last.toordinal() - table.first]
+            - (table.upto[first.toordinal() - table.first])
+        )
 
     @property
     def has_horizon(self) -> bool:
@@ -242,7 +265,7 @@ class WorkCalendar:
             low, high = (ordinal, ordinal + reach) if count > 0 else (ordinal - reach, ordinal)
             table = self.table(max(low, 1), min(high, _LAST_DAY))
             own = 1 if count > 0 else table.open[ordinal - table.first]
-            index = table.upto[day] + count - own
+            index = table.upto[ordinal - table.first] + count - own
             if 0 <= index < len(table.days):
                 return table.days[index]
             if reach > DAYS_IN_100_YEARS or low < 1 or high > _LAST_DAY:

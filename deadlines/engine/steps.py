@@ -7,10 +7,11 @@ length, so that explaining a date costs little more than computing it.
 from __future__ import annotations
 
 import re
+from array import array
 from datetime import date, timedelta
 from typing import Final
 
-from deadlines.engine.calendars import WorkCalendar
+from deadlines.engine.calendars import WorkCalendar, days_between
 from deadlines.engine.reasons import Reason
 from deadlines.engine.values import Course, DayOne, Roll, Step, StepKind, TimeLimit, Unit
 
@@ -19,46 +20,56 @@ _COUNTED, _SKIPPED, _ROLLED = StepKind.COUNTED, StepKind.SKIPPED, StepKind.ROLLE
 _WORKING_DAYS = str(Unit.WORKING_DAYS)
 _CLEAR = Reason("CLEAR_DAY")
 _FIRST_OF_NEXT_MONTH = Reason("ROLLED_FIRST_OF_NEXT_MONTH")
+_Why = tuple[str, str | None, date | None]
+_KEPT = 2048
 _RUN = re.compile(b"\x00+|\x01+")
 
 
 class Runs:
-    """Every stretch of a calendar as a step, and where in them each day lies.
+    """Every stretch of a calendar's table as a step, and which one each day lies in.
 
-    ``tails`` holds, of days asked for, the number of their stretch and what is left of it
-    from that day on; ``heads`` the same up to and with that day.
+    ``tails`` and ``heads`` keep what is left of a stretch from a day on, and what there
+    is of it up to a day, of the days asked for of late.
     """
 
-    __slots__ = ("_at", "_calendar", "heads", "steps", "tails")
+    __slots__ = ("at", "first", "heads", "last", "steps", "tails")
 
-    def __init__(self, calendar: WorkCalendar, first: date, last: date) -> None:
-        table = calendar.table(first.toordinal(), last.toordinal())
-        self._calendar = calendar
-        self._at: dict[date, int] = {}
+    def __init__(self, calendar: WorkCalendar, first: int, last: int) -> None:
+        table = calendar.table(first, last)
+        self.first, self.last = table.first, table.last
         self.steps: list[Step] = []
-        self.tails: dict[date, tuple[int, Step]] = {}
-        self.heads: dict[date, tuple[int, Step]] = {}
-        days = list(table.upto)
+        self.at = array("i")
+        self.tails: dict[date, Step] = {}
+        self.heads: dict[date, Step] = {}
+        days = list(days_between(table.first, table.last))
+        said: dict[tuple[_Why, ...], Reason] = {}
         for number, run in enumerate(_RUN.finditer(table.open)):
             reach = days[run.start() : run.end()]
-            self.steps.append(self._step(reach))
-            self._at.update(dict.fromkeys(reach, number))
+            because = () if table.open[run.start()] else whys(calendar, reach)
+            reason = said.setdefault(because, Reason("CLOSED", (because,)))
+            self.steps.append(
+                Step(reach[0], reach[-1], _SKIPPED, 0, reason)
+                if because
+                else Step(reach[0], reach[-1], _COUNTED, len(reach), _counted(len(reach)))
+            )
+            self.at.extend([number] * len(reach))
 
-    def remember(self, first: date, last: date) -> None:
-        """Keep the two ends of an explanation; KeyError for a day outside the table."""
-        start, end = self._at[first], self._at[last]
-        self.tails[first] = start, self._step(_days(first, self.steps[start].last))
-        self.heads[last] = end, self._step(_days(self.steps[end].first, last))
+    def keep_tail(self, first: date, at: int, calendar: WorkCalendar) -> Step:
+        """The stretch from ``first`` on."""
+        whole = self.steps[at]
+        return _kept(self.tails, first, _cut(whole, first, whole.last, calendar))
 
-    def between(self, first: date, last: date) -> Step:
-        """One step from day to day within one stretch."""
-        return self._step(_days(first, last))
+    def keep_head(self, last: date, at: int, calendar: WorkCalendar) -> Step:
+        """The stretch up to and with ``last``."""
+        whole = self.steps[at]
+        return _kept(self.heads, last, _cut(whole, whole.first, last, calendar))
 
-    def _step(self, days: list[date]) -> Step:
-        because = whys(self._calendar, days)
-        if because:
-            return Step(days[0], days[-1], _SKIPPED, 0, Reason("CLOSED", (because,)))
-        return Step(days[0], days[-1], _COUNTED, len(days), _counted(len(days)))
+
+def _kept(steps: dict[date, Step], day: date, step: Step) -> Step:
+    if len(steps) >= _KEPT:
+        steps.clear()
+    steps[day] = step
+    return step
 
 
 def explain_course(
@@ -125,9 +136,6 @@ def reason_rolled(held: date, due_on: date, limit: TimeLimit, calendar: WorkCale
     return Reason(f"ROLLED_{limit.roll}", (whys(calendar, off),))
 
 
-_Why = tuple[str, str | None, date | None]
-
-
 def whys(calendar: WorkCalendar, days: list[date]) -> tuple[_Why, ...]:
     """Why these days are off, each weekend named once: (calendar, closure or None, day)."""
     seen: dict[_Why, None] = {}
@@ -143,31 +151,29 @@ def _days(first: date, last: date) -> list[date]:
 
 def stretches(first: date, last: date, calendar: WorkCalendar) -> tuple[Step, ...]:
     """Working and other days in turn, from one day to a later one."""
-    runs = calendar.runs or _remembered(first, last, calendar)
-    try:
-        start, tail = runs.tails[first]
-        end, head = runs.heads[last]
-    except KeyError:
-        runs = _remembered(first, last, calendar)
-        start, tail = runs.tails[first]
-        end, head = runs.heads[last]
-    if start == end:
-        return (runs.between(first, last),)
-    return (tail, *runs.steps[start + 1 : end], head)
-
-
-def _remembered(first: date, last: date, calendar: WorkCalendar) -> Runs:
+    start, end = first.toordinal(), last.toordinal()
     runs = calendar.runs
-    if runs is not None:
-        try:
-            runs.remember(first, last)
-        except KeyError:
-            runs = None
-    if runs is None:
-        runs = Runs(calendar, first, last)
-        runs.remember(first, last)
-        calendar.runs = runs
-    return runs
+    if runs is None or start < runs.first or end > runs.last:
+        calendar.runs = runs = Runs(calendar, start, end)
+    at, to = runs.at[start - runs.first], runs.at[end - runs.first]
+    if at == to:
+        return (_cut(runs.steps[at], first, last, calendar),)
+    tail = runs.tails.get(first) or runs.keep_tail(first, at, calendar)
+    head = runs.heads.get(last) or runs.keep_head(last, to, calendar)
+    return (tail, *runs.steps[at + 1 : to], head)
+
+
+def _cut(step: Step, first: date, last: date, calendar: WorkCalendar) -> Step:
+    """The part of a stretch from one of its days to another."""
+    if step.kind is _SKIPPED:
+        return _skipped(first, last, calendar)
+    count = last.toordinal() - first.toordinal() + 1
+    return Step(first, last, _COUNTED, count, _counted(count))
+
+
+def _skipped(first: date, last: date, calendar: WorkCalendar) -> Step:
+    reason = Reason("CLOSED", (whys(calendar, _days(first, last)),))
+    return Step(first, last, _SKIPPED, 0, reason)
 
 
 def _backward(steps: tuple[Step, ...]) -> list[Step]:
