@@ -46,11 +46,16 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """A request with the provision it is made under and the rules that it sets going."""
+    """A request with the provision it is made under and the rules that it sets going.
+
+    ``followers`` are the rules whose clock the same request starts, as a treaty chains
+    them: consultations asked for also open the right to go further, from a day on.
+    """
 
     asked: Asked
     provision: Provision | None
     rules: tuple[Rule, ...]
+    followers: tuple[Rule, ...] = ()
 
 
 def cited(text: str, on: date) -> Cited:
@@ -78,10 +83,8 @@ def cited(text: str, on: date) -> Cited:
 def sought(asked: Asked, on: date) -> Sought:
     """The rules a request sets going: the one it names, or those of its kind under the article.
 
-    With them come the rules whose clock the same request starts, as a treaty chains them:
-    consultations asked for also open the right to go further, from a day on. Raises
-    ``Refused`` for a provision of no agreement on record, for an article that its agreement
-    does not have, and for a variant that none of the rules has.
+    Raises ``Refused`` for a provision of no agreement on record, for an article that its
+    agreement does not have, and for a variant that none of the rules has.
     """
     if not asked.provision:
         return Sought(asked=asked, provision=None, rules=())
@@ -89,9 +92,9 @@ def sought(asked: Asked, on: date) -> Sought:
         rule = rule_in_force(asked.provision, on)
     except UnknownRule:
         return _sought_under(asked, on)
-    rules = _with_started_together([rule], on)
-    _check_variant(asked, rules)
-    return Sought(asked=asked, provision=rule.provision, rules=tuple(rules))
+    followers = _started_with([rule], on)
+    _check_variant(asked, [rule, *followers])
+    return Sought(asked=asked, provision=rule.provision, rules=(rule,), followers=followers)
 
 
 def _sought_under(asked: Asked, on: date) -> Sought:
@@ -109,19 +112,19 @@ def _sought_under(asked: Asked, on: date) -> Sought:
         for rule in _rules_of(below, on)
         if asked.kind in rule.kinds and rule.trigger_from != "EVENT"
     ]
-    chosen = _one_of(rules, found)
-    rules = _with_started_together(rules, on)
-    _check_variant(asked, rules)
-    return Sought(asked=asked, provision=chosen, rules=tuple(rules))
+    followers = _started_with(rules, on)
+    _check_variant(asked, [*rules, *followers])
+    return Sought(
+        asked=asked, provision=_one_of(rules, found), rules=tuple(rules), followers=followers
+    )
 
 
-def _with_started_together(rules: Sequence[Rule], on: date) -> list[Rule]:
-    together = {rule.code: rule for rule in rules}
-    for rule in rules:
-        for step in rule.follows:
-            if step["from"] == "TRIGGER" and step["rule"] not in together:
-                together[step["rule"]] = rule_in_force(step["rule"], on)
-    return list(together.values())
+def _started_with(rules: Sequence[Rule], on: date) -> tuple[Rule, ...]:
+    named = {rule.code for rule in rules}
+    together = {
+        step["rule"] for rule in rules for step in rule.follows if step["from"] == "TRIGGER"
+    }
+    return tuple(rule_in_force(code, on) for code in sorted(together - named))
 
 
 def _one_of(rules: Sequence[Rule], found: Cited) -> Provision | None:

@@ -27,7 +27,7 @@ def ask(
 ) -> list[tuple[Request, list[Deadline]]]:
     """Write each request and, unless the letter is a duplicate, docket its deadlines."""
     written = []
-    for sought in requests:
+    for sought, rules in _each_rule_once(list(requests)):
         request = Request.objects.create(
             letter=letter,
             kind=sought.asked.kind,
@@ -38,7 +38,9 @@ def ask(
         )
         deadlines = []
         if docket:
-            deadlines = _docketed(act, letter, sought, received, sent)
+            deadlines = _docketed(
+                act=act, letter=letter, sought=sought, rules=rules, received=received, sent=sent
+            )
             request.deadlines.set(deadlines)
         written.append((request, deadlines))
     return written
@@ -49,8 +51,25 @@ def sides_under(letter: Letter, rule: Rule) -> Sides:
     return sides_of(letter, list(rule.provision.agreement.parties.all()))
 
 
+def _each_rule_once(requests: Sequence[Sought]) -> list[tuple[Sought, list[Rule]]]:
+    """Each request with its rules; what follows one request but is asked by another is left."""
+    taken = {rule.code for sought in requests for rule in sought.rules}
+    shared = []
+    for sought in requests:
+        followers = [rule for rule in sought.followers if rule.code not in taken]
+        taken |= {rule.code for rule in followers}
+        shared.append((sought, [*sought.rules, *followers]))
+    return shared
+
+
 def _docketed(
-    act: Act, letter: Letter, sought: Sought, received: Moment | None, sent: Moment | None
+    *,
+    act: Act,
+    letter: Letter,
+    sought: Sought,
+    rules: Sequence[Rule],
+    received: Moment | None,
+    sent: Moment | None,
 ) -> list[Deadline]:
     deadlines = [
         _docketed_by_rule(
@@ -60,7 +79,7 @@ def _docketed(
             rule=rule,
             variant=_variant_of(rule, sought.asked.variant.upper()),
         )
-        for rule in sought.rules
+        for rule in rules
     ]
     if sought.asked.stated_on is not None:
         deadlines.append(_docketed_as_stated(act, letter, sought))

@@ -265,3 +265,18 @@ def test_consultations_also_docket_the_right_that_the_same_request_starts() -> N
     assert (promptly.reason_code, promptly.variant) == ("NO_NUMBER", "")
     assert right.due_on == date(2017, 8, 2)
     assert right.opens_on == date(2017, 8, 3)
+
+
+def test_what_follows_one_request_and_is_asked_by_another_is_docketed_once() -> None:
+    desk()
+    follows = [{"rule": "KORUS-22.8.1", "from": "TRIGGER", "on": "the same request"}]
+    rule("KORUS-22.7.1", length=None, unit="", no_number="promptly", follows=follows)
+    rule("KORUS-22.8.1", nature="RIGHT", operator="NOT_BEFORE", length=60)
+    requests = (
+        Asked(kind="CONSULTATIONS", provision="KORUS-22.7.1"),
+        Asked(kind="CONSULTATIONS", provision="KORUS-22.8.1"),
+    )
+
+    registered(requests=requests)
+
+    assert Deadline.objects.filter(rule__code="KORUS-22.8.1").count() == 1
