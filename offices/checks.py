@@ -29,7 +29,7 @@ def databases_have_timeouts(**_: Any) -> list[CheckMessage]:
     ]
 
 
-def _missing_timeouts(database: dict[str, Any]) -> Iterable[str]:
+def _missing_timeouts(database: Any) -> Iterable[str]:
     options = database.get("OPTIONS", {})
     if database["ENGINE"].endswith("sqlite3"):
         if not options.get("timeout"):

@@ -88,7 +88,8 @@ def _told_by_service(fault: Exception) -> dict[str, Any] | None:
         return None
     field = getattr(fault, "field", None)
     path = tuple(str(field).split(".")) if field else ()
-    return problem(UNFIT, code, detail, [_error(path, code, detail, in_body=True)])
+    status = HTTPStatus.CONFLICT if code == "WRONG_STATE" else UNFIT
+    return problem(status, code, detail, [_error(path, code, detail, in_body=True)])
 
 
 def _errors_of(detail: Any, path: tuple[str, ...], *, in_body: bool) -> Iterator[dict[str, Any]]:

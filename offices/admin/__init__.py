@@ -6,6 +6,7 @@ from offices.admin.mailroom import AttemptAdmin, OutgoingMessageAdmin
 from offices.admin.memberships import MembershipAdmin
 from offices.admin.parties import PartyAdmin, PostAdmin
 from offices.admin.record import AuditEntryAdmin, AuditHeadAdmin
+from offices.admin.slots import SlotAdmin
 from offices.admin.tokens import TokenAdmin
 from offices.admin.users import UserAdmin
 
@@ -20,6 +21,7 @@ __all__ = [
     "OutgoingMessageAdmin",
     "PartyAdmin",
     "PostAdmin",
+    "SlotAdmin",
     "TokenAdmin",
     "UserAdmin",
 ]

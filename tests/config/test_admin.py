@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from deadlines.models import Calendar
+from deadlines.models import Calendar, Closure
 from offices.admin.base import GuardedAdmin
 from offices.models import (
     AuditEntry,
@@ -30,7 +30,7 @@ from tests.config.worlds import make_world
 from tests.offices.api.keys import issue_to, make_account
 
 OURS = ("offices", "deadlines", "correspondence")
-KEPT = {User, Party, Post, Desk, Membership}
+KEPT = {User, Party, Post, Desk, Membership, Closure}
 ROLES = User.Role
 MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
 LETTERS_MODELS = [model for model in MODELS if model._meta.app_label == "correspondence"]
@@ -275,3 +275,35 @@ def test_tokens_are_revoked_here_and_never_shown(administrator: Client) -> None:
     assert issued.token.digest not in answer
     assert Token.objects.get().revoked_at is not None
     assert AuditEntry.objects.count() == before + 1
+
+
+def test_a_closure_entered_by_one_person_is_put_in_force_by_another(administrator: Client) -> None:
+    calendar = Calendar.objects.create(
+        code="KR", name="K", known_from_on="2000-01-01", known_until_on="2030-01-01"
+    )
+    form = {
+        "calendar": calendar.pk,
+        "on": "2026-10-02",
+        "name": "Temporary holiday",
+        "name_ko": "",
+        "kind": "TEMPORARY",
+        "state": "ANNOUNCED",
+        "source": "State Council",
+    }
+    other = Client()
+    other.force_login(User.objects.create(username="b", name="B", role=ROLES.ADMINISTRATOR))
+
+    administrator.post(page(Closure, "add"), {**form, "state": "IN_FORCE"})
+    assert not Closure.objects.exists()
+    administrator.post(page(Closure, "add"), form)
+    chosen = {"action": "confirm", "_selected_action": [Closure.objects.get().pk]}
+    answer = administrator.post(page(Closure), chosen, follow=True).content.decode()
+    assert "another person" in answer
+    assert Closure.objects.get().state == "ANNOUNCED"
+    other.post(page(Closure), chosen)
+
+    assert Closure.objects.get().state == "IN_FORCE"
+    calendar.refresh_from_db()
+    assert calendar.version == 2
+    actions = AuditEntry.objects.order_by("id").values_list("action", flat=True)
+    assert list(actions) == ["ADD_CLOSURE", "CONFIRM_CLOSURE"]

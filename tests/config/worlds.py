@@ -40,6 +40,7 @@ from offices.models import (
     OutgoingMessage,
     Party,
     Post,
+    Slot,
     Token,
     User,
 )
@@ -67,6 +68,7 @@ def _house(index: int) -> Rows:
     desk = _new(Desk, code=f"D{index}", name="Desk", post=post)
     user = _new(User, username=f"user{index}", name=f"User {index}")
     message = _message(index, user)
+    _new(Slot, task="tick", slot=f"{index}", filled_at=AT)
     _new(Membership, user=user, desk=desk)
     _new(DistributionEntry, distribution=_new(Distribution), user=user)
     _new(Attempt, message=message, number=1, started_at=AT)
