@@ -62,8 +62,9 @@ def _rows() -> Iterator[dict[str, Any]]:
     names = ("id", "at", "actor_id", *COVERED, "previous_digest", "digest")
     if connection.vendor == "sqlite":
         raw = {f"raw_{name}": Cast(name, TextField()) for name in ("at", "old", "new")}
-        return entries.values(*names, **raw).iterator(chunk_size=2000)
-    return entries.values(*names).iterator(chunk_size=2000)
+        yield from entries.values(*names, **raw).iterator(chunk_size=2000)
+        return
+    yield from entries.values(*names).iterator(chunk_size=2000)
 
 
 def _fault_of(
