@@ -39,7 +39,7 @@ def corrected_dates(rule: Rule) -> list[Correction]:
 
     Nothing is written. Dates that both sides agreed on by extension stay and are left out.
     """
-    rows = Deadline.objects.filter(rule=rule, state__in=LIVE).select_related(*BESIDE)
+    rows = Deadline.objects.filter(rule=rule, state__in=LIVE).prefetch_related(*BESIDE)
     counted = [row for row in rows.order_by("id") if "agreed" not in row.explanation]
     batch = Batch(counted)
     return [_corrected(batch, row, rule) for row in counted]

@@ -40,7 +40,7 @@ class NothingToCountFrom(Exception):
 class Batch:
     """What many deadlines are counted anew with: one state of the calendars, asked once.
 
-    The deadlines come with ``BESIDE`` selected. ``instead`` are calendars to try in place
+    The deadlines come with ``BESIDE`` selected or prefetched. ``instead`` are calendars to try in place
     of those on record.
     """
 

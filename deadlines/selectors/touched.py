@@ -61,7 +61,7 @@ def touched_by(
     Nothing is written. ``closed`` may be rows that are not saved.
     """
     days = {closure.on for closure in (*closed, *opened)}
-    rows = list(resting_on(calendar, days).select_related(*BESIDE).order_by("due_on", "id"))
+    rows = list(resting_on(calendar, days).prefetch_related(*BESIDE).order_by("due_on", "id"))
     batch = Batch(rows, {calendar.code: _with(calendar, closed, opened)})
     return [
         Touched(row, values.get("due_on"), values.get("opens_on"), moves_earlier(row, values))

@@ -8,6 +8,7 @@ from typing import Any
 from deadlines.catalogue import CalendarEntry
 from deadlines.models import Calendar, Closure
 from deadlines.rows.entries import calendar_fields, closure_fields
+from deadlines.services.recomputing import mark_all, mark_touched, note_change
 from deadlines.services.row_matching import Matching, matched
 from offices.services.audit import Act, Change, on_the_record, record
 
@@ -50,7 +51,7 @@ def load_calendars(*, act: Act, entries: Sequence[CalendarEntry]) -> list[Calend
     with on_the_record():
         calendars = _load_heads(entries, reports)
         _load_closures(entries, calendars, reports)
-        _raise_versions(calendars, reports)
+        _raise_versions(act, calendars, reports)
         for report in reports.values():
             if report.wrote():
                 record(act=act, change=_change_of(report))
@@ -125,14 +126,21 @@ def _report(matching: Matching[ClosureKey, Closure], reports: Mapping[int, Calen
 
 
 def _raise_versions(
-    calendars: Mapping[str, Calendar], reports: Mapping[str, CalendarLoaded]
+    act: Act, calendars: Mapping[str, Calendar], reports: Mapping[str, CalendarLoaded]
 ) -> None:
-    moved = []
+    """Raise the versions that may move dates, say why, and let what they touch be counted."""
     for code, report in reports.items():
-        if not report.is_new and (report.touched_days or MOVING_FIELDS & set(report.changed)):
-            calendars[code].version += 1
-            moved.append(calendars[code])
-    Calendar.objects.bulk_update(moved, ["version"])
+        if report.is_new or not (report.touched_days or MOVING_FIELDS & set(report.changed)):
+            continue
+        calendar = calendars[code]
+        calendar.version += 1
+        calendar.save(update_fields=["version"])
+        words = [*report.changed, *report.closures_added, *report.closures_changed]
+        note_change(act=act, calendar=calendar, what=f"LOAD {', '.join(words)}")
+        if "weekends" in report.changed:
+            mark_all(act=act, calendar=calendar)
+        else:
+            mark_touched(act=act, calendar=calendar, days=set(report.touched_days))
 
 
 def _change_of(report: CalendarLoaded) -> Change:

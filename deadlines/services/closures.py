@@ -10,9 +10,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from deadlines.models import Calendar, CalendarChange, Closure
+from deadlines.models import Calendar, Closure
 from deadlines.services.moves import MoveRefused, NeedsAnotherPerson, needed
-from deadlines.services.recomputing import mark_touched
+from deadlines.services.recomputing import mark_touched, note_change
 from offices.services.audit import Act, Change, on_the_record, record
 
 State = Closure.State
@@ -166,13 +166,8 @@ def _settle(
     if days:
         calendar.version += 1
         calendar.save(update_fields=["version"])
-        CalendarChange.objects.create(
-            calendar=calendar,
-            version=calendar.version,
-            what=f"{move} {closure.on} {closure.name} ({closure.source})"[:400],
-            made_at=act.at,
-            made_by=act.actor,
-        )
+        what = f"{move} {closure.on} {closure.name} ({closure.source})"
+        note_change(act=act, calendar=calendar, what=what)
         waiting = mark_touched(act=act, calendar=calendar, days=days)
     new = {
         "on": closure.on.isoformat(),

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from deadlines.engine import EngineError
-from deadlines.models import Calendar, Deadline, Revision
+from deadlines.models import Calendar, CalendarChange, Deadline, Revision
 from deadlines.rows import UnknownVariant, split_codes
 from deadlines.selectors.calendar_changes import CalendarHistory
 from deadlines.selectors.calendars import UnknownCalendar
@@ -51,6 +51,25 @@ def mark_touched(*, act: Act, calendar: Calendar, days: Collection[date]) -> int
     return resting_on(calendar, days).update(awaits_computing_since_at=act.at)
 
 
+def mark_all(*, act: Act, calendar: Calendar) -> int:
+    """Let every live deadline of the calendar wait for the worker, as for another weekend."""
+    rows = Deadline.objects.filter(
+        state__in=LIVE, calendar_codes__contains=f"|{calendar.code}|"
+    ).exclude(calendar_codes="")
+    return rows.update(awaits_computing_since_at=act.at)
+
+
+def note_change(*, act: Act, calendar: Calendar, what: str) -> None:
+    """Say what made the calendar's present version, for the dates that move by it."""
+    CalendarChange.objects.create(
+        calendar=calendar,
+        version=calendar.version,
+        what=what[:400],
+        made_at=act.at,
+        made_by=act.actor,
+    )
+
+
 def compute_waiting(*, act: Act, limit: int = BATCH) -> int:
     """Count up to ``limit`` waiting deadlines anew and return how many were taken.
 
@@ -67,8 +86,8 @@ def compute_waiting(*, act: Act, limit: int = BATCH) -> int:
 
 def _waiting() -> QuerySet[Deadline]:
     free = connection.features.has_select_for_update_skip_locked
-    rows = Deadline.objects.select_for_update(skip_locked=free, of=("self",))
-    return rows.filter(awaits_computing_since_at__isnull=False).select_related(*BESIDE)
+    rows = Deadline.objects.select_for_update(skip_locked=free)
+    return rows.filter(awaits_computing_since_at__isnull=False).prefetch_related(*BESIDE)
 
 
 class _Round:

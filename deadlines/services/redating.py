@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from deadlines.models import Deadline, Revision
+from deadlines.rows.bulk import insert_rows, update_rows
 from deadlines.selectors.recomputed import Values
 from deadlines.services.reminder_planning import replan_reminders
 from deadlines.services.standings import turn_standings
@@ -39,15 +40,14 @@ class NewDate:
     proposed_by: User | None = None
 
 
-def apply_dates(*, act: Act, dates: Sequence[NewDate]) -> list[Revision]:
+def apply_dates(*, act: Act, dates: Sequence[NewDate]) -> None:
     """Write the new dates at once, each with its applied revision, in a few statements."""
     revisions = [
         _revision(act, date, state=Revision.State.APPLIED, decided_at=act.at, decided_by=act.actor)
         for date in dates
     ]
-    Revision.objects.bulk_create(revisions)
+    insert_rows(revisions)
     take_on(act=act, dates=dates)
-    return revisions
 
 
 def take_on(*, act: Act, dates: Sequence[NewDate]) -> None:
@@ -79,12 +79,7 @@ def give_way(*, act: Act, deadlines: Sequence[Deadline]) -> None:
 
 def save_counted(deadlines: Sequence[Deadline]) -> None:
     """Write what a computation sets, in one statement, however many rows."""
-    Deadline.objects.bulk_create(
-        deadlines,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=[*COUNTED, "state", "awaits_computing_since_at"],
-    )
+    update_rows(deadlines, [*COUNTED, "state", "awaits_computing_since_at"])
 
 
 def set_values(deadline: Deadline, values: Mapping[str, Any]) -> None:

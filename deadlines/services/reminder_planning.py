@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from deadlines.models import Deadline, Reminder
 from deadlines.models.deadline import DeadlineState, OwedBy
 from deadlines.models.rule import Nature
+from deadlines.rows.bulk import insert_rows
 from deadlines.selectors.recipients import Refused, recipients_of
 from offices.clock import zone_named
 from offices.models import User
@@ -180,7 +181,7 @@ def _row(deadline: int, recipient: User, occurrence: int, zone: str, slot: Slot)
 
 def _add(rows: Sequence[Reminder], keys: defaultdict[int, set[Key]]) -> int:
     new = [r for r in rows if (r.rung, r.occurrence, r.recipient_id) not in keys[r.deadline_id]]
-    Reminder.objects.bulk_create(new, ignore_conflicts=True)
+    insert_rows(new, skip_known=True)
     return len(new)
 
 

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from deadlines.models import Deadline, Standing
+from deadlines.rows.bulk import insert_rows
 from offices.services.audit import Act
 
 
@@ -8,7 +9,7 @@ def begin_standings(
     *, act: Act, deadlines: Sequence[Deadline], cause: str, reason: str = ""
 ) -> None:
     """Open the present standing of each deadline as its row now says."""
-    Standing.objects.bulk_create(
+    standings = [
         Standing(
             deadline=deadline,
             from_at=act.at,
@@ -22,7 +23,8 @@ def begin_standings(
             made_by=act.actor,
         )
         for deadline in deadlines
-    )
+    ]
+    insert_rows(standings)
 
 
 def turn_standings(

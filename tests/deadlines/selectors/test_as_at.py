@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Standing
 from deadlines.selectors.as_at import docket_as_at, standings_as_at
 from deadlines.services.discharging import discharge
 from deadlines.services.extending import agree_extension, ask_extension
@@ -49,8 +49,21 @@ def test_the_past_is_shown_only_to_who_may_see_the_deadline_today() -> None:
 
 @pytest.mark.postgres
 def test_a_day_of_a_desk_is_read_from_one_index() -> None:
-    stated()
+    deadline = stated()
+    Standing.objects.bulk_create(
+        Standing(
+            deadline=deadline,
+            from_at=NOW - timedelta(days=n + 1),
+            until_at=NOW - timedelta(days=n),
+            state="OPEN",
+            desk=deadline.desk,
+            marking=0,
+            cause="TEST",
+        )
+        for n in range(4000)
+    )
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        plan = docket_as_at(NOW, reader(), desk=desk()).explain()
-    assert "standing_as_at" in plan
+        cursor.execute("ANALYZE deadlines_standing")
+    clerk = officer("clerk", role="CLERK")
+    long_ago = NOW - timedelta(days=3990)
+    assert "standing_as_at" in docket_as_at(long_ago, clerk, desk=desk()).explain()

@@ -4,8 +4,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from deadlines.catalogue import read_calendars
 from deadlines.models import Calendar, Closure, Deadline, Revision, Standing
 from deadlines.selectors.touched import may_move, touched_by
+from deadlines.services.calendar_loading import load_calendars
 from deadlines.services.closures import (
     ClosureInWrongState,
     add_closure,
@@ -29,6 +31,21 @@ from tests.deadlines.docketed import (
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2017, 7, 17)
+CLOSURE = """
+[[closure]]
+on = 2017-07-17
+name = "Constitution Day"
+kind = "FIXED"
+state = "IN_FORCE"
+source = "Regulations on Public Holidays"
+"""
+FILE = """
+code = "KR"
+name = "Korea"
+known_from = 2017-01-01
+known_until = 2018-12-31
+weekend = [{ days = [5, 6] }]
+"""
 
 
 def announced(on: date = MONDAY, state: str = "ANNOUNCED") -> Closure:
@@ -223,3 +240,14 @@ def test_a_hundred_deadlines_are_computed_in_as_many_statements_as_ten() -> None
         return sum(query["sql"].startswith("SELECT") for query in queries)
 
     assert statements(10) == statements(40)
+
+
+def test_a_calendar_file_that_adds_a_closure_moves_what_it_touches() -> None:
+    (read,) = read_calendars({"KR.toml": FILE})
+    load_calendars(act=act(), entries=[read])
+    deadline = docketed(working_days_rule())
+    (again,) = read_calendars({"KR.toml": FILE + CLOSURE})
+    load_calendars(act=act(), entries=[again])
+    assert compute_waiting(act=act()) == 1
+    assert due_on(deadline) == date(2017, 7, 27)
+    assert "LOAD 2017-07-17 Constitution Day" in Revision.objects.get().reason
