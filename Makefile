@@ -7,7 +7,8 @@ PRODUCTION := SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwx
 	BROKER_URL=redis://localhost EMAIL_HOST=localhost SITE_URL=https://chancery.example \
 	DJANGO_SETTINGS_MODULE=config.production
 
-.PHONY: help run test test-all check format install install-dev
+.PHONY: help run test test-all check check-style check-templates check-types check-layers \
+	check-settings check-rules format install install-dev
 
 help:
 	@echo "make run       start Chancery here (PORT, DATA_DIR, CHANCERY_DEMO=0)"
@@ -31,15 +32,27 @@ test: install-dev
 test-all: test
 	@$(PY) -m tests.run long
 
-check: install-dev
+check: check-style check-templates check-types check-layers check-settings check-rules
+
+check-style: install-dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+
+check-templates: install-dev
 	$(PY) -m djlint --quiet --lint $(TEMPLATES)
 	$(PY) -m djlint --check $(TEMPLATES)
+
+check-types: install-dev
 	$(PY) -m mypy
+
+check-layers: install-dev
 	$(PY) -c "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+
+check-settings: install-dev
 	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) manage.py makemigrations --check --dry-run
+
+check-rules: install-dev
 	$(PY) -m pytest -q tests/house tests/requirements
 
 format: install-dev

@@ -2,7 +2,8 @@
 
 Without ``DATABASE_URL`` everything runs on SQLite but what is marked
 ``postgres`` or ``broker``; with it, everything that touches the database or is
-so marked runs on that server. Long suites run when asked for by ``-m``.
+so marked runs on that server. Long suites run when asked for by ``-m``. Hypothesis
+tries the same examples in every run and measures no time: machines are busy.
 """
 
 import os
@@ -13,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
@@ -21,6 +23,15 @@ from pytest_django.plugin import DjangoDbBlocker
 from config.embedded.catalogues import compile_catalogues
 from config.settings import BASE_DIR, DATA_DIR
 from tests.services.presence import absent_part
+
+hypothesis.settings.register_profile(
+    "house",
+    database=None,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("house")
 
 LONG = {"fault", "browser", "api_fuzz", "slow"}
 SERVICES = {"postgres", "broker"}

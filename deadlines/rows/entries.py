@@ -10,6 +10,7 @@ from deadlines.catalogue import (
     ProvisionEntry,
     RuleEntry,
 )
+from deadlines.catalogue.agreements import Variant
 from deadlines.catalogue.limits import Limit
 
 
@@ -55,16 +56,7 @@ def rule_fields(entry: RuleEntry) -> dict[str, Any]:
         "trigger_from": entry.trigger.counted_from.value,
         **_limit_fields(entry.limit),
         "no_number": entry.no_number,
-        "variants": [
-            {
-                "code": variant.code,
-                "title": variant.title,
-                "title_ko": variant.title_ko,
-                "length": variant.length,
-                "unit": variant.unit.value,
-            }
-            for variant in entry.variants
-        ],
+        "variants": [_variant(variant) for variant in entry.variants],
         "actor": entry.actor,
         "discharged_by": entry.discharged_by,
         "otherwise_agreed": entry.otherwise_agreed,
@@ -80,6 +72,16 @@ def rule_fields(entry: RuleEntry) -> dict[str, Any]:
         "note": entry.note,
         "in_force_from_on": entry.in_force_from_on,
         "in_force_until_on": entry.in_force_until_on,
+    }
+
+
+def _variant(entry: Variant) -> dict[str, Any]:
+    return {
+        "code": entry.code,
+        "title": entry.title,
+        "title_ko": entry.title_ko,
+        "length": entry.length,
+        "unit": entry.unit.value,
     }
 
 

@@ -3,6 +3,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from deadlines.engine import (
     CalendarMode,
@@ -107,53 +108,66 @@ def reckon(
     """
     shelf = shelf or CalendarShelf()
     terms = terms or terms_of(rule, variant, acting, shelf)
-    limit, calendar = terms.limit, terms.calendar
-    zones = tuple(dict.fromkeys(party.zone for party in parties))
-    unanswered = Reckoned(
+    limit, codes = terms.limit, terms.calendar_codes
+    unanswered = _unanswered(rule, occasions, acting, parties)
+    if limit is None:
+        return unanswered
+    zones = unanswered.zones
+    capitals = _capital_codes(acting) if _may_roll(rule, limit) else []
+    local = zone_named(zone or zones[0]) if zone or zones else None
+    answers = _answers(limit, terms.calendar, occasions, local, explain=explain)
+    further = _further(rule, limit, answers[0], capitals, shelf)
+    answered = safe_answer(limit.operator, answers, further)
+    return replace(
+        unanswered,
+        answered=answered,
+        due_at=_instant_of(answered, limit, [party.zone for party in acting] or zones),
+        calendars=shelf.versions([*codes, *capitals]),
+        judged=_judged(answers, answered, since_trigger=bool(codes)) if codes or capitals else None,
+        reason_code="",
+    )
+
+
+def _unanswered(
+    rule: Rule, occasions: Sequence[Occasion], acting: Sequence[Party], parties: Sequence[Party]
+) -> Reckoned:
+    return Reckoned(
         rule=rule,
         answered=None,
         due_at=None,
-        zones=zones,
+        zones=tuple(dict.fromkeys(party.zone for party in parties)),
         calendars={},
         occasions=tuple(occasions),
         acting=tuple(party.code for party in acting),
         parties=tuple(party.code for party in parties),
         reason_code=NO_NUMBER,
     )
-    if limit is None:
-        return unanswered
-    codes = terms.calendar_codes
-    capitals = _capital_codes(acting) if _may_roll(rule, limit) else []
-    local = zone_named(zone or zones[0]) if zone or zones else None
-    answers = [
+
+
+def _answers(
+    limit: TimeLimit,
+    calendar: WorkCalendar | None,
+    occasions: Sequence[Occasion],
+    local: ZoneInfo | None,
+    *,
+    explain: bool,
+) -> list[tuple[Occasion, Computation]]:
+    places = [_as_day(limit, place) for place in occasions]
+    zones = [local if place.at else None for place in places]
+    return [
         (
             place,
-            compute(
-                place.at or place.on,
-                limit,
-                calendar,
-                zone=local if place.at else None,
-                explain=explain,
-            ),
+            compute(place.at or place.on, limit, calendar, zone=zone, explain=explain),
         )
-        for place in (_as_day(limit, place) for place in occasions)
+        for place, zone in zip(places, zones, strict=True)
     ]
-    answered = safe_answer(
-        limit.operator, answers, _further(rule, limit, answers[0], capitals, shelf)
-    )
-    acting_zones = [party.zone for party in acting] or list(zones)
-    instant = answered.computation.due_at or due_instant(
+
+
+def _instant_of(answered: Answered, limit: TimeLimit, zones: Sequence[str]) -> datetime | None:
+    return answered.computation.due_at or due_instant(
         limit.operator,
         answered.computation.due_on,
-        tuple(zone_named(zone) for zone in acting_zones),
-    )
-    return replace(
-        unanswered,
-        answered=answered,
-        due_at=instant,
-        calendars=shelf.versions([*codes, *capitals]),
-        judged=_judged(answers, answered, since_trigger=bool(codes)) if codes or capitals else None,
-        reason_code="",
+        tuple(zone_named(zone) for zone in zones),
     )
 
 
