@@ -77,7 +77,7 @@ def start(tmp_path: Path, kept_data_dir: Path) -> Iterator[Callable[..., Install
     for installation in installations:
         processes = descendants(installation.process.pid)
         installation.process.terminate()
-        installation.process.wait(10)
+        installation.process.wait(60)
         until(partial(none_of, processes), "the installation to end")
 
 

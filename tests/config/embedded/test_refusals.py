@@ -14,7 +14,7 @@ Start = Callable[..., Installation]
 
 
 def refusal(installation: Installation) -> str:
-    assert installation.process.wait(30) == 2, installation.said()
+    assert installation.process.wait(120) == 2, installation.said()
     return installation.said()
 
 
