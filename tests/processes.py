@@ -22,6 +22,15 @@ def alive(pids: set[int]) -> set[int]:
     return pids & _parents().keys()
 
 
+def command_of(pid: int) -> str:
+    """The command line of a process, empty when it is gone."""
+    if Path("/proc/self/cmdline").exists():
+        path = Path(f"/proc/{pid}/cmdline")
+        return path.read_text().replace("\0", " ") if path.exists() else ""
+    command = ["ps", "-ww", "-o", "args=", "-p", str(pid)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
 def until(question: Callable[[], bool], what: str) -> None:
     """Ask until the answer is yes; fail, saying what was waited for, when it never is."""
     deadline = time.monotonic() + PATIENCE_SECONDS

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from config.embedded.data_dir import ROOT
 from config.embedded.door import is_answered
-from tests.processes import alive, descendants, until
+from tests.processes import alive, command_of, descendants, until
 
 LEFT_TO_THE_HOUSE = ("DATABASE_URL", "BROKER_URL", "SITE_URL", "DJANGO_SETTINGS_MODULE")
 
@@ -28,12 +29,52 @@ class Installation:
     output: Path
 
     def is_open(self) -> bool:
-        """Whether it has told its address; False for ever once it has ended."""
+        """Whether it has told its address; a failure once it has ended."""
         assert self.process.poll() is None, self.said()
         return "Chancery is open at" in self.said() and is_answered(self.port)
 
+    def opened(self) -> "Installation":
+        until(self.is_open, "the house to open")
+        return self
+
     def said(self) -> str:
         return self.output.read_text()
+
+    def member(self, words: str) -> int:
+        """The process that the keeper started with ``words`` in its command."""
+        for pid in sorted(descendants(self.process.pid)):
+            if words in command_of(pid):
+                return pid
+        raise AssertionError(f"no process with {words!r}")
+
+
+@contextmanager
+def started(output: Path, data_dir: Path, **environment: str) -> Iterator[Installation]:
+    """An installation on ``data_dir``; whatever of it still runs on leaving is ended."""
+    inherited = {k: v for k, v in os.environ.items() if k not in LEFT_TO_THE_HOUSE}
+    port = environment.setdefault("PORT", str(free_port()))
+    with output.open("w") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "config.embedded"],
+            cwd=ROOT,
+            env={**inherited, "DATA_DIR": str(data_dir), "PYTHONUNBUFFERED": "1", **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    try:
+        yield Installation(process, int(port) if port.isdigit() else 0, data_dir, output)
+    finally:
+        processes = descendants(process.pid)
+        process.terminate()
+        process.wait(60)
+        until(partial(none_of, processes), "the installation to end")
+
+
+def none_of(processes: set[int]) -> bool:
+    """Whether none of these processes runs any more."""
+    return not alive(processes)
 
 
 def free_port() -> int:
@@ -43,44 +84,13 @@ def free_port() -> int:
     return port
 
 
-@pytest.fixture(scope="session")
-def kept_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder that one run after the other uses, so that only the first prepares it."""
-    return tmp_path_factory.mktemp("kept") / "data"
-
-
 @pytest.fixture
-def start(tmp_path: Path, kept_data_dir: Path) -> Iterator[Callable[..., Installation]]:
-    """Start an installation in a folder of its own; whatever still runs at the end is ended."""
-    installations: list[Installation] = []
+def start(tmp_path: Path) -> Iterator[Callable[..., Installation]]:
+    """Start installations; whatever still runs at the end is ended."""
+    with ExitStack() as stack:
 
-    def start(**environment: str) -> Installation:
-        inherited = {k: v for k, v in os.environ.items() if k not in LEFT_TO_THE_HOUSE}
-        port = environment.setdefault("PORT", str(free_port()))
-        data_dir = environment.setdefault("DATA_DIR", str(kept_data_dir))
-        output = tmp_path / f"output-{len(installations)}"
-        with output.open("w") as file:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "config.embedded"],
-                cwd=ROOT,
-                env={**inherited, "PYTHONUNBUFFERED": "1", **environment},
-                stdin=subprocess.DEVNULL,
-                stdout=file,
-                stderr=subprocess.STDOUT,
-                text=True,
-            )
-        numbered = int(port) if port.isdigit() else 0
-        installations.append(Installation(process, numbered, Path(data_dir), output))
-        return installations[-1]
+        def start(data_dir: Path = tmp_path / "data", **environment: str) -> Installation:
+            output = tmp_path / f"output-{len(list(tmp_path.glob('output-*')))}"
+            return stack.enter_context(started(output, data_dir, **environment))
 
-    yield start
-    for installation in installations:
-        processes = descendants(installation.process.pid)
-        installation.process.terminate()
-        installation.process.wait(60)
-        until(partial(none_of, processes), "the installation to end")
-
-
-def none_of(processes: set[int]) -> bool:
-    """Whether none of these processes runs any more."""
-    return not alive(processes)
+        yield start

@@ -36,7 +36,7 @@ def test_a_data_folder_that_cannot_be_written_is_refused(start: Start, tmp_path:
     (tmp_path / "file").touch()
     data_dir = tmp_path / "file" / "data"
 
-    assert refusal(start(DATA_DIR=str(data_dir))) == (
+    assert refusal(start(data_dir)) == (
         f"DATA_DIR {data_dir} cannot be written (Not a directory): set DATA_DIR to a folder of"
         " yours.\n"
     )
