@@ -46,6 +46,9 @@ class Shown(StrEnum):
     LATE_THERE = "LATE_THERE"
     DUE_SOON = "DUE_SOON"
     ON_TRACK = "ON_TRACK"
+    NOT_OPEN_YET = "NOT_OPEN_YET"
+    MAY_ACT = "MAY_ACT"
+    LAPSED = "LAPSED"
     CLOCK_STOPPED = "CLOCK_STOPPED"
     DISCHARGED = "DISCHARGED"
     WAIVED = "WAIVED"
@@ -74,7 +77,11 @@ class DocketDay:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A deadline with what the day makes of it; ``days_left`` is None without a date."""
+    """A deadline with what the day makes of it.
+
+    ``days_left`` is in working days, until the first day to act where the rule says from
+    when, else until the last; None without a date.
+    """
 
     deadline: Deadline
     shown: Shown
@@ -132,8 +139,8 @@ def rows_of(deadlines: Iterable[Deadline], day: DocketDay) -> list[Row]:
 
 def row_of(deadline: Deadline, day: DocketDay) -> Row:
     """One deadline as it stands on the day; no query."""
-    due_on = deadline.due_on
-    left = None if due_on is None else day.working_days_until(due_on)
+    on = deadline.opens_on or deadline.due_on
+    left = None if on is None else day.working_days_until(on)
     return Row(deadline, _shown(deadline, day), left)
 
 
@@ -159,12 +166,21 @@ def _shown(deadline: Deadline, day: DocketDay) -> Shown:
     closed = _CLOSED.get(DeadlineState(deadline.state))
     if closed is not None:
         return closed
+    if deadline.nature == Nature.RIGHT:
+        return _right_shown(deadline, day)
     if deadline.nature != Nature.DUTY or deadline.due_on is None:
         return Shown.ON_TRACK
     if is_over(deadline, day):
         ours = deadline.owed_by in (OwedBy.OURS, OwedBy.BOTH)
         return Shown.OVERDUE if ours else Shown.LATE_THERE
     return Shown.DUE_SOON if deadline.due_on <= day.third_working_on else Shown.ON_TRACK
+
+
+def _right_shown(deadline: Deadline, day: DocketDay) -> Shown:
+    """A right is never overdue: it opens, or it lapses with its last day."""
+    if deadline.opens_on is not None:
+        return Shown.NOT_OPEN_YET if deadline.opens_on > day.on else Shown.MAY_ACT
+    return Shown.LAPSED if is_over(deadline, day) else Shown.MAY_ACT
 
 
 def _over(day: DocketDay) -> Q:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy, ngette
 
 from deadlines.models import Deadline, Revision
 from deadlines.selectors.docket import DocketList, Row, Shown
+from offices.templatetags.dates import day, day_beside
 
 register = template.Library()
 
@@ -20,6 +21,9 @@ STATES = {
     Shown.LATE_THERE: ("late", "s-overdue", gettext_lazy("Late on their side")),
     Shown.DUE_SOON: ("soon", "s-soon", gettext_lazy("Due soon")),
     Shown.ON_TRACK: ("track", "s-track", gettext_lazy("On track")),
+    Shown.NOT_OPEN_YET: ("done", "s-track", gettext_lazy("Not open yet")),
+    Shown.MAY_ACT: ("track", "s-track", gettext_lazy("We may act")),
+    Shown.LAPSED: ("done", "s-done", gettext_lazy("Lapsed")),
     Shown.CLOCK_STOPPED: ("stopped", "s-stopped", gettext_lazy("Clock stopped")),
     Shown.DISCHARGED: ("done", "s-done", gettext_lazy("Done")),
     Shown.WAIVED: ("done", "s-done", gettext_lazy("Waived")),
@@ -46,7 +50,8 @@ CAUSES = {
     "WAIVED": gettext_lazy("Waived"),
     "SUSPEND": gettext_lazy("Clock stopped"),
 }
-_AWAITED = {Shown.OVERDUE, Shown.LATE_THERE, Shown.DUE_SOON, Shown.ON_TRACK}
+_AWAITED = set(Shown) - {Shown.LAPSED, Shown.DISCHARGED, Shown.WAIVED, Shown.VOID}
+_SETTLED = {Shown.MAY_ACT, Shown.LAPSED, Shown.DISCHARGED, Shown.WAIVED, Shown.VOID}
 REASONS = {
     "NO_NUMBER": gettext_lazy("The text sets no number of days."),
     "RULE_IS_DRAFT": gettext_lazy("The rule is a draft: its text has not been checked yet."),
@@ -102,10 +107,11 @@ def list_name(name: str) -> str:
 def days_left(row: Row) -> SafeString | str:
     """Working days left, as a number or a word: 3, today, 2 over; a dash without a date."""
     left = row.days_left
-    if left is None or row.shown is Shown.CLOCK_STOPPED:
+    if left is None or row.shown in (Shown.CLOCK_STOPPED, Shown.MAY_ACT, Shown.LAPSED):
         return "—"
     if row.shown in (Shown.OVERDUE, Shown.LATE_THERE):
         words = ngettext("%(days)d over", "%(days)d over", -left) % {"days": -left}
+        words = words if left else gettext("over")
         return format_html('<span class="t-{}">{}</span>', STATES[row.shown][0], words)
     if left <= 0:
         return gettext("today")
@@ -117,11 +123,13 @@ def days_left(row: Row) -> SafeString | str:
 def days_left_in_full(row: Row) -> str:
     """Working days left in a phrase: in 3 working days; empty where there is nothing to say."""
     left = row.days_left
-    if left is None or row.shown in (Shown.DISCHARGED, Shown.WAIVED, Shown.VOID):
+    if left is None or row.shown in _SETTLED:
         return ""
     if row.shown is Shown.CLOCK_STOPPED:
         return gettext("the clock is stopped")
     if row.shown in (Shown.OVERDUE, Shown.LATE_THERE):
+        if not left:
+            return gettext("over, with no working day since")
         phrase = ngettext("%(days)d working day over", "%(days)d working days over", -left)
         return phrase % {"days": -left}
     if left <= 0:
@@ -137,6 +145,22 @@ def owed(deadline: Deadline) -> str:
         if source is not None and source.title:
             return source.title_ko if korean and source.title_ko else source.title
     return deadline.subject
+
+
+@register.simple_tag
+def when(deadline: Deadline, today: date | None = None) -> SafeString | str:
+    """The day that counts: the last one to act, or "from" the first; else the text's word.
+
+    With ``today`` the year is left out where it is this year's.
+    """
+    on = deadline.opens_on or deadline.due_on
+    if on is None:
+        return format_html('<span class="none">{}</span>', no_date(deadline))
+    written = day_beside(on, today) if today else day(on)
+    if deadline.opens_on is None:
+        return written
+    before, _, after = gettext("from %(day)s").partition("%(day)s")
+    return format_html("{}{}{}", before, written, after)
 
 
 @register.filter
@@ -170,8 +194,9 @@ def why_no_date(deadline: Deadline) -> str:
 @register.filter
 def cause(code: str) -> str:
     """What made a deadline stand as it does."""
-    revised = dict(Revision.Cause.choices)
-    return str(CAUSES.get(code) or revised.get(code, code))
+    if code in Revision.Cause.values:
+        return str(Revision.Cause(code).label)
+    return str(CAUSES.get(code, code))
 
 
 @register.filter

@@ -96,8 +96,24 @@ def test_a_right_is_never_overdue(reader: User, day: DocketDay) -> None:
     right = due(date(2017, 8, 1), nature="RIGHT")
 
     assert counters(reader, day)[DocketList.OVERDUE] == 0
-    assert row_of(right, day).shown is Shown.ON_TRACK
+    assert row_of(right, day).shown is Shown.LAPSED
     assert on_list(DocketList.WE_MAY, reader, day) == [right]
+
+
+@pytest.mark.parametrize(
+    ("opens_on", "shown", "left"),
+    [
+        (date(2017, 8, 9), Shown.NOT_OPEN_YET, 1),
+        (date(2017, 8, 8), Shown.MAY_ACT, 0),
+        (date(2017, 8, 1), Shown.MAY_ACT, -5),
+    ],
+)
+def test_a_right_opens_on_its_first_day(
+    day: DocketDay, opens_on: date, shown: Shown, left: int
+) -> None:
+    row = row_of(due(opens_on - timedelta(days=1), nature="RIGHT", opens_on=opens_on), day)
+
+    assert (row.shown, row.days_left) == (shown, left)
 
 
 def test_a_deadline_is_over_when_its_instant_has_passed_though_the_day_goes_on_here(

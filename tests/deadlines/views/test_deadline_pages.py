@@ -78,6 +78,21 @@ def test_a_duty_without_a_number_shows_no_date_and_says_why(client: Client, read
     assert page.count("promptly") == 3
 
 
+def test_a_right_shows_from_when_one_may_act(client: Client, reader: User) -> None:
+    right = making.make_deadline(
+        builders.desk(),
+        None,
+        nature="RIGHT",
+        due_on=date(2099, 12, 22),
+        opens_on=date(2099, 12, 23),
+    )
+
+    page = client.get(f"/deadlines/{right.pk}/").content.decode()
+
+    assert 'from <time datetime="2099-12-23">' in page
+    assert "Not open yet" in page
+
+
 @pytest.mark.parametrize("hidden", ["desk", "marking"])
 def test_a_deadline_one_may_not_see_does_not_exist(
     client: Client, reader: User, hidden: str
