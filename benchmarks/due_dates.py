@@ -1,8 +1,9 @@
 """Due dates beside other counters, in one run: `python -m benchmarks.due_dates`.
 
 Prints the best of several rounds for each, in processor time, so that the ratios mean
-something on a busy machine; the times themselves are this machine's. Aims: one working-day date at most
-0.3 µs and 10 times bizdays, with its steps at most 2 µs, a million dates 0.15 s.
+something on a busy machine; the times themselves are this machine's. Aims: one
+working-day date at most 0.3 µs and 10 times bizdays, with its steps at most 2 µs, a
+million dates 0.15 s.
 """
 
 import random
@@ -10,9 +11,9 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-import bizdays
+import bizdays  # type: ignore[import-untyped]
 import numpy as np
-import QuantLib as ql  # noqa: N813 - its own name for itself
+import QuantLib as ql  # type: ignore[import-untyped]  # noqa: N813
 
 from deadlines.engine import Closure, TimeLimit, Unit, WorkCalendar, compute, due_ordinals, join
 

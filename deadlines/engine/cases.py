@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ CASE_KEYS = (
     *("procedure", "actual", "explain", "lang"),
 )
 _KNOWN = frozenset(CASE_KEYS)
+_RARE = _KNOWN - {"id", "trigger_on", "limit", "calendar"}
 LIMIT_KEYS = (
     *("length", "unit", "operator", "day_one", "roll", "month_rule"),
     *("clear_days", "minimum_working_days", "skip_non_working_up_to"),
@@ -37,21 +39,21 @@ class Case(NamedTuple):
     which outweigh the rule's. ``trigger`` is the instant where one was given.
     """
 
-    id: Any
-    lang: str
-    trigger: date | None
-    by_on: date | None
-    zone: ZoneInfo | None
-    rule: str | None
-    variant: str
-    limit: TimeLimit | None
-    calendar: WorkCalendar | None
-    cut_off: time | None
-    cut_off_to: CutOffTo | None
-    calendar_codes: tuple[str, ...]
-    explain: bool
-    procedure: bool
-    actual: dict[str, date]
+    id: Any = None
+    trigger: date | None = None
+    limit: TimeLimit | None = None
+    calendar: WorkCalendar | None = None
+    lang: str = "en"
+    by_on: date | None = None
+    zone: ZoneInfo | None = None
+    rule: str | None = None
+    variant: str = ""
+    cut_off: time | None = None
+    cut_off_to: CutOffTo | None = None
+    calendar_codes: tuple[str, ...] = ()
+    explain: bool = True
+    procedure: bool = False
+    actual: Mapping[str, date] = MappingProxyType({})
 
 
 CalendarOfCode = Callable[[str], WorkCalendar]
@@ -66,27 +68,40 @@ def read_case(case: object, calendar_of_code: CalendarOfCode) -> Case:
         raise EngineError("NOT_AN_OBJECT", "case", "case")
     if not case.keys() <= _KNOWN:
         refuse_unknown(case, CASE_KEYS)
+    return _whole(case, calendar_of_code) if _RARE & case.keys() else _plain(case)
+
+
+def _plain(case: dict[str, Any]) -> Case:
+    """A day, a limit and perhaps a calendar: what most lines of a stream are."""
+    trigger, _ = _trigger(case, None)
+    _, limit = _rule_or_limit(case, None, None)
+    inline = case.get("calendar")
+    calendar = None if inline is None else calendar_written(inline)
+    return Case(case.get("id"), trigger, limit, calendar)
+
+
+def _whole(case: dict[str, Any], calendar_of_code: CalendarOfCode) -> Case:
     zone = _zone(case.get("zone"))
     trigger, by_on = _trigger(case, zone)
     cut_off, cut_off_to = _cut_off(case, trigger)
     rule, limit = _rule_or_limit(case, cut_off, cut_off_to)
     calendar, codes = _calendar(case, calendar_of_code)
     return Case(
-        case.get("id"),
-        _lang(case.get("lang")),
-        trigger,
-        by_on,
-        zone,
-        rule,
-        _text(case, "variant"),
-        limit,
-        calendar,
-        cut_off,
-        cut_off_to,
-        codes,
-        _flag(case, "explain", default=True),
-        _flag(case, "procedure", default=False),
-        _actual(case),
+        id=case.get("id"),
+        trigger=trigger,
+        limit=limit,
+        calendar=calendar,
+        lang=_lang(case.get("lang")),
+        by_on=by_on,
+        zone=zone,
+        rule=rule,
+        variant=_text(case, "variant"),
+        cut_off=cut_off,
+        cut_off_to=cut_off_to,
+        calendar_codes=codes,
+        explain=_flag(case, "explain", default=True),
+        procedure=_flag(case, "procedure", default=False),
+        actual=_actual(case),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-import QuantLib as ql  # noqa: N813 - its own name for itself
+import QuantLib as ql  # type: ignore[import-untyped]  # noqa: N813
 
 from deadlines.engine import (
     CalendarMode,
