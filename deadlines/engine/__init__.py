@@ -3,10 +3,13 @@
 Pure: frozen values, no clock, no tables, nothing but the standard library.
 """
 
-from deadlines.engine.calendars import Closure, WeekendPattern, WorkCalendar, join
-from deadlines.engine.compute import compute, due_ordinals
+from deadlines.engine.batches import due_ordinals
+from deadlines.engine.calendars import Closure, WeekendPattern, WorkCalendar
+from deadlines.engine.compute import compute
 from deadlines.engine.instants import due_instant, written_in, zone_named
 from deadlines.engine.inverse import last_trigger
+from deadlines.engine.joined import join
+from deadlines.engine.limits import TimeLimit
 from deadlines.engine.reasons import Reason, day_in_words, words
 from deadlines.engine.values import (
     CalendarMode,
@@ -20,7 +23,6 @@ from deadlines.engine.values import (
     Roll,
     Step,
     StepKind,
-    TimeLimit,
     Unit,
 )
 

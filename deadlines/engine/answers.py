@@ -14,8 +14,9 @@ from deadlines.engine.cases import Case
 from deadlines.engine.compute import compute
 from deadlines.engine.instants import due_instant, written_in
 from deadlines.engine.inverse import last_trigger
+from deadlines.engine.limits import TimeLimit
 from deadlines.engine.reasons import Reason, words
-from deadlines.engine.values import Computation, EngineError, Operator, Step, TimeLimit
+from deadlines.engine.values import Computation, EngineError, Operator, Step
 
 _iso = lru_cache(maxsize=65536)(date.isoformat)
 

@@ -7,21 +7,20 @@ length. The arrays cover a span of years and move when a question leaves it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
-from itertools import accumulate, chain, compress, islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from deadlines.engine.values import DAYS_IN_100_YEARS, CalendarMode, EngineError
+from deadlines.engine.limits import DAYS_IN_100_YEARS
+from deadlines.engine.tables import LAST_DAY, Table
+from deadlines.engine.values import EngineError
 
 if TYPE_CHECKING:
     from deadlines.engine.steps import Runs
 
 SATURDAY, SUNDAY = 5, 6
-_LAST_DAY = date.max.toordinal()
 _MARGIN = 366 * 4
-_CHUNK = 1024
 _WIDEST = DAYS_IN_100_YEARS * 4
 
 
@@ -43,46 +42,10 @@ class Closure(NamedTuple):
 
 
 class Why(NamedTuple):
-    """Why a day is not worked: whose calendar, and the closure's name ("" for a weekend)."""
+    """Why a day is not worked: whose calendar, and the closure's name, None for a weekend."""
 
     calendar: str
     closure: str | None
-
-
-class Table:
-    """The two arrays for the days from ``first`` to ``last`` (ordinals, both included).
-
-    ``upto`` holds the number of working days up to and with each day, ``days`` the
-    working days themselves. Days are shared among calendars, so that many stay small.
-    """
-
-    __slots__ = ("days", "first", "last", "open", "upto")
-
-    def __init__(self, first: int, last: int, opened: bytes) -> None:
-        self.first = first
-        self.last = last
-        self.open = opened
-        self.upto: list[int] = list(accumulate(opened))
-        self.days: list[date] = list(compress(days_between(first, last), opened))
-
-    def due_ordinals(self, count: int, last: int) -> list[int]:
-        """The ordinal of the ``count``-th working day after each day up to ``last``."""
-        worked = [day.toordinal() for day in self.days]
-        return [worked[before + count - 1] for before in self.upto[: last - self.first + 1]]
-
-
-@lru_cache(maxsize=512)
-def _chunk_of_days(number: int) -> tuple[date, ...]:
-    start = number * _CHUNK
-    return tuple(map(date.fromordinal, range(max(start, 1), min(start + _CHUNK, _LAST_DAY + 1))))
-
-
-def days_between(first: int, last: int) -> Iterator[date]:
-    """The days from one ordinal to another, both included, the same objects every time."""
-    chunks = range(first // _CHUNK, last // _CHUNK + 1)
-    days = chain.from_iterable(map(_chunk_of_days, chunks))
-    skipped = first - max(chunks.start * _CHUNK, 1)
-    return islice(days, skipped, skipped + last - first + 1)
 
 
 class WorkCalendar:
@@ -208,7 +171,7 @@ class WorkCalendar:
             wider = min(low, table.first), max(high, table.last)
             if wider[1] - wider[0] <= _WIDEST:
                 low, high = wider
-        low, high = max(low, 1), min(high, _LAST_DAY)
+        low, high = max(low, 1), min(high, LAST_DAY)
         self._table = table = Table(low, high, self.opened(low, high))
         return table
 
@@ -263,12 +226,12 @@ class WorkCalendar:
         while True:
             reach = min(reach, DAYS_IN_100_YEARS + 1)
             low, high = (ordinal, ordinal + reach) if count > 0 else (ordinal - reach, ordinal)
-            table = self.table(max(low, 1), min(high, _LAST_DAY))
+            table = self.table(max(low, 1), min(high, LAST_DAY))
             own = 1 if count > 0 else table.open[ordinal - table.first]
             index = table.upto[ordinal - table.first] + count - own
             if 0 <= index < len(table.days):
                 return table.days[index]
-            if reach > DAYS_IN_100_YEARS or low < 1 or high > _LAST_DAY:
+            if reach > DAYS_IN_100_YEARS or low < 1 or high > LAST_DAY:
                 break
             reach *= 2
         if not table.days:
@@ -276,44 +239,3 @@ class WorkCalendar:
         if reach > DAYS_IN_100_YEARS:
             raise EngineError("TOO_FAR", "length")
         raise EngineError("OUT_OF_RANGE", "trigger_on")
-
-
-class JoinedCalendar(WorkCalendar):
-    """Several calendars read as one."""
-
-    __slots__ = ("mode", "parts")
-
-    def __init__(self, parts: Sequence[WorkCalendar], mode: CalendarMode) -> None:
-        starts = [part.known_from for part in parts if part.known_from]
-        ends = [part.known_until for part in parts if part.known_until]
-        super().__init__("+".join(part.code for part in parts))
-        self.known_from = max(starts, default=None)
-        self.known_until = min(ends, default=None)
-        self.parts = tuple(parts)
-        self.mode = mode
-
-    def opened(self, first: int, last: int) -> bytes:
-        size = last - first + 1
-        masks = [int.from_bytes(part.opened(first, last), "big") for part in self.parts]
-        joined = masks[0]
-        for mask in masks[1:]:
-            joined = joined & mask if self.mode is CalendarMode.ANY_CLOSED else joined | mask
-        return joined.to_bytes(size, "big")
-
-    def why_closed(self, day: date) -> tuple[Why, ...]:
-        reasons = [part.why_closed(day) for part in self.parts]
-        if self.mode is CalendarMode.ALL_CLOSED and not all(reasons):
-            return ()
-        return tuple(why for part in reasons for why in part)
-
-
-def join(
-    calendars: Sequence[WorkCalendar], mode: CalendarMode = CalendarMode.ANY_CLOSED
-) -> WorkCalendar:
-    """One calendar from several; its span is what all of them know.
-
-    Raises EngineError when there is none to join.
-    """
-    if not calendars:
-        raise EngineError("CALENDAR_REQUIRED", "calendars")
-    return calendars[0] if len(calendars) == 1 else JoinedCalendar(calendars, mode)

@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 from deadlines.engine.calendars import WorkCalendar
 from deadlines.engine.inline_calendars import calendar_mode, calendar_written, joined
 from deadlines.engine.instants import day_written, hour_written, instant_written, zone_named
+from deadlines.engine.limits import TimeLimit, refuse_unknown
 from deadlines.engine.reasons import LANGUAGES
-from deadlines.engine.values import CutOffTo, EngineError, TimeLimit, refuse_unknown
+from deadlines.engine.values import CutOffTo, EngineError
 
 CASE_KEYS = (
     *("id", "trigger_on", "trigger_at", "by_on", "zone", "cut_off", "cut_off_to"),

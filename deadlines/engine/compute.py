@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from deadlines.engine.calendars import WorkCalendar
 from deadlines.engine.hours import compute_hours
+from deadlines.engine.limits import DAYS_IN_100_YEARS, TimeLimit
+from deadlines.engine.months import day_before_matching, shift_months
 from deadlines.engine.reasons import Reason
-from deadlines.engine.steps import explain_course, stretches
+from deadlines.engine.steps import explain_course, reason_rolled, stretches
 from deadlines.engine.values import (
-    DAYS_IN_100_YEARS,
     Computation,
     Course,
     CutOffTo,
@@ -21,11 +20,13 @@ from deadlines.engine.values import (
     Operator,
     Reading,
     Roll,
-    TimeLimit,
+    Step,
+    StepKind,
     Unit,
 )
 
 _ONE_DAY = timedelta(days=1)
+_COUNTED = StepKind.COUNTED
 # Members under names of their own: looking one up on its class costs as much as a date.
 _HOURS, _DAYS, _WEEKS, _YEARS = Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.YEARS
 _ROLLED_TRIGGER, _ROLLED_DAY_ONE = DayOne.ROLLED_TRIGGER, DayOne.ROLLED_DAY_ONE
@@ -53,8 +54,11 @@ def compute(
     try:
         if limit.unit is _HOURS:
             return compute_hours(trigger, limit, calendar, zone)
-        if limit.is_plain and type(trigger) is date and calendar is not None:
-            return _plain(trigger, limit.length, calendar, explain=explain)
+        if type(trigger) is date:
+            if limit.is_plain and calendar is not None:
+                return _plain(trigger, limit.length, calendar, explain=explain)
+            if limit.is_simple:
+                return _simple(trigger, limit, calendar, explain=explain)
         return _computed(_course(trigger, limit, calendar, zone), limit, calendar, explain=explain)
     except OverflowError:
         raise EngineError("OUT_OF_RANGE", "trigger_on") from None
@@ -68,6 +72,27 @@ def _plain(trigger: date, length: int, calendar: WorkCalendar, *, explain: bool)
         raise EngineError("TOO_FAR", "length")
     steps = stretches(first, due_on, calendar) if explain else ()
     return Computation(trigger, due_on, None, not calendar.knows(first, due_on), steps, ())
+
+
+def _simple(
+    trigger: date, limit: TimeLimit, calendar: WorkCalendar | None, *, explain: bool
+) -> Computation:
+    """Calendar days, weeks, months or years forward from the day after, and perhaps a roll."""
+    length, unit = limit.length, limit.unit
+    if unit is _DAYS or unit is _WEEKS:
+        end = trigger + timedelta(days=length if unit is _DAYS else length * 7)
+    else:
+        end = shift_months(trigger, length * 12 if unit is _YEARS else length)
+    steps: tuple[Step, ...] = ()
+    if explain:
+        steps = (Step(trigger + _ONE_DAY, end, _COUNTED, length, limit.counted),)
+    if limit.roll is _UNADJUSTED or calendar is None:
+        return Computation(trigger, end, None, provisional=False, steps=steps, readings=())
+    due_on = calendar.following(end)
+    if explain and due_on != end:
+        reason = reason_rolled(end, due_on, limit, calendar)
+        steps = (*steps, Step(end, due_on, StepKind.ROLLED, 0, reason))
+    return Computation(trigger, due_on, None, not calendar.knows(end, due_on), steps, ())
 
 
 def _computed(
@@ -86,23 +111,6 @@ def _computed(
         explain_course(course, limit, calendar) if explain else (),
         _readings(course.due_on, limit) if limit.operator is _NOT_BEFORE else (),
     )
-
-
-def due_ordinals(triggers: Sequence[int], count: int, calendar: WorkCalendar) -> list[int]:
-    """The ``count``-th working day after each of many days, all as proleptic ordinals.
-
-    ``count`` is positive. For batches: a million days take some tens of milliseconds.
-    """
-    if not triggers:
-        return []
-    if count < 1:
-        raise EngineError("ZERO" if count == 0 else "NEGATIVE", "length", "length")
-    first, last = min(triggers), max(triggers)
-    far = calendar.advance(date.fromordinal(last), count)
-    table = calendar.table(first, far.toordinal())
-    dues = table.due_ordinals(count, last)
-    start = table.first
-    return [dues[trigger - start] for trigger in triggers]
 
 
 def _course(
@@ -164,9 +172,9 @@ def _end(base: date, limit: TimeLimit, calendar: WorkCalendar | None) -> date:
     if limit.backward:
         return shift_months(base, -months) + timedelta(days=counted)
     if counted:
-        return _day_before_matching(base, months)
+        return day_before_matching(base, months)
     if limit.month_rule is _WHOLE_MONTHS:
-        return _day_before_matching(base + _ONE_DAY, months)
+        return day_before_matching(base + _ONE_DAY, months)
     return shift_months(base, months)
 
 
@@ -188,20 +196,6 @@ def _rolled(day: date, limit: TimeLimit, calendar: WorkCalendar | None) -> date:
     if limit.roll is _FOLLOWING:
         return _needed(calendar).following(day)
     return _needed(calendar).preceding(day)
-
-
-def shift_months(day: date, months: int) -> date:
-    """The same numbered day so many months on, or the month's end where there is none."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not 1 <= year <= 9999:
-        raise OverflowError
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _day_before_matching(first: date, months: int) -> date:
-    """The end of whole months counted from ``first`` (Korean Civil Act, Article 160)."""
-    matching = shift_months(first, months)
-    return matching if matching.day < first.day else matching - _ONE_DAY
 
 
 def _readings(due_on: date, limit: TimeLimit) -> tuple[Reading, ...]:

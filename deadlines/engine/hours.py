@@ -5,17 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from deadlines.engine.calendars import WorkCalendar
+from deadlines.engine.limits import TimeLimit
 from deadlines.engine.reasons import Reason
 from deadlines.engine.steps import reason_rolled
-from deadlines.engine.values import (
-    Computation,
-    EngineError,
-    Reading,
-    Roll,
-    Step,
-    StepKind,
-    TimeLimit,
-)
+from deadlines.engine.values import Computation, EngineError, Reading, Roll, Step, StepKind
 
 
 def compute_hours(

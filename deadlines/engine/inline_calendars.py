@@ -7,9 +7,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from deadlines.engine.calendars import Closure, WeekendPattern, WorkCalendar, join
+from deadlines.engine.calendars import Closure, WeekendPattern, WorkCalendar
 from deadlines.engine.instants import day_written
-from deadlines.engine.values import CalendarMode, EngineError, refuse_unknown
+from deadlines.engine.joined import join
+from deadlines.engine.limits import refuse_unknown
+from deadlines.engine.values import CalendarMode, EngineError
 
 _KEYS = ("weekend", "closures", "extra_working_days", "known_from", "known_until")
 _WEEKEND = (5, 6)

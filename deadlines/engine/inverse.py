@@ -6,7 +6,8 @@ from datetime import date
 
 from deadlines.engine.calendars import WorkCalendar
 from deadlines.engine.compute import compute
-from deadlines.engine.values import EngineError, TimeLimit, Unit
+from deadlines.engine.limits import TimeLimit
+from deadlines.engine.values import EngineError, Unit
 
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 

@@ -11,9 +11,11 @@ from array import array
 from datetime import date, timedelta
 from typing import Final
 
-from deadlines.engine.calendars import WorkCalendar, days_between
+from deadlines.engine.calendars import WorkCalendar
+from deadlines.engine.limits import TimeLimit
 from deadlines.engine.reasons import Reason
-from deadlines.engine.values import Course, DayOne, Roll, Step, StepKind, TimeLimit, Unit
+from deadlines.engine.tables import days_between
+from deadlines.engine.values import Course, DayOne, Roll, Step, StepKind, Unit
 
 _ONE_DAY = timedelta(days=1)
 _COUNTED, _SKIPPED, _ROLLED = StepKind.COUNTED, StepKind.SKIPPED, StepKind.ROLLED
