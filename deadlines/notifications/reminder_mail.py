@@ -28,10 +28,16 @@ class Words:
 
 
 def reminder_words(
-    *, deadline: Deadline, parties: Sequence[Party], on: date, language: str
+    *,
+    deadline: Deadline,
+    parties: Sequence[Party],
+    on: date,
+    language: str,
+    moved_from: date | None = None,
 ) -> Words:
     """The words on the reader's day ``on``; no letter's text, and its subject only where
-    the marking allows it. ``parties`` are those in whose capitals the time is given.
+    the marking allows it. ``parties`` are those in whose capitals the time is given;
+    ``moved_from`` is the due date before, where the date has moved.
 
     Asks nothing of the database when the deadline's provision and agreement are loaded.
     """
@@ -39,7 +45,13 @@ def reminder_words(
         when = _when(deadline, on)
         matter = deadline.matter or _("Standing obligation")
         subject = _("%(matter)s: %(when)s") % {"matter": matter, "when": when}
-        return Words(subject, "\n".join(_lines(deadline, parties, matter, when)) + "\n")
+        lines = [*_moved(moved_from), *_lines(deadline, parties, matter, when)]
+        return Words(subject, "\n".join(lines) + "\n")
+
+
+def _moved(moved_from: date | None) -> Iterable[str]:
+    if moved_from is not None:
+        yield _("The date has moved; before, it was %(day)s.") % {"day": _day(moved_from)}
 
 
 def _lines(deadline: Deadline, parties: Sequence[Party], matter: str, when: str) -> Iterable[str]:

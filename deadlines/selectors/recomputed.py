@@ -40,8 +40,8 @@ class NothingToCountFrom(Exception):
 class Batch:
     """What many deadlines are counted anew with: one state of the calendars, asked once.
 
-    The deadlines come with ``BESIDE`` selected or prefetched. ``instead`` are calendars to try in place
-    of those on record.
+    The deadlines come with ``BESIDE`` selected or prefetched. ``instead`` are calendars to
+    try in place of those on record.
     """
 
     def __init__(

@@ -1,8 +1,9 @@
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from deadlines.models import Reminder
+from deadlines.models import Reminder, Revision
 
 
 def due_reminders(now: datetime) -> QuerySet[Reminder]:
@@ -27,3 +28,12 @@ def overtaken(now: datetime) -> Exists:
         fire_at__lte=now,
     )
     return Exists(later)
+
+
+def days_before_moves(deadlines: Collection[int]) -> dict[int, date]:
+    """The due date that each deadline had before it last moved, by its key; one query."""
+    applied = Revision.objects.filter(
+        deadline__in=deadlines, state=Revision.State.APPLIED, old_due_on__isnull=False
+    )
+    moves = applied.order_by("decided_at", "id").values_list("deadline_id", "old_due_on")
+    return {deadline: day for deadline, day in moves if day is not None}

@@ -6,6 +6,7 @@ from django.db.models import Model
 
 from deadlines.models import Deadline
 from deadlines.models.deadline import DeadlineState
+from deadlines.services.redating import give_way
 from deadlines.services.reminder_planning import replan_reminders, skip_reminders
 from deadlines.services.standings import turn_standings
 from offices.models import Desk, User
@@ -20,6 +21,7 @@ def void_matter(*, act: Act, matter_number: str, reason: str) -> list[Deadline]:
     for deadline in deadlines:
         deadline.state = DeadlineState.VOID
     _keep(deadlines, "state")
+    give_way(act=act, deadlines=deadlines)
     turn_standings(act=act, deadlines=deadlines, cause="VOID", reason=reason)
     skip_reminders(deadlines=deadlines, reason="VOID")
     for deadline in deadlines:

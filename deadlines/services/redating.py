@@ -8,7 +8,7 @@ from typing import Any
 from deadlines.models import Deadline, Revision
 from deadlines.rows.bulk import insert_rows, update_rows
 from deadlines.selectors.recomputed import Values
-from deadlines.services.reminder_planning import replan_reminders
+from deadlines.services.reminder_planning import DATE_MOVED, replan_reminders
 from deadlines.services.standings import turn_standings
 from offices.models import User
 from offices.services.audit import Act
@@ -60,7 +60,7 @@ def take_on(*, act: Act, dates: Sequence[NewDate]) -> None:
     save_counted(deadlines)
     for (cause, reason), group in because.items():
         turn_standings(act=act, deadlines=group, cause=cause, reason=reason)
-    replan_reminders(now=act.at, deadlines=deadlines, reason="DATE_MOVED")
+    replan_reminders(now=act.at, deadlines=deadlines, reason=DATE_MOVED)
 
 
 def propose_dates(*, act: Act, dates: Sequence[NewDate]) -> list[Revision]:

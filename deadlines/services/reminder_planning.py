@@ -27,6 +27,7 @@ REMINDED_AT = time(9)
 REMINDED_OF = (OwedBy.OURS, OwedBy.BOTH)
 DUE_ON_ENTRY = "DUE_ON_ENTRY"
 OVERDUE_ON_ENTRY = "OVERDUE_ON_ENTRY"
+DATE_MOVED = "DATE_MOVED"
 
 Key = tuple[int, int, int]
 """Rung, occurrence and recipient."""
@@ -65,10 +66,12 @@ def skip_reminders(*, deadlines: Sequence[Deadline], reason: str) -> int:
 def replan_reminders(*, now: datetime, deadlines: Sequence[Deadline], reason: str) -> int:
     """Skip what is not sent yet and plan anew, for a date that moved or another officer.
 
+    Of a date that moved, by the reason DATE_MOVED, the recipient is told at once as well.
+
     Returns how many reminders are new. The deadlines are read again from the database.
     """
     skip_reminders(deadlines=deadlines, reason=reason)
-    return _plan(now=now, deadlines=deadlines, anew=True)
+    return _plan(now=now, deadlines=deadlines, anew=True, moved=reason == DATE_MOVED)
 
 
 def hand_over_reminders(*, reminders: Sequence[Reminder], reasons: Sequence[str]) -> int:
@@ -86,7 +89,7 @@ def hand_over_reminders(*, reminders: Sequence[Reminder], reasons: Sequence[str]
     return _add(rows, _keys(deadlines))
 
 
-def _plan(*, now: datetime, deadlines: Sequence[Deadline], anew: bool) -> int:
+def _plan(*, now: datetime, deadlines: Sequence[Deadline], anew: bool, moved: bool = False) -> int:
     planned_for = [deadline for deadline in _loaded(deadlines) if _is_reminded(deadline)]
     keys = _keys(planned_for)
     recipients = recipients_of(planned_for)
@@ -99,7 +102,7 @@ def _plan(*, now: datetime, deadlines: Sequence[Deadline], anew: bool) -> int:
             zone = zone_named(recipient.zone, deadline.desk.post.zone)
             rows += [
                 _row(deadline.pk, recipient, occurrence, zone.key, slot)
-                for slot in _slots(deadline, zone=zone, now=now, is_new=is_new)
+                for slot in _slots(deadline, zone=zone, now=now, is_new=is_new, moved=moved)
             ]
     return _add(rows, keys)
 
@@ -130,7 +133,9 @@ def _occurrence(keys: set[Key], *, anew: bool) -> tuple[int, bool]:
     return (last + 1, True) if anew else (last, False)
 
 
-def _slots(deadline: Deadline, *, zone: ZoneInfo, now: datetime, is_new: bool) -> Iterator[Slot]:
+def _slots(
+    deadline: Deadline, *, zone: ZoneInfo, now: datetime, is_new: bool, moved: bool
+) -> Iterator[Slot]:
     if deadline.nature == Nature.RIGHT and deadline.opens_on:
         days = (deadline.due_on - deadline.opens_on).days if deadline.due_on else 0
         slots = [_slot(min(days, FARTHEST_RUNG), deadline.opens_on, zone)]
@@ -139,6 +144,8 @@ def _slots(deadline: Deadline, *, zone: ZoneInfo, now: datetime, is_new: bool) -
     else:
         slots = []
     entry = _entry_slot(deadline, zone=zone, now=now) if is_new else None
+    if moved and not entry:
+        entry = _moved_slot(deadline, zone=zone, now=now)
     if entry:
         yield entry
     yield from (s for s in slots if s.fire_at > now and not (entry and entry.rung == s.rung))
@@ -163,6 +170,15 @@ def _entry_slot(deadline: Deadline, *, zone: ZoneInfo, now: datetime) -> Slot | 
     today = now.astimezone(zone).date()
     reason = OVERDUE_ON_ENTRY if today > deadline.due_on else DUE_ON_ENTRY
     return Slot(max((deadline.due_on - today).days, -FARTHEST_RUNG), today, now, reason)
+
+
+def _moved_slot(deadline: Deadline, *, zone: ZoneInfo, now: datetime) -> Slot | None:
+    day = deadline.due_on or deadline.opens_on
+    if day is None:
+        return None
+    today = now.astimezone(zone).date()
+    rung = max(-FARTHEST_RUNG, min(FARTHEST_RUNG, (day - today).days))
+    return Slot(rung, today, now, DATE_MOVED)
 
 
 def _row(deadline: int, recipient: User, occurrence: int, zone: str, slot: Slot) -> Reminder:

@@ -2,16 +2,16 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from deadlines.models import Deadline, Reminder
 from deadlines.models.deadline import DeadlineState
 from deadlines.notifications.reminder_mail import reminder_words
-from deadlines.selectors.reminders import due_reminders, overtaken
-from deadlines.services.reminder_planning import hand_over_reminders
+from deadlines.selectors.reminders import days_before_moves, due_reminders, overtaken
+from deadlines.services.reminder_planning import DATE_MOVED, hand_over_reminders
 from offices.access import visible_to
 from offices.clock import zone_named
 from offices.models import Party
@@ -133,7 +133,9 @@ def _skip(reminders: Sequence[Reminder], reason: str) -> None:
 
 
 def _send(reminders: Sequence[Reminder], now: datetime) -> None:
-    messages = enqueue(now=now, mails=[_mail(reminder, now) for reminder in reminders])
+    moved = [r.deadline_id for r in reminders if r.reason == DATE_MOVED]
+    before = days_before_moves(moved) if moved else {}
+    messages = enqueue(now=now, mails=[_mail(reminder, now, before) for reminder in reminders])
     for reminder in reminders:
         reminder.state = Reminder.State.SENT
         reminder.message = messages[_identity(reminder)]
@@ -141,12 +143,13 @@ def _send(reminders: Sequence[Reminder], now: datetime) -> None:
     Reminder.objects.bulk_update(reminders, ["state", "message", "claimed_until"])
 
 
-def _mail(reminder: Reminder, now: datetime) -> Mail:
+def _mail(reminder: Reminder, now: datetime, before: Mapping[int, date]) -> Mail:
     words = reminder_words(
         deadline=reminder.deadline,
         parties=_parties(reminder.deadline),
         on=now.astimezone(zone_named(reminder.zone)).date(),
         language=reminder.recipient.language,
+        moved_from=before.get(reminder.deadline_id) if reminder.reason == DATE_MOVED else None,
     )
     return Mail(
         identity=_identity(reminder),

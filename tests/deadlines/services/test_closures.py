@@ -17,8 +17,10 @@ from deadlines.services.closures import (
 )
 from deadlines.services.moves import MoveRefused, NeedsAnotherPerson
 from deadlines.services.recomputing import compute_waiting
+from deadlines.services.reminder_sending import send_due_reminders
 from deadlines.services.revising import confirm_revision, decline_revision
-from tests.deadlines.builders import rule
+from offices.models import Membership, OutgoingMessage
+from tests.deadlines.builders import officer, rule
 from tests.deadlines.docketed import (
     act,
     anna,
@@ -251,3 +253,14 @@ def test_a_calendar_file_that_adds_a_closure_moves_what_it_touches() -> None:
     assert compute_waiting(act=act()) == 1
     assert due_on(deadline) == date(2017, 7, 27)
     assert "LOAD 2017-07-17 Constitution Day" in Revision.objects.get().reason
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_officer_is_told_at_once_that_the_date_moved_and_from_when() -> None:
+    deadline = docketed()
+    Membership.objects.create(user=officer(), desk=deadline.desk)
+    settled(announced())
+    send_due_reminders(now=act(hours=1).at)
+    mail = OutgoingMessage.objects.get()
+    assert "due on Thursday, 27 July 2017" in mail.subject
+    assert mail.body.startswith("The date has moved; before, it was Wednesday, 26 July 2017.")
