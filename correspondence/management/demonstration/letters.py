@@ -12,6 +12,8 @@ from correspondence.services.moves import make_move
 from correspondence.services.registration import register
 from correspondence.services.voiding import void
 from correspondence.workflow import Move
+from deadlines.models import Deadline
+from deadlines.services.discharging import discharge
 from offices.models import Marking, User
 from offices.services.audit import Act
 
@@ -29,9 +31,17 @@ def log_demonstration_letter(*, act: Act, entry: dict[str, Any]) -> Letter:
         letter = assign(act=act, letter=letter, desk=letter.desk, officer=officer)
     for move in entry.get("then", []):
         letter = make_move(act=act, letter=letter, move=Move(move))
+    if "met" in entry:
+        _discharge(act, letter, entry["met"], today)
     if "void" in entry:
         letter = void(act=act, letter=letter, reason=entry["void"])
     return letter
+
+
+def _discharge(act: Act, letter: Letter, met: dict[str, Any], today: date) -> None:
+    """Say of what the letter asked for that it was met: by what and on which day."""
+    for deadline in Deadline.objects.filter(matter=letter.number).order_by("id"):
+        discharge(act=act, deadline=deadline, proof=met["by"], done_on=_day(met["on"], today))
 
 
 def _entry_of(entry: dict[str, Any], today: date, zone: str) -> Entry:
