@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -84,6 +84,7 @@ def test_a_right_shows_from_when_one_may_act(client: Client, reader: User) -> No
         None,
         nature="RIGHT",
         due_on=date(2099, 12, 22),
+        due_at=datetime(2099, 12, 21, 15, tzinfo=UTC),
         opens_on=date(2099, 12, 23),
     )
 
@@ -91,6 +92,7 @@ def test_a_right_shows_from_when_one_may_act(client: Client, reader: User) -> No
 
     assert 'from <time datetime="2099-12-23">' in page
     assert "Not open yet" in page
+    assert "It ends" not in page
 
 
 @pytest.mark.parametrize("hidden", ["desk", "marking"])
