@@ -2,6 +2,14 @@
 
 from offices.admin.desks import DeskAdmin
 from offices.admin.distributions import DistributionAdmin, DistributionEntryAdmin
+from offices.admin.doors import (
+    IdentityAdmin,
+    KnockAdmin,
+    RecoveryCodeAdmin,
+    SecondFactorAdmin,
+    SessionAdmin,
+    SetUpKeyAdmin,
+)
 from offices.admin.mailroom import AttemptAdmin, OutgoingMessageAdmin
 from offices.admin.memberships import MembershipAdmin
 from offices.admin.parties import PartyAdmin, PostAdmin
@@ -17,10 +25,16 @@ __all__ = [
     "DeskAdmin",
     "DistributionAdmin",
     "DistributionEntryAdmin",
+    "IdentityAdmin",
+    "KnockAdmin",
     "MembershipAdmin",
     "OutgoingMessageAdmin",
     "PartyAdmin",
     "PostAdmin",
+    "RecoveryCodeAdmin",
+    "SecondFactorAdmin",
+    "SessionAdmin",
+    "SetUpKeyAdmin",
     "SlotAdmin",
     "TokenAdmin",
     "UserAdmin",

@@ -1,11 +1,15 @@
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.request import Request
 
 from offices.api.moments import now_of
-from offices.models import Token, User
-from offices.services import tokens
+from offices.models import Knock, Token, User
+from offices.services import throttling, tokens
+from offices.services.acts import act_of_request, address_of
+from offices.services.doors import note_refusal
 
 KEYWORDS = (b"bearer", b"token")
 
@@ -26,6 +30,7 @@ class TokenAuthentication(BaseAuthentication):
         now = now_of(request)
         token = tokens.holder_of(text=words[1].decode("latin-1"), now=now)
         if token is None:
+            _slow_down(request, prefix=words[1].decode("latin-1").partition(".")[0], now=now)
             raise AuthenticationFailed(
                 _("This token does not open the API: it is unknown, expired or revoked.")
             )
@@ -34,3 +39,19 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:  # noqa: ARG002 - DRF calls it so
         return 'Bearer realm="chancery"'
+
+
+def _slow_down(request: Request, *, prefix: str, now: datetime) -> None:
+    """Count a wrong token, on the record; raises ``Throttled`` once there were too many.
+
+    A right token is past guessing and always opens: no neighbor's mistakes shut it out.
+    """
+    try:
+        throttling.knock(
+            door=Knock.Door.TOKEN, account=prefix, address=address_of(request), now=now
+        )
+    except throttling.TooManyTries as refused:
+        raise Throttled(wait=(refused.until - now).total_seconds()) from None
+    asked = request._request  # noqa: SLF001 - DRF names no other way to the request inside
+    act = act_of_request(asked, at=now, door="api")
+    note_refusal(act=act, door=Knock.Door.TOKEN, username="")

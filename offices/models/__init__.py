@@ -4,11 +4,16 @@ from offices.models.attempt import Attempt
 from offices.models.audit_entry import AuditEntry, AuditHead
 from offices.models.desk import Desk
 from offices.models.distribution import Distribution, DistributionEntry
+from offices.models.identity import Identity
+from offices.models.knock import Knock
 from offices.models.marking import Marking
 from offices.models.membership import Membership
 from offices.models.outgoing_message import OutgoingMessage
 from offices.models.party import Party
 from offices.models.post import Post
+from offices.models.second_factor import RecoveryCode, SecondFactor
+from offices.models.session import Session
+from offices.models.set_up_key import SetUpKey
 from offices.models.slot import Slot
 from offices.models.token import Token
 from offices.models.user import User
@@ -20,11 +25,17 @@ __all__ = [
     "Desk",
     "Distribution",
     "DistributionEntry",
+    "Identity",
+    "Knock",
     "Marking",
     "Membership",
     "OutgoingMessage",
     "Party",
     "Post",
+    "RecoveryCode",
+    "SecondFactor",
+    "Session",
+    "SetUpKey",
     "Slot",
     "Token",
     "User",

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 import structlog
+from django.conf import settings
 from django.http import HttpRequest
 
 from offices.models import User
@@ -13,13 +14,23 @@ def act_of_request(request: HttpRequest, *, at: datetime, door: str) -> Act:
     ``door`` is a word as ``api`` or ``admin``; ``at`` the clock as the entry point read it.
     """
     user = request.user if isinstance(request.user, User) else None
-    address = request.META.get("REMOTE_ADDR") or ""
     return Act(
         at=at,
         actor=user,
-        source=f"{door} {address}".strip()[:64],
+        source=f"{door} {address_of(request)}".strip()[:64],
         request_id=present_request_id(),
     )
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from: the peer, or whom the ``PROXY_HOPS``-th proxy of ours named.
+
+    What the caller itself writes into ``X-Forwarded-For`` is never believed.
+    """
+    named = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",")]
+    if 0 < settings.PROXY_HOPS <= len(named):
+        return named[-settings.PROXY_HOPS][:45]
+    return request.META.get("REMOTE_ADDR") or ""
 
 
 def present_request_id() -> str:

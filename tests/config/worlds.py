@@ -35,11 +35,17 @@ from offices.models import (
     Desk,
     Distribution,
     DistributionEntry,
+    Identity,
+    Knock,
     Marking,
     Membership,
     OutgoingMessage,
     Party,
     Post,
+    RecoveryCode,
+    SecondFactor,
+    Session,
+    SetUpKey,
     Slot,
     Token,
     User,
@@ -81,7 +87,17 @@ def _house(index: int) -> Rows:
         created_at=AT,
         expires_at=AT.replace(year=2027),
     )
+    _doors(index, user)
     return {"party": party, "desk": desk, "user": user, "message": message}
+
+
+def _doors(index: int, user: User) -> None:
+    factor = _new(SecondFactor, user=user, sealed_secret="sealed", begun_at=AT)
+    _new(RecoveryCode, factor=factor, digest="0" * 64)
+    _new(Identity, user=user, issuer="https://who.test", subject=f"{index}", bound_at=AT)
+    _new(Knock, door="PASSWORD", account_digest="0" * 64, at=AT)
+    _new(SetUpKey, digest="0" * 64, made_at=AT)
+    _new(Session, session_key=f"session{index}", expire_date=AT, user=user)
 
 
 def _message(index: int, user: User) -> OutgoingMessage:

@@ -13,7 +13,7 @@ from django.db.models import (
 
 BOUNDS = ("_from", "_until")  # of a span of days or of time
 NO_DATES = {"silent_on"}  # matters on which a treaty is silent
-FROM_DJANGO = {"last_login", "date_joined"}
+FROM_DJANGO = {"last_login", "date_joined", "expire_date"}
 VAGUE_MESSAGE = CheckConstraint.default_violation_error_message
 
 

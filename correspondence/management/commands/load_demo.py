@@ -55,6 +55,8 @@ def _load() -> int:
 def _note_lines(users: Iterable[User], password: str) -> list[str]:
     opening = _("Demonstration accounts; the password of each is %(password)s")
     lines = [opening % {"password": password}]
+    asking = _("The code of their second factor: %(command)s")
+    lines += [asking % {"command": ".venv/bin/python manage.py demo_code " + _("USER")}]
     return [*lines, *(f"  {user.username:<16} {user.name} · {part_of(user)}" for user in users)]
 
 

@@ -7,6 +7,7 @@ from correspondence.services.introduction import put_on_record
 from offices.models import Desk, Marking, Membership, Party, User
 from offices.services.accounts import join_desk, open_account
 from offices.services.audit import Act
+from offices.services.second_factors import enrol_at_once
 from offices.services.setting_up import set_up_desk, set_up_post
 
 
@@ -47,6 +48,7 @@ def _account(act: Act, entry: dict[str, Any], desks: dict[str, Desk], password: 
         zone=entry.get("zone", "Asia/Seoul"),
         password=password,
     )
+    enrol_at_once(act=act, user=user)
     for place in entry.get("desks", []):
         role = Membership.Role(place["role"])
         join_desk(act=act, user=user, desk=desks[place["code"]], role=role)

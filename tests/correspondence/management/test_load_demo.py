@@ -72,11 +72,12 @@ def test_loading_twice_changes_nothing(house: Path) -> None:
 
 def test_every_account_of_the_note_signs_in_and_only_the_owner_reads_the_note(house: Path) -> None:
     _load()
-    first, *accounts = _note(house).splitlines()
+    first, second, *accounts = _note(house).splitlines()
     password = first.split()[-1]
 
     assert stat.S_IMODE((house / "demonstration.txt").stat().st_mode) == 0o600
     names = [line.split()[0] for line in accounts]
+    assert "manage.py demo_code" in second
     assert len(names) == User.objects.count()
     assert all(authenticate(username=name, password=password) for name in names)
 
