@@ -25,8 +25,7 @@ CASE_KEYS = (
     *("rule", "variant", "limit", "calendar", "calendars", "calendar_mode"),
     *("procedure", "actual", "explain", "lang"),
 )
-_KNOWN = frozenset(CASE_KEYS)
-_RARE = _KNOWN - {"id", "trigger_on", "limit", "calendar"}
+_COMMON = frozenset(("id", "trigger_on", "limit", "calendar"))
 LIMIT_KEYS = (
     *("length", "unit", "operator", "day_one", "roll", "month_rule"),
     *("clear_days", "minimum_working_days", "skip_non_working_up_to"),
@@ -67,9 +66,10 @@ def read_case(case: object, calendar_of_code: CalendarOfCode) -> Case:
     """
     if not isinstance(case, dict):
         raise EngineError("NOT_AN_OBJECT", "case", "case")
-    if not case.keys() <= _KNOWN:
-        refuse_unknown(case, CASE_KEYS)
-    return _whole(case, calendar_of_code) if _RARE & case.keys() else _plain(case)
+    if case.keys() <= _COMMON:
+        return _plain(case)
+    refuse_unknown(case, CASE_KEYS)
+    return _whole(case, calendar_of_code)
 
 
 def _plain(case: dict[str, Any]) -> Case:

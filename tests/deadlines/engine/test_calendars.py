@@ -59,8 +59,9 @@ def test_joined_calendars_close_when_any_or_only_when_all_do() -> None:
 
 
 def test_joined_calendars_know_only_what_all_of_them_know() -> None:
-    joined = join([WorkCalendar("A", **KNOWN), WorkCalendar("B", known_until=date(2025, 6, 30))])
-    assert (joined.known_from, joined.known_until) == (date(2025, 1, 1), date(2025, 6, 30))
+    later = WorkCalendar("B", known_from=date(2025, 3, 1), known_until=date(2026, 6, 30))
+    joined = join([WorkCalendar("A", **KNOWN), later, WorkCalendar("C")])
+    assert (joined.known_from, joined.known_until) == (date(2025, 3, 1), date(2025, 12, 31))
 
 
 def test_a_join_names_whose_closure_it_was() -> None:
