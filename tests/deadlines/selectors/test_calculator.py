@@ -42,6 +42,14 @@ def test_a_right_stays_on_its_plain_day_where_the_capitals_may_have_two_dates() 
     assert [reading["due_on"] for reading in answer["readings"]] == ["2017-09-11"]
 
 
+def test_a_right_is_counted_from_the_day_given_though_another_capital_had_an_earlier_one() -> None:
+    rule("KORUS-22.8.1", operator="NOT_BEFORE", length=60, silent_on=["LOCAL_DATE"])
+    instant = {"trigger_at": "2017-07-12T18:00:00-04:00", "zone": "Asia/Seoul"}
+    answer = answer_case({"rule": "KORUS-22.8.1", **instant})
+    assert (answer["trigger_on"], answer["due_on"]) == ("2017-07-13", "2017-09-11")
+    assert "2017-09-10" in [reading["due_on"] for reading in answer["readings"]]
+
+
 def test_a_rule_without_a_number_gives_no_date_and_says_so() -> None:
     rule(length=None, unit="", no_number="promptly")
     answer = answer_case({"rule": "KORUS-22.2.4.b", **JULY})
