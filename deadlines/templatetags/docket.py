@@ -54,6 +54,9 @@ _AWAITED = set(Shown) - {Shown.LAPSED, Shown.DISCHARGED, Shown.WAIVED, Shown.VOI
 _SETTLED = {Shown.MAY_ACT, Shown.LAPSED, Shown.DISCHARGED, Shown.WAIVED, Shown.VOID}
 REASONS = {
     "NO_NUMBER": gettext_lazy("The text sets no number of days."),
+    "EVENT_DAY_UNKNOWN": gettext_lazy(
+        "An event starts the clock that no letter is; its day is not on record yet."
+    ),
     "RULE_IS_DRAFT": gettext_lazy("The rule is a draft: its text has not been checked yet."),
 }
 
