@@ -46,6 +46,7 @@ def _run(part: Part, summary: Path) -> tuple[bool, str]:
     environment = {**os.environ, "TEST_SUMMARY": str(summary)}
     if part.command is PYTEST:
         environment.pop("DATABASE_URL", None)
+        environment.pop("BROKER_URL", None)
     status = subprocess.run(part.command, env=environment, check=False).returncode
     if status == ABSENT:
         return os.environ.get("CI") != "true", f"{part.name}: DID NOT RUN, as said above."
