@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from offices.views.sign_in import to_sign_in
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", include("correspondence.urls")),
     path("api/v1/", include("config.api.urls")),
     path("admin/login/", to_sign_in),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="offices:password")),
     path("admin/", admin.site.urls),
 ]
 

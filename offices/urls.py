@@ -1,5 +1,13 @@
 from django.urls import path
 
+from offices.views.account import (
+    account,
+    end_own_session,
+    password,
+    renew_recovery_codes,
+    replace_authenticator,
+    revoke_own_token,
+)
 from offices.views.language import language
 from offices.views.live import live
 from offices.views.second_factor import code, enroll, recovery
@@ -15,5 +23,11 @@ urlpatterns = [
     path("sign-in/code/", code, name="code"),
     path("sign-in/recovery/", recovery, name="recovery"),
     path("sign-in/enroll/", enroll, name="enroll"),
+    path("account/", account, name="account"),
+    path("account/sessions/end/", end_own_session, name="end_own_session"),
+    path("account/tokens/<int:pk>/revoke/", revoke_own_token, name="revoke_own_token"),
+    path("account/password/", password, name="password"),
+    path("account/recovery-codes/", renew_recovery_codes, name="renew_recovery_codes"),
+    path("account/authenticator/", replace_authenticator, name="replace_authenticator"),
     path("sign-out/", SignOut.as_view(), name="sign_out"),
 ]

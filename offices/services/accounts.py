@@ -1,7 +1,9 @@
 """Opening accounts and giving them a place at desks."""
 
 from offices.models import Desk, Membership, User
-from offices.services.audit import Act, Change, record
+from offices.services.audit import Act, Change, on_the_record, record
+from offices.services.sessions import end_sessions
+from offices.services.tokens import revoke
 
 
 def open_account(
@@ -40,3 +42,16 @@ def join_desk(*, act: Act, user: User, desk: Desk, role: str) -> Membership:
     change = Change(action="JOIN_DESK", subject_type="user", subject=user.username, new=new)
     record(act=act, change=change)
     return membership
+
+
+def disable(*, act: Act, user: User) -> None:
+    """Close an account at once: no sign-in, no session and no token of it opens any more."""
+    with on_the_record():
+        closed = User.objects.filter(pk=user.pk, is_active=True).update(is_active=False)
+        end_sessions(act=act, user=user)
+        for token in user.tokens.filter(revoked_at=None).order_by("id"):
+            revoke(act=act, token=token)
+        if closed:
+            change = Change(action="DISABLE", subject_type="user", subject=user.username)
+            record(act=act, change=change)
+    user.is_active = False

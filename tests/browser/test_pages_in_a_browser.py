@@ -10,9 +10,13 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from deadlines.models import Deadline
+from offices.clock import database_now
 from offices.models import User
+from offices.services.audit import Act
+from offices.services.second_factors import enrol_at_once
 from tests.correspondence.views.test_pages import letter, with_request
 from tests.deadlines import builders, making
+from tests.offices.way_in import code_of
 from tests.services.presence import browser as path_of_browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,12 +39,13 @@ def addresses(live_server: LiveServer) -> list[str]:
     reader = making.make_officer(builders.desk(), "hong")
     reader.set_password(PHRASE)
     reader.save()
+    enrol_at_once(act=Act(at=database_now(), source="test"), user=reader)
     logged = letter()
     docketed = with_request(logged)
     Deadline.objects.update(to_be_confirmed=True, officer=reader)
     making.make_deadline(builders.desk(), reader, due_on=None, reason_code="NO_NUMBER")
     pages = ("/", "/deadlines/", "/deadlines/?list=they_owe", f"/deadlines/{docketed.pk}/")
-    return [*pages, "/letters/", f"/letters/{logged.number}/", "/nothing-here"]
+    return [*pages, "/letters/", f"/letters/{logged.number}/", "/account/", "/nothing-here"]
 
 
 def signed_in(browser: Browser, server: LiveServer, **context: Any) -> Page:
@@ -48,6 +53,8 @@ def signed_in(browser: Browser, server: LiveServer, **context: Any) -> Page:
     page.goto(f"{server.url}/sign-in/")
     page.fill("[name=username]", "hong")
     page.fill("[name=password]", PHRASE)
+    page.click("main button[type=submit]")
+    page.fill("[name=code]", code_of(User.objects.get(username="hong")))
     page.click("main button[type=submit]")
     return page
 
