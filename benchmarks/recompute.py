@@ -64,7 +64,8 @@ def computed() -> Iterator[dict[str, Any]]:
     """What each rule gives from each day, with its explanation, as a row of the docket."""
     from deadlines.reckoning import Ground, Occasion
     from deadlines.selectors.calendars import CalendarShelf
-    from deadlines.selectors.reckoning import dates_of, reckon
+    from deadlines.selectors.explanations import dates_of
+    from deadlines.selectors.reckoning import reckon
 
     rules, parties, desk, officer = house()
     shelf = CalendarShelf()

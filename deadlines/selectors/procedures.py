@@ -6,7 +6,7 @@ from typing import Any
 from deadlines.engine import EngineError
 from deadlines.engine.cases import Case
 from deadlines.models import Rule
-from deadlines.selectors.reckoning import authority_of
+from deadlines.selectors.explanations import authority_of
 from deadlines.selectors.rule_answers import (
     Lookups,
     RuleAnswer,

@@ -12,13 +12,8 @@ from deadlines.reckoning import Ground, Occasion, Variation
 from deadlines.reckoning.suspensions import Stop, due_after, instant_after
 from deadlines.rows import limit_of
 from deadlines.selectors.calendars import CalendarShelf
-from deadlines.selectors.reckoning import (
-    Reckoned,
-    counting_codes,
-    dates_of,
-    kept_occasions,
-    reckon,
-)
+from deadlines.selectors.explanations import dates_of, kept_occasions
+from deadlines.selectors.reckoning import Reckoned, counting_codes, reckon
 from offices.models import Party
 
 WORKING_DATE = "WORKING_DATE"

@@ -13,7 +13,8 @@ from deadlines.engine.cases import Case
 from deadlines.models import Rule
 from deadlines.reckoning import Ground, Occasion, occasions_of_day, words
 from deadlines.selectors.calendars import CalendarShelf
-from deadlines.selectors.reckoning import Reckoned, Terms, authority_of, reckon, terms_of
+from deadlines.selectors.explanations import authority_of
+from deadlines.selectors.reckoning import Reckoned, Terms, reckon, terms_of
 from deadlines.selectors.rules import folded_code, rule_versions, version_in_force
 from offices.models import Party
 

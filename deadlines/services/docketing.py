@@ -10,7 +10,8 @@ from deadlines.models import Deadline, Provision, Rule
 from deadlines.models.deadline import Basis, DeadlineState, OwedBy
 from deadlines.models.rule import Nature, RuleState
 from deadlines.reckoning import Letter, occasions_of_letter
-from deadlines.selectors.reckoning import Reckoned, authority_of, dates_of, reckon
+from deadlines.selectors.explanations import authority_of, dates_of
+from deadlines.selectors.reckoning import Reckoned, reckon
 from deadlines.services.reminder_planning import plan_reminders
 from deadlines.services.standings import begin_standings
 from offices.models import Desk, Distribution, Party, User
