@@ -11,6 +11,14 @@ INLINE = re.compile(
     r"""<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*["'{]|javascript:|<script\b(?![^>]*\bsrc=)""",
     re.IGNORECASE,
 )
+SPOKEN = re.compile(
+    r"{%-? *blocktranslate\b.*?endblocktranslate *-?%}|{%.*?%}|{{.*?}}|{#.*?#}|<!--.*?-->",
+    re.DOTALL,
+)
+LABEL = re.compile(r"""\s(?:aria-label|alt|title|placeholder)=["']([^"']*)""")
+MARKUP = re.compile(r"<[^>]*>|&#?\w+;")
+WORD = re.compile(r"[^\W\d_]{2,}")
+THE_SAME_IN_EVERY_LANGUAGE = {"EN", "한국어", "UTC"}
 ELSEWHERE = re.compile(r"""(?:src|href|url)\s*(?:=\s*["']?|\(\s*["']?)(?:https?:)?//""")
 
 
@@ -33,6 +41,26 @@ def test_what_the_content_security_policy_refuses_is_found(marked_up: str) -> No
     assert INLINE.search(marked_up)
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: "/".join(path.parts[-2:]))
+def test_no_template_says_a_word_in_one_language_alone(template: Path) -> None:
+    assert _unspoken(template.read_text()) == set()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["<p>Letters</p>", '<nav aria-label="Letters">', "{% if x %}Letters{% endif %}", "서한"],
+)
+def test_words_left_untranslated_are_found(said: str) -> None:
+    assert len(_unspoken(said)) == 1
+
+
+def test_translated_words_are_not_taken_for_others() -> None:
+    said = """<p title="{% translate "Letters" %}">{{ letter.subject }}&nbsp;
+        {% blocktranslate %}of <b>{{ day }}</b>{% endblocktranslate %}</p>"""
+
+    assert _unspoken(said) == set()
+
+
 def test_pages_and_styles_fetch_nothing_from_other_hosts() -> None:
     styles = [Path(settings.BASE_DIR, "offices/static/offices", name) for name in STYLES]
 
@@ -46,6 +74,13 @@ def test_faces_lie_beside_the_styles_with_their_licences() -> None:
         assert finders.find(f"offices/{name}"), name
     assert "SIL Open Font License" in Path(_found("fonts/public-sans-LICENSE.txt")).read_text()
     assert "SIL Open Font License" in Path(_found("fonts/pretendard-LICENSE.txt")).read_text()
+
+
+def _unspoken(template: str) -> set[str]:
+    """The words of ``template`` that no catalogue can translate."""
+    left = SPOKEN.sub("", template)
+    words = WORD.findall(" ".join([*LABEL.findall(left), MARKUP.sub(" ", left)]))
+    return set(words) - THE_SAME_IN_EVERY_LANGUAGE
 
 
 def _found(name: str) -> str:
