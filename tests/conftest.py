@@ -105,7 +105,7 @@ def _reason_to_leave_out(item: pytest.Item, *, asked: str) -> str | None:
         return absent
     if not ON_SERVER and markers & SERVICES:
         return "they need PostgreSQL or a broker, which make test starts"
-    if ON_SERVER and not markers & (SERVICES | LONG) and not _uses_database(item):
+    if ON_SERVER and not asked and not markers & SERVICES and not _uses_database(item):
         return "they touch no database and ran without it"
     return None
 
