@@ -11,6 +11,7 @@ from offices.views.account import (
 from offices.views.language import language
 from offices.views.live import live
 from offices.views.second_factor import code, enroll, recovery
+from offices.views.set_up import set_up, set_up_a_desk, set_up_a_post, set_up_people
 from offices.views.sign_in import SignIn
 from offices.views.sign_out import SignOut
 
@@ -29,5 +30,9 @@ urlpatterns = [
     path("account/password/", password, name="password"),
     path("account/recovery-codes/", renew_recovery_codes, name="renew_recovery_codes"),
     path("account/authenticator/", replace_authenticator, name="replace_authenticator"),
+    path("set-up/", set_up, name="set_up"),
+    path("set-up/post/", set_up_a_post, name="set_up_a_post"),
+    path("set-up/desk/", set_up_a_desk, name="set_up_a_desk"),
+    path("set-up/people/", set_up_people, name="set_up_people"),
     path("sign-out/", SignOut.as_view(), name="sign_out"),
 ]

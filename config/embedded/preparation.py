@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import StringIO
 
 import django
 from django.conf import settings
@@ -26,6 +27,8 @@ def prepare() -> None:
     call_command("load_calendar")
     if settings.DEMO:
         call_command("load_demo")
+    if not settings.DEMO:
+        call_command("make_set_up_key", stdout=StringIO())  # the welcome says it
 
 
 def main() -> int:

@@ -3,10 +3,13 @@ from typing import Any
 
 from django.contrib.auth import get_backends
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from offices.models.marking import Marking
+
+ONE_LINE = r"^[^\x00-\x1f\x7f\u2028\u2029]*\Z"  # names stand in the headers of mails
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -32,7 +35,11 @@ class User(AbstractBaseUser):
         KO = "ko", "한국어"
 
     username = models.CharField(_("user name"), max_length=64, unique=True)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(
+        _("name"),
+        max_length=200,
+        validators=[RegexValidator(ONE_LINE, _("A name is one line, without control characters."))],
+    )
     email = models.EmailField(_("mail address"), blank=True)
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.STAFF)
     cleared_to = models.SmallIntegerField(

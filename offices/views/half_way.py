@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.crypto import constant_time_compare
 
-from offices.models import User
+from offices.models import Desk, User
 from offices.services.acts import act_of_request, address_of
 from offices.services.audit import Act
 from offices.services.doors import note_sign_in
@@ -56,6 +56,8 @@ def come_in(request: HttpRequest, *, user: User, by: str, now: datetime) -> str:
     request.session[AGENT] = request.headers.get("user-agent", "")[:200]
     note_sign_in(act=act_as(request, user, now=now), user=user, by=by)
     sweep_sessions(now=now)
+    if user.role == User.Role.ADMINISTRATOR and not Desk.objects.exists():
+        return resolve_url("offices:set_up")
     return leads_to or resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
