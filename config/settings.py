@@ -146,6 +146,13 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# An identity provider (OpenID Connect) beside the password: off unless OIDC_ISSUER is set.
+
+OIDC_ISSUER = os.environ.get("OIDC_ISSUER", "")
+OIDC_CLIENT_ID = os.environ.get("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = os.environ.get("OIDC_CLIENT_SECRET", "")
+OIDC_TRUST_SECOND_FACTOR = os.environ.get("OIDC_TRUST_SECOND_FACTOR", "0") == "1"
+
 # Languages and days
 
 LANGUAGE_CODE = "en"

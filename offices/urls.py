@@ -10,6 +10,7 @@ from offices.views.account import (
 )
 from offices.views.language import language
 from offices.views.live import live
+from offices.views.provider import from_provider, to_provider
 from offices.views.second_factor import code, enroll, recovery
 from offices.views.set_up import set_up, set_up_a_desk, set_up_a_post, set_up_people
 from offices.views.sign_in import SignIn
@@ -34,5 +35,7 @@ urlpatterns = [
     path("set-up/post/", set_up_a_post, name="set_up_a_post"),
     path("set-up/desk/", set_up_a_desk, name="set_up_a_desk"),
     path("set-up/people/", set_up_people, name="set_up_people"),
+    path("sign-in/provider/", to_provider, name="to_provider"),
+    path("sign-in/provider/return/", from_provider, name="from_provider"),
     path("sign-out/", SignOut.as_view(), name="sign_out"),
 ]

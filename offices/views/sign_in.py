@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -48,6 +51,9 @@ class SignIn(LoginView):
         if isinstance(user, User):
             half_way.begin(self.request, user=user, leads_to=self.get_success_url(), now=self.now)
         return redirect("offices:code")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, has_provider=bool(settings.OIDC_ISSUER))
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         if self.knock is not None:
