@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "config.bodies.bounded",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -169,6 +170,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA_DIR / "uploads"
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# The scanner of uploads, as clamd speaks: host:port or unix:/path; without it none is asked.
+CLAMD_ADDRESS = os.environ.get("CLAMD_ADDRESS", "")
 
 # Where the audit chain's head is kept each day; in earnest, on another machine's disk.
 AUDIT_HEADS_FILE = Path(os.environ.get("AUDIT_HEADS_FILE", DATA_DIR / "audit-heads"))
@@ -213,6 +218,11 @@ CELERY_DB_REUSE_MAX = 1000
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "deadlines.tasks.tick", "schedule": schedule(10.0), "options": {"expires": 9}},
+    "files": {
+        "task": "correspondence.tasks.tick",
+        "schedule": schedule(10.0),
+        "options": {"expires": 9},
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
@@ -246,6 +256,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "LetterState": "correspondence.models.letter.LetterState",
         "DeadlineState": "deadlines.models.deadline.DeadlineState",
+        "FileKind": "correspondence.extraction.kinds.Kind",
+        "RequestKind": "correspondence.models.request.RequestKind",
     },
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
     "SWAGGER_UI_DIST": "SIDECAR",

@@ -44,6 +44,15 @@ def moves_open_to(user: User, letter: Letter) -> list[Move]:
     return [move for move in moves_from(letter.state) if move in allowed]
 
 
+def may_attach(user: User | None, letter: Letter) -> bool:
+    """A registry clerk to every letter, an officer or a service account to their desks'."""
+    if user is None:
+        return True
+    if not user.is_active or user.cleared_to < letter.marking or user.role not in WORKING_ROLES:
+        return False
+    return user.role == User.Role.CLERK or _membership(user, letter.desk_id) is not None
+
+
 def require_may_register(user: User | None, desk: Desk, marking: int) -> None:
     """Raise ``PermissionDenied`` unless ``may_register``."""
     if not may_register(user, desk, marking):
@@ -59,6 +68,12 @@ def require_may_move(user: User | None, letter: Letter, move: Move) -> None:
         raise PermissionDenied(
             _("You may not make the move %(move)s with this letter.") % {"move": move}
         )
+
+
+def require_may_attach(user: User | None, letter: Letter) -> None:
+    """Raise ``PermissionDenied`` unless ``may_attach``."""
+    if not may_attach(user, letter):
+        raise PermissionDenied(_("You may not attach files to this letter."))
 
 
 def _moves_of(user: User, desk_id: int) -> frozenset[Move]:

@@ -16,6 +16,10 @@ class Refused(Exception):
         self.detail = detail
 
 
+class NoRoom(Exception):
+    """The disk is full: nothing was kept, and what was given has to be given again."""
+
+
 class NoticeCode(StrEnum):
     """What may be doubtful about a letter that was registered all the same."""
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 LARGEST_TEXT = 2_000_000
 SUBJECT_LINE = re.compile(r"(?im)^[ \t]*(?:subject|sub|re|제목|건명)[ \t]*[:：][ \t]*(\S.*)$")
 SUBJECT_WITHIN_LINES = 40
+LONGEST_FILE_NAME = 150
+UNSAFE_IN_FILE_NAMES = re.compile(r'[<>:"|?*;%\x00-\x1f]')
 KEPT_CONTROLS = frozenset("\n\t")
 BINARY_OPENINGS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -76,6 +78,19 @@ def one_line(text: str) -> str:
 def reference_line(text: str) -> str:
     """A reference or a code as it is compared: as a line, and with full-width signs made plain."""
     return one_line(unicodedata.normalize("NFKC", text))
+
+
+def file_name(text: str) -> str:
+    """A file's name as it is shown: no folder, no sign that a disk, a header or a page reads.
+
+    The extension is that of the name as cleaned, so that what is shown is what is meant.
+    """
+    last = one_line(text).replace("\\", "/").rpartition("/")[2]
+    plain = UNSAFE_IN_FILE_NAMES.sub("_", last).strip(" .")
+    stem, dot, extension = plain.rpartition(".")
+    if not dot:
+        return plain[:LONGEST_FILE_NAME]
+    return f"{stem[: LONGEST_FILE_NAME - len(extension) - 1]}.{extension}"[:LONGEST_FILE_NAME]
 
 
 def folded_name(text: str) -> str:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from correspondence.views.attachments import attachments, download
 from correspondence.views.docket import docket
 from correspondence.views.letter import letter
 from correspondence.views.register import register
@@ -10,4 +11,6 @@ urlpatterns = [
     path("", docket, name="docket"),
     path("letters/", register, name="register"),
     path("letters/<str:number>/", letter, name="letter"),
+    path("letters/<str:number>/attachments/", attachments, name="attachments"),
+    path("letters/<str:number>/attachments/<int:key>/", download, name="attachment"),
 ]

@@ -2,6 +2,7 @@
 
 from correspondence.admin.correspondents import OfficeHeldAdmin, OrganizationAdmin, PersonAdmin
 from correspondence.admin.register import (
+    AttachmentAdmin,
     CitationAdmin,
     LetterAdmin,
     MeetingAdmin,
@@ -10,6 +11,7 @@ from correspondence.admin.register import (
 )
 
 __all__ = [
+    "AttachmentAdmin",
     "CitationAdmin",
     "LetterAdmin",
     "MeetingAdmin",

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from correspondence.models import Citation, Letter, Meeting, Request, Series
+from correspondence.models import Attachment, Citation, Letter, Meeting, Request, Series
 from offices.admin.base import GuardedAdmin, ShownAdmin
 
 
@@ -45,6 +45,18 @@ class MeetingAdmin(GuardedAdmin):
     list_display = ("title", "letter", "starts_at", "zone", "place", "held_on")
     list_select_related = ("letter",)
     search_fields = ("title", "letter__number")
+    ordering = ("-id",)
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(GuardedAdmin):
+    """The files of letters, by what is known of them; their bytes are fetched elsewhere."""
+
+    through = "letter__"
+    list_display = ("name", "letter", "kind", "size", "text_state", "scan_state", "added_by")
+    list_filter = ("kind", "text_state", "scan_state")
+    list_select_related = ("letter", "added_by")
+    search_fields = ("name", "letter__number", "sha256")
     ordering = ("-id",)
 
 

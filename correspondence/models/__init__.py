@@ -1,5 +1,6 @@
 """The tables of the registry: letters, what they ask for, and who they come from."""
 
+from correspondence.models.attachment import Attachment
 from correspondence.models.citation import Citation
 from correspondence.models.letter import Letter
 from correspondence.models.meeting import Meeting
@@ -9,6 +10,7 @@ from correspondence.models.request import Request
 from correspondence.models.series import Series
 
 __all__ = [
+    "Attachment",
     "Citation",
     "Letter",
     "Meeting",

@@ -1,6 +1,9 @@
 from django import template
 from django.utils.translation import gettext_lazy
 
+from correspondence.models import Attachment
+from correspondence.notifications.files import sentence_on
+from correspondence.selectors.attachments import is_held, is_infected
 from offices.models import AuditEntry
 
 register = template.Library()
@@ -9,6 +12,10 @@ ACTS = {
     ("letter", "REGISTER"): gettext_lazy("Registered"),
     ("letter", "ASSIGN"): gettext_lazy("Given to an officer"),
     ("letter", "VOID"): gettext_lazy("Voided"),
+    ("letter", "ATTACH"): gettext_lazy("A file was attached"),
+    ("letter", "REFUSE_FILE"): gettext_lazy("A file was refused"),
+    ("letter", "SCAN_FILE"): gettext_lazy("A file was scanned"),
+    ("letter", "OPEN_FILE"): gettext_lazy("A file was opened"),
     ("deadline", "DOCKET"): gettext_lazy("A deadline was put on the docket"),
     ("deadline", "ASSIGN"): gettext_lazy("A deadline was given to an officer"),
     ("deadline", "VOID"): gettext_lazy("A deadline was voided with the letter"),
@@ -19,3 +26,15 @@ ACTS = {
 def act(entry: AuditEntry) -> str:
     """What was done, in words; the code of the act where it has none."""
     return str(ACTS.get((entry.subject_type, entry.action), entry.action))
+
+
+@register.filter
+def unreadable(attachment: Attachment) -> str:
+    """Why the words of a file are not read, or not all of them; empty where they are."""
+    return sentence_on(attachment.text_reason)
+
+
+@register.filter
+def is_served(attachment: Attachment) -> bool:
+    """Whether the file may be fetched now."""
+    return not (is_held(attachment) or is_infected(attachment))

@@ -3,7 +3,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from correspondence.access import may_attach
 from correspondence.models import Letter
+from correspondence.selectors.attachments import attachments_of
 from correspondence.selectors.history import history_for
 from correspondence.selectors.letters import duplicates_for, letter_for, original_for
 from deadlines.selectors.docket import docket_day, rows_of
@@ -30,6 +32,8 @@ def letter(request: HttpRequest, number: str) -> HttpResponse:
         "asked": [(asked, rows_of(asked.deadlines.all(), day)) for asked in found.requests.all()],
         "original": original_for(found, user),
         "duplicates": duplicates_for(found, user),
+        "attachments": attachments_of(found, user),
+        "may_attach": may_attach(user, found),
         "history": history_for(found, user),
         "station": station,
         "day": day,

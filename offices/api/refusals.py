@@ -28,6 +28,27 @@ class BodyTooLarge(APIException):
     default_detail = _("The body is larger than the API takes.")
 
 
+class NoRoomLeft(APIException):
+    status_code = 507
+    default_code = "no_room"
+    default_detail = _("There is no room for the file now. Nothing was kept; try again later.")
+
+
+class HeldForNow(APIException):
+    """What is asked for waits for something else; ``wait`` is in seconds."""
+
+    status_code = 503
+    default_code = "held"
+    default_detail = _("The file is held until it has been scanned. Try again in a minute.")
+    wait = 60
+
+
+class Withdrawn(APIException):
+    status_code = 410
+    default_code = "withdrawn"
+    default_detail = _("The file holds malicious content and is not served any more.")
+
+
 class ConditionMissing(APIException):
     status_code = 428
     default_code = "if_match_missing"

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from correspondence.models import (
+    Attachment,
     Citation,
     Letter,
     Meeting,
@@ -181,6 +182,19 @@ def _around_letter(index: int, word: str, letter: Letter, catalogue: Rows) -> No
         provision=catalogue["provision"],
         status="RESOLVED",
     )
+    file = _new(
+        Attachment,
+        letter=letter,
+        storage_name=f"00/{index}",
+        name=f"{word} file.pdf",
+        kind="PDF",
+        size=1,
+        sha256="0" * 64,
+        scan_state="NOT_REQUIRED",
+        added_at=AT,
+    )
+    file.path.parent.mkdir(parents=True, exist_ok=True)
+    file.path.write_bytes(b"x")
     asked = _new(Request, letter=letter, kind="OTHER", place=f"{word} place")
     _new(Meeting, letter=letter, request=asked, title=f"{word} meeting")
 

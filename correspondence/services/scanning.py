@@ -1,0 +1,71 @@
+"""What the scanner says of files: asked as they come, and again until it answers."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from correspondence.models import Attachment
+from correspondence.models.attachment import ScanState
+from correspondence.selectors.attachments import awaiting_scan, is_scanner_set
+from correspondence.services import clamd
+from offices.services.audit import Act, Change, on_the_record, record
+from offices.services.leases import claim
+
+LEASE = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What is known of a file: its state, what was found in it and when."""
+
+    state: ScanState
+    words: str = ""
+    at: datetime | None = None
+
+
+def scanned(*, path: Path, at: datetime) -> Scan:
+    """Ask the scanner about a file; UNSCANNED where it gives no answer."""
+    if not is_scanner_set():
+        return Scan(ScanState.NOT_REQUIRED)
+    try:
+        verdict = clamd.scan(path=path, address=settings.CLAMD_ADDRESS)
+    except clamd.ScannerAway:
+        return Scan(ScanState.UNSCANNED)
+    if verdict.is_clean:
+        return Scan(ScanState.CLEAN, at=at)
+    return Scan(ScanState.INFECTED, verdict.words, at)
+
+
+def scan_waiting(*, act: Act, limit: int) -> int:
+    """Ask about up to ``limit`` files that are held; returns how many got an answer.
+
+    Not to be called in a transaction. An infected file stays on the disk and on record,
+    and is never served. Where the scanner is away the rest waits for the next call.
+    """
+    answered = 0
+    for key in claim(awaiting_scan(), now=act.at, lease=LEASE, limit=limit):
+        row = Attachment.objects.select_related("letter").defer("text").get(pk=key)
+        scan = scanned(path=row.path, at=act.at)
+        if scan.at is None:
+            break
+        _keep(act, row, scan)
+        answered += 1
+    Attachment.objects.filter(claimed_until=act.at + LEASE).update(claimed_until=None)
+    return answered
+
+
+def _keep(act: Act, row: Attachment, scan: Scan) -> None:
+    with on_the_record():
+        Attachment.objects.filter(pk=row.pk).update(
+            scan_state=scan.state, scan_words=scan.words, scanned_at=scan.at, claimed_until=None
+        )
+        change = Change(
+            action="SCAN_FILE",
+            subject_type="letter",
+            subject=row.letter.number or str(row.letter_id),
+            old={"scan": row.scan_state},
+            new={"scan": scan.state.value, "found": scan.words, "attachment": row.pk},
+        )
+        record(act=act, change=change)

@@ -1,0 +1,82 @@
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from correspondence.extraction import limits, reading
+from correspondence.extraction.kinds import Kind
+from correspondence.extraction.reading import command_for, read
+from tests.correspondence.extraction import samples
+from tests.correspondence.extraction.bombs import BOMBS
+from tests.correspondence.extraction.disguised import disguised_files
+
+WITH_WORDS = [Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.HWPX, Kind.EML, Kind.TXT]
+IN_KOREAN = [kind for kind in WITH_WORDS if kind != Kind.PDF]
+
+
+@pytest.fixture
+def kept(tmp_path: Path):
+    def keep(content: bytes) -> Path:
+        path = tmp_path / "file"
+        path.write_bytes(content)
+        return path
+
+    return keep
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_sound_file_of_each_kind_passes(kind: Kind, kept) -> None:
+    outcome = read(kept(samples.sound_files()[kind]), kind)
+
+    assert outcome.reason is None
+    assert (samples.WORDS in outcome.text) == (kind in WITH_WORDS)
+    assert (samples.KOREAN in outcome.text) == (kind in IN_KOREAN)
+
+
+def test_what_a_mail_runs_is_not_its_text(kept) -> None:
+    assert "no()" not in read(kept(samples.mail()), Kind.EML).text
+
+
+def test_a_check_alone_brings_no_text(kept) -> None:
+    outcome = read(kept(samples.pdf()), Kind.PDF, check_only=True)
+
+    assert (outcome.text, outcome.reason) == ("", None)
+
+
+@pytest.mark.parametrize("name", disguised_files())
+def test_a_disguised_file_is_refused(name: str, kept) -> None:
+    kind, content = disguised_files()[name]
+
+    assert read(kept(content), kind, check_only=True).is_refused
+
+
+def test_there_are_25_disguised_files_and_more() -> None:
+    assert len(disguised_files()) >= 25
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_noise_passes_as_nothing(kind: Kind, kept) -> None:
+    assert read(kept(bytes(range(256)) * 8), kind).is_refused
+    assert read(kept(b""), kind).is_refused or kind == Kind.TXT
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_costs_one_process_within_its_bounds(name: str, kept) -> None:
+    kind, make = BOMBS[name]
+    content = make()
+    path = kept(content)
+    assert len(content) < limits.LARGEST_FILE
+
+    with (path.parent / "told").open("w+b") as told:
+        process = subprocess.Popen(command_for(path, kind), stdout=told, env=reading.ENVIRONMENT)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        told.seek(0)
+        answer = told.read()
+
+    assert process.returncode != 0 or json.loads(answer)["reason"]
+    assert used.ru_maxrss * 1024 <= limits.MOST_MEMORY
+    assert used.ru_utime + used.ru_stime <= limits.MOST_CPU_SECONDS + 1
+    assert read(path, kind).is_refused
