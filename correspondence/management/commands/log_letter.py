@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from correspondence import textual
 from correspondence.entry import Asked, Entry, unknown_choice
 from correspondence.models.letter import Direction, Form
+from correspondence.models.request import RequestKind
 from correspondence.moments import UnusableMoment, day_in, moment_in
 from correspondence.notifications import answer_of, words_of
 from correspondence.refusal import Refused
@@ -172,7 +173,13 @@ def _marking(text: str) -> int:
 
 
 def _asked(text: str) -> Asked:
-    kind, _equals, named = textual.reference_line(text).partition("=")
+    kind, equals, named = textual.reference_line(text).partition("=")
+    if not equals and kind.strip().upper() not in RequestKind.values:
+        raise Refused(
+            "UNKNOWN_REQUEST",
+            "request",
+            _("Write a request as its kind and its rule: SPECIAL_SESSION=KORUS-22.2.4(b)."),
+        )
     provision, _slash, variant = named.partition("/")
     return Asked(
         kind=kind.strip().upper(), provision=provision.strip(), variant=variant.strip().upper()

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             validate_password(password, user)
             user.full_clean(exclude=["password"])
         except ValidationError as refused:
-            raise CommandError(" ".join(refused.messages)) from None
+            raise CommandError(" ".join(refused.messages), returncode=2) from None
         with on_the_record():
             open_account(
                 act=Act(at=database_now(), source="command"),
@@ -51,5 +51,5 @@ class Command(BaseCommand):
     def _asked(self) -> str:
         password = getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
         if sys.stdin.isatty() and getpass("Once more: ") != password:
-            raise CommandError("The two passwords differ.")
+            raise CommandError("The two passwords differ.", returncode=2)
         return password

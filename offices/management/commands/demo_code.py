@@ -17,15 +17,21 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError("CHANCERY_DEMO is not 1: codes come from people's authenticators.")
+            raise CommandError(
+                "CHANCERY_DEMO is not 1: codes come from people's authenticators.", returncode=2
+            )
         now = database_now()
         try:
             user = User.objects.exclude(role=User.Role.SERVICE).get(username=options["user"])
         except User.DoesNotExist:
-            raise CommandError(f"user: there is no account '{options['user']}'.") from None
+            raise CommandError(
+                f"user: there is no account '{options['user']}'.", returncode=2
+            ) from None
         if not second_factors.has_second_factor(user=user):
             second_factors.enrol_at_once(act=Act(at=now, source="command"), user=user)
         code = second_factors.current_code(user=user, now=now)
         if code is None:
-            raise CommandError("The codes of this minute were used: ask again in half a minute.")
+            raise CommandError(
+                "The codes of this minute were used: ask again in half a minute.", returncode=2
+            )
         self.stdout.write(code)

@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if bool(options["user"]) == options["all"]:
-            raise CommandError("user: name one account, or say --all.")
+            raise CommandError("user: name one account, or say --all.", returncode=2)
         act = Act(at=database_now(), source="command")
         whose = User.objects.filter(sessions__isnull=False).distinct().order_by("id")
         users = list(whose) if options["all"] else [account_named(options["user"])]

@@ -32,9 +32,11 @@ class Command(BaseCommand):
                 expires_at=now + timedelta(days=options["days"]),
             )
         except User.DoesNotExist:
-            raise CommandError(f"user: there is no account '{options['user']}'.") from None
+            raise CommandError(
+                f"user: there is no account '{options['user']}'.", returncode=2
+            ) from None
         except tokens.TokenRefused as refused:
-            raise CommandError(f"{refused.field}: {refused.detail}") from None
+            raise CommandError(f"{refused.field}: {refused.detail}", returncode=2) from None
         except OverflowError:
-            raise CommandError("days: a token lives for 1 to 366 days.") from None
+            raise CommandError("days: a token lives for 1 to 366 days.", returncode=2) from None
         self.stdout.write(issued.text)

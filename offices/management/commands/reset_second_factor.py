@@ -20,6 +20,6 @@ class Command(BaseCommand):
         act = Act(at=database_now(), source="command")
         with on_the_record():
             if not second_factors.reset(act=act, user=user):
-                raise CommandError(f"user: {user.username} has no second factor.")
+                raise CommandError(f"user: {user.username} has no second factor.", returncode=2)
             end_sessions(act=act, user=user)
         self.stdout.write(f"{user.username} sets up a new authenticator at the next sign-in.")

@@ -152,6 +152,7 @@ def test_an_outgoing_letter_is_logged_when_it_was_sent(log: Log) -> None:
         (("--received", "2917-07-12"), "NOT_A_DATE", "received"),
         (("--received", "2117-07-12"), "IN_THE_FUTURE", "received"),
         (("--received", "2017-07-12T25:00"), "NOT_A_TIME", "received"),
+        (("--request", "KORUS-22.2.4(b)"), "UNKNOWN_REQUEST", "request"),
         (("--marking", "PRIVATE"), "UNKNOWN_MARKING", "marking"),
         (("--desk", "NOWHERE"), "UNKNOWN_DESK", "desk"),
         (("--from", ""), "REQUIRED", "from"),
