@@ -51,6 +51,39 @@ def may_attach(user: User | None, letter: Letter) -> bool:
     if not user.is_active or user.cleared_to < letter.marking or user.role not in WORKING_ROLES:
         return False
     return user.role == User.Role.CLERK or _membership(user, letter.desk_id) is not None
+def may_mark(user: User | None, letter: Letter, *, lower: bool) -> bool:
+    """Who works the letter's desk may raise its marking; only the head of the desk lowers it."""
+    if user is None:
+        return True
+    if not user.is_active or user.cleared_to < letter.marking:
+        return False
+    if user.role == User.Role.CLERK:
+        return not lower
+    membership = _membership(user, letter.desk_id) if user.role in WORKING_ROLES else None
+    if membership is None:
+        return False
+    return not lower or membership.role == Membership.Role.MANAGER
+
+
+def may_distribute(user: User | None, letter: Letter) -> bool:
+    """Whether ``user`` says who sees the letter beyond its desk: who may raise its marking."""
+    return may_mark(user, letter, lower=False)
+
+
+def require_may_mark(user: User | None, letter: Letter, *, lower: bool) -> None:
+    """Raise ``PermissionDenied`` unless ``may_mark``."""
+    if not may_mark(user, letter, lower=lower):
+        raise PermissionDenied(
+            _("Only the head of the letter's desk may lower its marking.")
+            if lower
+            else _("You may not change the marking of this letter.")
+        )
+
+
+def require_may_distribute(user: User | None, letter: Letter) -> None:
+    """Raise ``PermissionDenied`` unless ``may_distribute``."""
+    if not may_distribute(user, letter):
+        raise PermissionDenied(_("You may not change who sees this letter."))
 
 
 def require_may_register(user: User | None, desk: Desk, marking: int) -> None:

@@ -1,6 +1,7 @@
 """What every answer to a signed-in person has in common."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,8 @@ from django.utils import translation
 from offices.clock import database_now
 from offices.models import User
 from offices.services.sessions import keep_open
+from offices.services.acts import act_of_request
+from offices.services.readings import note_refusal
 
 
 def signed_in(
@@ -36,3 +39,28 @@ def signed_in(
         return response
 
     return answer
+
+
+def refusals_recorded(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Put every 403 to somebody known on the record; the innermost, to know the request's id."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == HTTPStatus.FORBIDDEN and isinstance(request.user, User):
+            act = act_of_request(request, at=database_now(), door=_door_of(request))
+            note_refusal(act=act, route=_route_of(request), method=request.method or "")
+        return response
+
+    return answer
+
+
+def _door_of(request: HttpRequest) -> str:
+    first = request.path.strip("/").partition("/")[0]
+    return first if first in ("api", "admin") else "page"
+
+
+def _route_of(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return match.view_name or match.route if match else request.path

@@ -32,6 +32,7 @@ from offices.api.fields import valid
 from offices.api.moments import act_of
 from offices.api.views import ListedColumns, OfficeViewSet
 from offices.services.audit import on_the_record
+from offices.services.readings import note_reading
 
 CHANGED = {
     200: ShownLetter,
@@ -53,6 +54,7 @@ class Letters(ListedColumns, OfficeViewSet):
         "void": Scope.LETTERS_WRITE,
     }
     queryset = Letter.objects.none()
+    guarded = Letter
     keyset = ("-registered_at", "-id")
     filterset_class = LetterFilters
     lookup_field = "number"
@@ -67,7 +69,7 @@ class Letters(ListedColumns, OfficeViewSet):
     @extend_schema(summary="One letter", responses=ShownLetter)
     def retrieve(self, request: Request, number: str) -> Response:
         """The letter under its ETag; 404 where it does not exist for the account."""
-        return tagged(request, _told(request, number))
+        return tagged(request, _told_and_noted(request, number))
 
     @extend_schema(summary="Register a letter", request=NewLetter, responses=RegisteredLetter)
     def create(self, request: Request) -> Response:
@@ -124,9 +126,15 @@ def _changed(request: Request, number: str, change: Callable[[Letter], Letter]) 
         require_match(request, shown(present, original_for(present, request.user)))
         change(present)
     try:
-        return tagged(request, _told(request, number))
+        return tagged(request, _told_and_noted(request, number))
     except Http404:
         return Response(status=204)
+
+
+def _told_and_noted(request: Request, number: str) -> dict[str, Any]:
+    letter = _letter(request, number)
+    note_reading(act=act_of(request), row=letter)
+    return shown(letter, original_for(letter, request.user))
 
 
 def _told(request: Request, number: str) -> dict[str, Any]:

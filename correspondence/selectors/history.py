@@ -9,12 +9,14 @@ from deadlines.models import Deadline
 from offices.access import visible_to
 from offices.models import AuditEntry, User
 
+ASKED_ONLY = ("READ", "DENIED", "NOT_FOUND")
+
 
 def history_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[AuditEntry]:
     """The entries about ``letter`` and its deadlines, oldest first, in one query.
 
     Empty for whoever may not see the letter; a deadline's entries are left out for whoever
-    may not see the deadline.
+    may not see the deadline. Who read them or was refused is for auditors, and left out.
     """
     if not visible_to(Letter.objects.filter(pk=letter.pk), user).exists():
         return AuditEntry.objects.none()
@@ -23,6 +25,7 @@ def history_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[AuditEnt
     about = Q(subject_type="letter", subject=letter.number or str(letter.pk))
     return (
         AuditEntry.objects.filter(about | Q(subject_type="deadline", subject__in=ids))
+        .exclude(action__in=ASKED_ONLY)
         .select_related("actor")
         .order_by("at", "id")
     )

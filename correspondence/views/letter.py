@@ -12,6 +12,8 @@ from deadlines.selectors.docket import docket_day, rows_of
 from offices.clock import database_now
 from offices.models import User
 from offices.selectors.stations import station_of
+from offices.services.acts import act_of_request
+from offices.services.readings import note_denial, note_reading
 
 
 @require_safe
@@ -20,12 +22,15 @@ def letter(request: HttpRequest, number: str) -> HttpResponse:
     """One letter: its facts, what it asks for with the deadlines that hang on it, its text."""
     user = request.user
     assert isinstance(user, User)
+    act = act_of_request(request, at=database_now(), door="page")
     try:
         found = letter_for(number, user)
     except Letter.DoesNotExist:
+        note_denial(act=act, asked=Letter.objects.filter(number=number), named=number)
         raise Http404 from None
+    note_reading(act=act, row=found)
     station = station_of(user)
-    day = docket_day(database_now(), station.zone, station.calendar_code)
+    day = docket_day(act.at, station.zone, station.calendar_code)
     context = {
         "letter": found,
         "zone": found.desk.post.zone,

@@ -13,7 +13,9 @@ from deadlines.api.shown import COLUMNS, explained, listed, shown
 from deadlines.models import Deadline
 from offices.access import Scope, visible_to
 from offices.api.conditions import tagged
+from offices.api.moments import act_of
 from offices.api.views import ListedColumns, OfficeViewSet
+from offices.services.readings import note_reading
 
 LOADED_BESIDE = ("rule", "provision__agreement", "desk", "officer")
 
@@ -30,6 +32,7 @@ class Deadlines(ListedColumns, OfficeViewSet):
         "explanation": Scope.DEADLINES_READ,
     }
     queryset = Deadline.objects.none()
+    guarded = Deadline
     keyset = ("due_on", "id")
     nulls_last = True
     filterset_class = DeadlineFilters
@@ -55,4 +58,6 @@ class Deadlines(ListedColumns, OfficeViewSet):
 
     def _deadline(self, request: Request, pk: str) -> Deadline:
         deadlines = visible_to(Deadline.objects.select_related(*LOADED_BESIDE), request.user)
-        return get_object_or_404(deadlines, pk=int(pk))
+        found = get_object_or_404(deadlines, pk=int(pk))
+        note_reading(act=act_of(request), row=found)
+        return found

@@ -14,7 +14,8 @@ def recipients_of(
     deadlines: Sequence[Deadline], *, refused: Refused = NOBODY
 ) -> dict[int, list[User]]:
     """Whom to remind of each deadline, by its key: its officer, else the heads of its
-    desk, else the registry's clerks. A disabled account is never among them.
+    desk, else the registry's clerks. A disabled account is never among them, nor one that is
+    not cleared for the deadline.
 
     ``refused`` holds, by deadline, the users who could not be told. At most two queries
     when the officers are loaded with the deadlines.
@@ -33,7 +34,11 @@ def recipients_of(
 
 def _able(users: Iterable[User | None], deadline: Deadline, refused: Refused) -> list[User]:
     unable = refused.get(deadline.pk, ())
-    return [user for user in users if user and user.is_active and user.pk not in unable]
+    return [
+        user
+        for user in users
+        if user and user.is_active and user.cleared_to >= deadline.marking and user.pk not in unable
+    ]
 
 
 def _heads(deadlines: Iterable[Deadline]) -> defaultdict[int, list[User]]:

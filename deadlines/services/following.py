@@ -9,7 +9,7 @@ from deadlines.models.deadline import DeadlineState
 from deadlines.services.redating import give_way
 from deadlines.services.reminder_planning import replan_reminders, skip_reminders
 from deadlines.services.standings import turn_standings
-from offices.models import Desk, User
+from offices.models import Desk, Distribution, Marking, User
 from offices.services.audit import Act, Change, record
 
 LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
@@ -47,6 +47,41 @@ def reassign_matter(
     for deadline in deadlines:
         _record(act, deadline, "ASSIGN", old[deadline.pk], new)
     return deadlines
+
+
+def mark_deadlines(*, act: Act, markings: Mapping[int, int], reason: str = "") -> list[Deadline]:
+    """Give each deadline, by its key, its marking, whatever its state; those it has are left.
+
+    Reminders are planned anew, since whom they reach depends on the marking.
+    """
+    rows = Deadline.objects.select_for_update(of=("self",)).filter(pk__in=markings)
+    changed = [row for row in rows.order_by("id") if row.marking != markings[row.pk]]
+    old = {row.pk: row.marking for row in changed}
+    for row in changed:
+        row.marking = markings[row.pk]
+    _keep(changed, "marking")
+    turn_standings(act=act, deadlines=changed, cause="MARKED", reason=reason)
+    live = [row for row in changed if row.state in LIVE]
+    replan_reminders(now=act.at, deadlines=live, reason="MARKED")
+    for row in changed:
+        names = [{"marking": Marking(rank).name} for rank in (old[row.pk], row.marking)]
+        _record(act, row, "MARK", *names)
+    return changed
+
+
+def distribute_matter(
+    *, act: Act, matter_number: str, distribution: Distribution | None
+) -> list[Deadline]:
+    """Give the matter's deadlines, whatever their state, the letter's distribution list."""
+    key = distribution.pk if distribution else None
+    rows = Deadline.objects.select_for_update(of=("self",)).filter(matter=matter_number)
+    changed = [row for row in rows.order_by("id") if row.distribution_id != key]
+    for row in changed:
+        row.distribution = distribution
+    _keep(changed, "distribution")
+    for row in changed:
+        _record(act, row, "DISTRIBUTE", {}, {"distribution": key})
+    return changed
 
 
 def _live_of(matter_number: str) -> list[Deadline]:

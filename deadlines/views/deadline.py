@@ -1,6 +1,6 @@
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from deadlines.models import Deadline, Reminder
@@ -10,6 +10,8 @@ from offices.clock import database_now
 from offices.models import User
 from offices.selectors.capitals import capitals_of
 from offices.selectors.stations import station_of
+from offices.services.acts import act_of_request
+from offices.services.readings import note_denial, note_reading
 
 
 @require_safe
@@ -18,9 +20,14 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
     """One deadline: its day, when that ends in each capital, and why it is that day."""
     user = request.user
     assert isinstance(user, User)
-    found = get_object_or_404(visible_to(Deadline.objects.select_related(*BESIDE), user), pk=pk)
+    act = act_of_request(request, at=database_now(), door="page")
+    found = visible_to(Deadline.objects.select_related(*BESIDE), user).filter(pk=pk).first()
+    if found is None:
+        note_denial(act=act, asked=Deadline.objects.filter(pk=pk), named=str(pk))
+        raise Http404
+    note_reading(act=act, row=found)
     station = station_of(user)
-    day = docket_day(database_now(), station.zone, station.calendar_code)
+    day = docket_day(act.at, station.zone, station.calendar_code)
     zones = found.explanation.get("zones") or [station.zone]
     capitals = capitals_of(zones)
     context = {

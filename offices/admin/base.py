@@ -11,6 +11,9 @@ from offices.clock import database_now
 from offices.services import configuration
 from offices.services.acts import act_of_request
 from offices.services.audit import Act
+from offices.services.readings import note_denial, note_reading
+
+LONGEST_KEY = 18
 
 
 def act_of(request: HttpRequest) -> Act:
@@ -80,3 +83,22 @@ class GuardedAdmin(ShownAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """What exists for the user; ``through`` leads to what carries the marking."""
         return visible_to(super().get_queryset(request), request.user, through=self.through)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """The row that a page is about: its reading is on the record, and so is a denial."""
+        found = super().get_object(request, object_id, from_field)
+        act = act_of(request)
+        if found is not None:
+            note_reading(act=act, row=self._marked(found))
+        elif object_id.isdecimal() and len(object_id) <= LONGEST_KEY:
+            asked = self.model._default_manager.filter(pk=object_id)  # noqa: SLF001 - Django's documented door
+            note_denial(act=act, asked=asked, named=object_id, through=self.through)
+        return found
+
+    def _marked(self, row: Any) -> Any:
+        """What carries the marking: the row, or the letter or deadline that it belongs to."""
+        for step in filter(None, self.through.split("__")):
+            row = getattr(row, step)
+        return row

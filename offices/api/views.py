@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django.db.models import Model
+from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
+from offices.api.moments import act_of
 from offices.api.refusals import BadQuery
+from offices.services.readings import note_denial
 
 
 class OfficeView(APIView):
@@ -37,11 +41,22 @@ class OfficeViewSet(OfficeView, GenericViewSet[Any]):
 
     ``keyset`` is the list's order for ``config.api.paging.KeysetPagination``: columns, "-"
     for descending, the last one unique. ``nulls_last`` says that the first may be empty.
+    ``guarded`` is the table, with a desk, a marking and a distribution, that the address of
+    a single row leads to: asking there for what does not exist for one is on the record.
     """
 
     keyset: tuple[str, ...] = ("id",)
     nulls_last = False
     filterset_class: Any = None
+    guarded: type[Model] | None = None
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """The problem; a row that does not exist for the token's account is a denial first."""
+        named = self.kwargs.get(self.lookup_url_kwarg or self.lookup_field)
+        if isinstance(exc, Http404) and self.guarded is not None and named is not None:
+            asked = self.guarded._default_manager.filter(**{self.lookup_field: named})  # noqa: SLF001 - Django's documented door
+            note_denial(act=act_of(self.request), asked=asked, named=named)
+        return super().handle_exception(exc)
 
     def known_parameters(self) -> set[str]:
         """The list's filters and the page's own; a single row takes none."""

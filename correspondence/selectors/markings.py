@@ -1,0 +1,32 @@
+"""What marking the deadlines of a letter are to carry: the highest of the letters behind each."""
+
+from collections import defaultdict
+
+from correspondence.models import Letter, Request
+from deadlines.models import Deadline
+
+
+def markings_of_deadlines(letter: Letter) -> dict[int, int]:
+    """By key, the highest marking among the letters that each deadline of ``letter`` rests on.
+
+    Those are the letter that gave rise to it and every letter with a request that cites it.
+    Deadlines of any state, ended ones too. Three queries.
+    """
+    own = Deadline.objects.filter(matter=letter.number or "-").values_list("pk", flat=True)
+    cited = Request.deadlines.through.objects.filter(request__letter=letter)
+    keys = {*own, *cited.values_list("deadline_id", flat=True)}
+    highest: defaultdict[int, int] = defaultdict(int)
+    for key, marking in _markings_behind(keys):
+        highest[key] = max(highest[key], marking)
+    return dict(highest)
+
+
+def _markings_behind(keys: set[int]) -> list[tuple[int, int]]:
+    citing = Request.deadlines.through.objects.filter(deadline__in=keys)
+    pairs = list(citing.values_list("deadline_id", "request__letter__marking"))
+    matters = dict(Deadline.objects.filter(pk__in=keys).values_list("pk", "matter"))
+    letters = Letter.objects.filter(number__in=set(matters.values()))
+    markings = dict(letters.values_list("number", "marking"))
+    return pairs + [
+        (key, markings[matter]) for key, matter in matters.items() if matter in markings
+    ]
