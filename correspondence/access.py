@@ -51,6 +51,8 @@ def may_attach(user: User | None, letter: Letter) -> bool:
     if not user.is_active or user.cleared_to < letter.marking or user.role not in WORKING_ROLES:
         return False
     return user.role == User.Role.CLERK or _membership(user, letter.desk_id) is not None
+
+
 def may_mark(user: User | None, letter: Letter, *, lower: bool) -> bool:
     """Who works the letter's desk may raise its marking; only the head of the desk lowers it."""
     if user is None:

@@ -10,7 +10,8 @@ class OfficesConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the house's own checks run with Django's."""
-        from offices.checks import ALL  # noqa: PLC0415 - needs the settings to be there
+        from offices.checks import ALL, record_is_out_of_reach  # noqa: PLC0415 - needs the settings to be there
 
         for check in ALL:
             register(check, Tags.security)
+        register(record_is_out_of_reach, Tags.database, deploy=True)

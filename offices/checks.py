@@ -1,12 +1,15 @@
 """What Django's own checks do not ask of an installation, asked when it starts."""
 
 import zoneinfo
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
+from django.core.checks import Warning as Doubt
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 LONGEST_SESSION = 12 * 60 * 60
 UNSAFE = ("'unsafe-inline'", "'unsafe-eval'")
@@ -71,6 +74,37 @@ def zone_data_is_pinned(**_: Any) -> list[CheckMessage]:
         hint = "Settings call zoneinfo.reset_tzpath(to=())."
         return [Error("Zone data of the machine comes first.", hint=hint, id="offices.E005")]
     return []
+
+
+def record_is_out_of_reach(
+    *, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """The role that the application connects as cannot change what is on the record.
+
+    Asked of the database by ``check --deploy --database default``, on PostgreSQL only.
+    """
+    return [
+        Doubt(
+            f"The database role may {verb} entries of the audit trail.",
+            hint="Migrate as another role, then run manage.py grant_roles for this one.",
+            id="offices.W001",
+        )
+        for alias in databases or ()
+        for verb in _verbs_allowed(connections[alias])
+    ]
+
+
+def _verbs_allowed(database: BaseDatabaseWrapper) -> Iterable[str]:
+    if database.vendor != "postgresql":
+        return
+    for verb in ("UPDATE", "DELETE", "TRUNCATE"):
+        with database.cursor() as cursor:
+            cursor.execute(
+                "SELECT has_table_privilege(current_user, to_regclass('offices_auditentry'), %s)",
+                [verb],
+            )
+            if cursor.fetchone() == (True,):
+                yield verb
 
 
 ALL = (

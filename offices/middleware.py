@@ -9,9 +9,9 @@ from django.utils import translation
 
 from offices.clock import database_now
 from offices.models import User
-from offices.services.sessions import keep_open
 from offices.services.acts import act_of_request
 from offices.services.readings import note_refusal
+from offices.services.sessions import keep_open
 
 
 def signed_in(

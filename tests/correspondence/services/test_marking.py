@@ -1,0 +1,154 @@
+"""A letter's marking and its readers change, and its deadlines with it."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from correspondence.models import Letter, Request
+from correspondence.refusal import Refused
+from correspondence.services.distribution import add_to_distribution, remove_from_distribution
+from correspondence.services.marking import lower_marking, raise_marking
+from deadlines.models import Deadline, Reminder, Standing
+from deadlines.selectors.recipients import recipients_of
+from offices.access import visible_to
+from offices.models import AuditEntry, Marking, User
+from tests.correspondence.builders import (
+    SPECIAL_SESSION,
+    act,
+    desk,
+    registered,
+    special_session_rule,
+    user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def letter_with_deadline(**fields: object) -> Letter:
+    desk()
+    special_session_rule()
+    return registered(requests=(SPECIAL_SESSION,), marking=Marking.OFFICIAL, **fields)
+
+
+def head(**fields: object) -> User:
+    return user("head", desk(), head=True, **{"cleared_to": Marking.SECRET, **fields})
+
+
+def sees(reader: User, letter: Letter) -> list[bool]:
+    """Whether the letter and its deadline exist for ``reader``."""
+    rows = (
+        Letter.objects.filter(pk=letter.pk),
+        Deadline.objects.filter(matter=str(letter.number)),
+    )
+    return [visible_to(queryset, reader).exists() for queryset in rows]
+
+
+def test_raising_a_letter_raises_its_deadlines_and_hides_both_at_once() -> None:
+    letter = letter_with_deadline()
+    low = user("low", desk())
+    assert sees(low, letter) == [True, True]
+
+    raise_marking(act=act(actor=head()), letter=letter, marking=Marking.SECRET)
+
+    assert sees(low, letter) == [False, False]
+    assert Standing.objects.get(until_at=None).marking == Marking.SECRET
+    assert set(AuditEntry.objects.values_list("action", flat=True)) >= {"RAISE_MARKING", "MARK"}
+
+
+def test_a_deadline_that_has_ended_is_raised_as_well() -> None:
+    letter = letter_with_deadline()
+    Deadline.objects.update(state="WAIVED")
+
+    raise_marking(act=act(actor=head()), letter=letter, marking=Marking.CONFIDENTIAL)
+
+    assert Deadline.objects.get().marking == Marking.CONFIDENTIAL
+
+
+def test_a_deadline_takes_the_highest_marking_of_the_letters_behind_it() -> None:
+    letter = letter_with_deadline()
+    other = registered(marking=Marking.SECRET)
+    Request.objects.create(letter=other, kind="OTHER").deadlines.set(Deadline.objects.all())
+
+    raise_marking(act=act(actor=head()), letter=letter, marking=Marking.CONFIDENTIAL)
+    assert Deadline.objects.get().marking == Marking.SECRET
+
+    lower_marking(
+        act=act(actor=User.objects.get()), letter=other, marking=Marking.UNMARKED, reason="Public."
+    )
+    assert Deadline.objects.get().marking == Marking.CONFIDENTIAL
+
+
+def test_only_the_head_of_the_desk_lowers_and_says_why() -> None:
+    letter = letter_with_deadline()
+    officer, manager = user("officer", desk()), head()
+    down = {"letter": letter, "marking": Marking.UNMARKED}
+
+    with pytest.raises(PermissionDenied):
+        lower_marking(act=act(actor=officer), reason="Published.", **down)
+    with pytest.raises(Refused, match="Say why"):
+        lower_marking(act=act(actor=manager), reason=" ", **down)
+    lower_marking(act=act(actor=manager), reason="Published.", **down)
+
+    entry = AuditEntry.objects.get(action="LOWER_MARKING")
+    assert (entry.old, entry.new) == (
+        {"marking": "OFFICIAL"},
+        {"marking": "UNMARKED", "reason": "Published."},
+    )
+
+
+@pytest.mark.parametrize("marking", [Marking.UNMARKED, Marking.OFFICIAL, Marking.SECRET])
+def test_a_marking_that_is_not_higher_or_above_ones_own_is_refused(marking: Marking) -> None:
+    letter = letter_with_deadline()
+    manager = head(cleared_to=Marking.CONFIDENTIAL)
+
+    with pytest.raises(Refused) as refused:
+        raise_marking(act=act(actor=manager), letter=letter, marking=marking)
+
+    assert refused.value.field == "marking"
+    assert not AuditEntry.objects.filter(action="RAISE_MARKING").exists()
+
+
+def test_nobody_is_reminded_who_is_not_cleared() -> None:
+    letter = letter_with_deadline()
+    low, manager = user("low", desk(), head=True), head()
+    Deadline.objects.update(officer=low)
+
+    raise_marking(act=act(actor=manager), letter=letter, marking=Marking.SECRET)
+
+    deadline = Deadline.objects.select_related("officer").get()
+    assert recipients_of([deadline])[deadline.pk] == [manager]
+    planned = Reminder.objects.filter(state="PLANNED")
+    assert set(planned.values_list("recipient", flat=True)) == {manager.pk}
+
+
+def test_who_is_added_to_the_list_sees_letter_and_deadline_until_taken_off() -> None:
+    letter, manager = letter_with_deadline(), head()
+    far, other = user("far", desk("FAR")), desk("FAR")
+    assert sees(far, letter) == [False, False]
+
+    add_to_distribution(act=act(actor=manager), letter=letter, to=far)
+    assert sees(far, letter) == [True, True]
+    add_to_distribution(act=act(actor=manager), letter=letter, to=other)
+    remove_from_distribution(act=act(actor=manager), letter=letter, to=far)
+    assert sees(far, letter) == [True, True]
+    remove_from_distribution(act=act(actor=manager), letter=letter, to=other)
+
+    assert sees(far, letter) == [False, False]
+    recorded = AuditEntry.objects.filter(action__endswith="_DISTRIBUTION").order_by("id")
+    assert [entry.old | entry.new for entry in recorded] == [
+        {"user": "far"},
+        {"desk": "FAR"},
+        {"user": "far"},
+        {"desk": "FAR"},
+    ]
+
+
+def test_a_reader_who_is_not_cleared_or_listed_already_is_refused_by_name() -> None:
+    letter, manager = letter_with_deadline(), head()
+    low, far = user("low", cleared_to=Marking.UNMARKED), user("far")
+    add_to_distribution(act=act(actor=manager), letter=letter, to=far)
+
+    for to in (low, far):
+        with pytest.raises(Refused, match=to.name):
+            add_to_distribution(act=act(actor=manager), letter=letter, to=to)
+    with pytest.raises(PermissionDenied):
+        remove_from_distribution(act=act(actor=far), letter=letter, to=far)
