@@ -67,6 +67,18 @@ def dense_sheet() -> bytes:
     return samples.changed(samples.sheet(), {"xl/worksheets/sheet1.xml": sheet})
 
 
+def endless_page() -> bytes:
+    """A PDF whose one page is 900 MB of words; only the memory's limit stops its reader."""
+    words, packing = b"(x) Tj " * 150_000, zlib.compressobj()
+    first = packing.compress(words) + packing.flush(zlib.Z_FULL_FLUSH)
+    again = packing.compress(words) + packing.flush(zlib.Z_FULL_FLUSH)
+    data = first + again * 899 + packing.flush()
+    empty = samples.pdf("")
+    before, after = empty.index(b"<</Length"), empty.index(b"endstream")
+    stream = b"<</Length %d/Filter/FlateDecode>>stream\n%s\n" % (len(data), data)
+    return empty[:before] + stream + empty[after:]
+
+
 BOMBS: dict[str, tuple[Kind, Callable[[], bytes]]] = {
     "a flat archive": (Kind.XLSX, flat),
     "archives in archives": (Kind.DOCX, nested),
@@ -75,4 +87,5 @@ BOMBS: dict[str, tuple[Kind, Callable[[], bytes]]] = {
     "entities of entities": (Kind.HWPX, entities),
     "a picture of billions of pixels": (Kind.PNG, pixels),
     "cells without number": (Kind.XLSX, dense_sheet),
+    "a page without end": (Kind.PDF, endless_page),
 }

@@ -8,6 +8,7 @@ import pytest
 from correspondence.extraction import limits, reading
 from correspondence.extraction.kinds import Kind
 from correspondence.extraction.reading import command_for, read
+from correspondence.extraction.unreadable import Reason
 from tests.correspondence.extraction import samples
 from tests.correspondence.extraction.bombs import BOMBS
 from tests.correspondence.extraction.disguised import disguised_files
@@ -80,3 +81,19 @@ def test_a_bomb_costs_one_process_within_its_bounds(name: str, kept) -> None:
     assert used.ru_maxrss * 1024 <= limits.MOST_MEMORY
     assert used.ru_utime + used.ru_stime <= limits.MOST_CPU_SECONDS + 1
     assert read(path, kind).is_refused
+
+
+def test_a_reader_that_dies_of_its_bounds_is_the_files_fault(kept) -> None:
+    kind, make = BOMBS["a page without end"]
+
+    assert read(kept(make()), kind).reason == Reason.TOO_MUCH_WORK
+
+
+def test_a_reader_that_overstays_is_ended(kept) -> None:
+    outcome = read(kept(samples.pdf()), Kind.PDF, seconds=0)
+
+    assert outcome.reason == Reason.TOO_MUCH_WORK
+
+
+def test_a_reader_knows_nothing_of_our_environment() -> None:
+    assert set(reading.ENVIRONMENT) == {"LC_ALL", "PYTHONUTF8", "PATH"}
