@@ -17,7 +17,10 @@ from config.embedded.refusal import Refusal
 from config.embedded.welcome import welcome
 
 OPENING_SECONDS = 120.0
-PREPARATION = [sys.executable, "-m", "config.embedded.preparation"]
+PREPARATIONS = {
+    "preparation": [sys.executable, "-m", "config.embedded.preparation"],
+    "collection of static files": [sys.executable, "-m", "config.embedded.static"],
+}
 WEB = [sys.executable, "-m", "gunicorn", "-c", "python:config.embedded.web", "config.wsgi"]
 ROOT_IS_FINE = ["-W", "ignore:You're running the worker with superuser privileges"]
 CELERY = [sys.executable, *ROOT_IS_FINE, "-m", "celery", "-A", "config", "--quiet"]
@@ -89,7 +92,7 @@ def _keep(environment: Mapping[str, str], socket_path: Path) -> None:
 
 
 def _prepare(household: Household) -> None:
-    status = household.run("preparation", PREPARATION)
+    status = household.run(PREPARATIONS)
     if status == 2:
         raise Refusal("Nothing was started.")
     if status:

@@ -34,12 +34,14 @@ class Household:
             preexec_fn=tether,
         )
 
-    def run(self, name: str, command: Sequence[str]) -> int:
-        """Start a member, wait until it has ended and answer its exit status."""
-        self.start(name, command)
-        status = self._members[name].wait()
-        del self._members[name]
-        return status
+    def run(self, commands: Mapping[str, Sequence[str]]) -> int:
+        """Start members side by side, wait for all, answer the worst of their exit statuses."""
+        for name, command in commands.items():
+            self.start(name, command)
+        statuses = [self._members[name].wait() for name in commands]
+        for name in commands:
+            del self._members[name]
+        return max(statuses, key=abs)
 
     def adopt(self, name: str, process: subprocess.Popen[bytes]) -> None:
         """Take in a process that leads a group of its own."""

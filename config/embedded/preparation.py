@@ -11,18 +11,16 @@ from django.core.management.base import CommandError
 from django.db import OperationalError
 
 from config.embedded.catalogues import compile_catalogues
-from config.embedded.static import collect_static
 
 
 def prepare() -> None:
-    """Compile messages, migrate, collect static files, load agreements, calendars and the demo.
+    """Compile messages, migrate, load agreements, calendars and the demo.
 
     Repeating it changes nothing that is already in place.
     """
     compile_catalogues(settings.BASE_DIR)
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
-    collect_static()
     call_command("load_agreements")
     call_command("load_calendar")
     if settings.DEMO:

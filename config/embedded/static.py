@@ -1,8 +1,10 @@
-"""Static files, collected when one has changed since the last time."""
+"""Static files, collected when one has changed: ``python -m config.embedded.static``."""
 
 import hashlib
+import os
 from pathlib import Path
 
+import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -30,3 +32,9 @@ def _fingerprint() -> str:
             stat = Path(storage.path(path)).stat()
             digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    collect_static()

@@ -89,3 +89,13 @@ def test_members_end_when_their_keeper_is_killed(tmp_path: Path) -> None:
     keeper.wait()
 
     until(lambda: not alive(processes), "the member to end")
+
+
+@pytest.mark.parametrize(("one", "other", "worst"), [(0, 0, 0), (0, 2, 2), (1, 0, 1)])
+def test_work_done_side_by_side_answers_for_the_worst(
+    household: Household, one: int, other: int, worst: int
+) -> None:
+    commands = {"one": ["sh", "-c", f"exit {one}"], "other": ["sh", "-c", f"exit {other}"]}
+
+    assert household.run(commands) == worst
+    assert household.first_gone() is None
