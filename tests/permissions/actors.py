@@ -1,0 +1,149 @@
+"""Who knocks: one person or token of each kind, and the letter that they knock for."""
+
+import json
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import Any
+
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
+from correspondence.models import Attachment, Letter, Series
+from deadlines.models import Deadline
+from offices.access import Scope
+from offices.models import Desk, Marking, Membership, User
+from tests.config.worlds import make_world
+from tests.offices.api.keys import client_of, make_account
+from tests.permissions.routes import PERSONS, SCOPES
+
+SPANNING = {"clerk": "CLERK", "auditor": "AUDITOR", "administrator": "ADMINISTRATOR"}
+API = "api/v1/"
+OURS = ("offices", "deadlines", "correspondence")
+BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("api/v1/letters/", "POST"): {
+        "text": "A new letter.",
+        "dated_on": "2026-03-01",
+        "received": "2026-03-02",
+        "sender": "Office of Trade",
+        "addressee": "Ministry of Trade",
+        "desk": "D1",
+    },
+    ("api/v1/letters/{number}/assign/", "POST"): {"desk": "D1", "officer": "officer"},
+    ("api/v1/letters/{number}/void/", "POST"): {"reason": "Registered twice."},
+    ("api/v1/calculator/", "POST"): {
+        "trigger_on": "2017-07-12",
+        "limit": {"length": 30, "unit": "DAYS"},
+    },
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """A SECRET letter of the desk D1 with all that hangs on it, and a client for each actor."""
+
+    clients: dict[str, Client]
+    values: dict[str, str]
+    etag: str
+
+    def answer(self, actor: str, route: str, method: str) -> str:
+        """The status in words of the table; whatever was written is taken back."""
+        client = self.clients[actor]
+        kept = SimpleCookie(client.cookies)
+        try:
+            with transaction.atomic():
+                told = self._asked(client, route, method)
+                transaction.set_rollback(True)
+        finally:
+            client.cookies = kept
+        return told
+
+    def _asked(self, client: Client, route: str, method: str) -> str:
+        headers = {"If-Match": self.etag} if route.startswith(API) else {}
+        address, (body, content_type) = self._address(route), _body(route, method)
+        response = client.generic(method, address, body, content_type, headers=headers)
+        location = response.headers.get("Location", "")
+        if location.startswith("/admin/login/") and not route.startswith("admin/login"):
+            response = client.get(location)
+            location = response.headers.get("Location", "")
+        return "sign-in" if location.startswith("/sign-in/") else str(response.status_code)
+
+    def _address(self, route: str) -> str:
+        key = self._key_of_model(route)
+        values = {**self.values, **({"object_id": key, "id": key} if key else {})}
+        address = "/" + route.replace("attachments/{pk}", "attachments/{attachment}")
+        for name, value in values.items():
+            address = address.replace("{" + name + "}", value)
+        assert "{" not in address, f"tests/permissions/actors.py must say what stands in {route}"
+        return address
+
+    def _key_of_model(self, route: str) -> str:
+        parts = route.split("/")
+        if parts[0] != "admin" or parts[1] not in OURS or len(parts) < 4:
+            return ""
+        row = apps.get_model(parts[1], parts[2])._default_manager.order_by("pk").first()
+        return str(row.pk) if row else "0"
+
+
+def _body(route: str, method: str) -> tuple[bytes | str, str]:
+    if route.endswith("attachments/"):
+        file = SimpleUploadedFile("note.txt", b"A note.\n", "text/plain")
+        return encode_multipart(BOUNDARY, {"file": file}), MULTIPART_CONTENT
+    if route.startswith(API):
+        return json.dumps(BODIES.get((route, method), {})), "application/json"
+    return "", "application/x-www-form-urlencoded"
+
+
+def make_actors() -> World:
+    """The house, the letter and everybody; refusals and successes start from the same rows."""
+    make_world(1, marking=Marking.SECRET)
+    desk = Desk.objects.get()
+    other = Desk.objects.create(code="OTHER", name="Other", post=desk.post)
+    clients = {name: _person(name, desk, other) for name in PERSONS}
+    for scope in SCOPES:
+        account = make_account(scope, desk, cleared_to=Marking.SECRET)
+        clients[scope] = client_of(account, Scope(scope))
+    for name, at, cleared_to in (
+        ("token_elsewhere", other, Marking.SECRET),
+        ("token_cleared_too_low", desk, Marking.CONFIDENTIAL),
+    ):
+        clients[name] = client_of(make_account(name, at, cleared_to=cleared_to))
+    Series.objects.update(last_serial=1)
+    letter, deadline = Letter.objects.get(), Deadline.objects.get()
+    attachment = Attachment.objects.get()
+    reading = clients["letters:read"].get(f"/api/v1/letters/{letter.number}/")
+    values = {
+        "number": str(letter.number),
+        "pk": str(deadline.pk),
+        "app_label": "offices",
+        "url": "nowhere",
+        "key": str(attachment.pk),
+        "attachment": str(attachment.pk),
+        "content_type_id": "0",
+        "object_id": "0",
+    }
+    return World(clients, values, reading.headers["ETag"])
+
+
+def _person(name: str, desk: Desk, other: Desk) -> Client:
+    client = Client()
+    if name == "anonymous":
+        return client
+    low = name == "cleared_too_low"
+    user = User.objects.create(
+        username=name,
+        name=name,
+        role=SPANNING.get(name, "STAFF"),
+        cleared_to=Marking.CONFIDENTIAL if low else Marking.SECRET,
+    )
+    if name not in SPANNING:
+        role = "MANAGER" if name == "manager" else "OFFICER"
+        Membership.objects.create(
+            user=user, desk=other if name == "officer_elsewhere" else desk, role=role
+        )
+    client.force_login(user)
+    if name == "disabled":
+        User.objects.filter(pk=user.pk).update(is_active=False)
+    return client
