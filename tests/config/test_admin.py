@@ -250,7 +250,7 @@ def test_a_closed_account_stays_on_record(administrator: Client) -> None:
     )
     hong.refresh_from_db()
     assert not hong.is_active
-    assert AuditEntry.objects.get().new == {"is_active": False}
+    assert AuditEntry.objects.latest("id").new == {"is_active": False}
 
 
 def test_who_leaves_a_desk_is_taken_off_it_with_an_entry_of_record(administrator: Client) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 
-from correspondence.models import Letter
+from correspondence.models import Attachment, Letter
 from deadlines.models import Deadline
 from offices.models import Desk, Distribution, DistributionEntry, Marking, Membership, User
 from tests.config.worlds import make_world
@@ -79,7 +79,11 @@ OUTSIDERS = [
 
 def pages() -> Iterator[str]:
     """Every address outside the admin and the API, filled with what is hidden."""
-    hidden = {"number": Letter.objects.get().number, "pk": str(Deadline.objects.get().pk)}
+    hidden = {
+        "number": Letter.objects.get().number,
+        "pk": str(Deadline.objects.get().pk),
+        "key": str(Attachment.objects.get().pk),
+    }
     for route in routes():
         if not route.startswith(("admin/", "api/")):
             yield "/" + route.format(**hidden)

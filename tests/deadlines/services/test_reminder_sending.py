@@ -239,8 +239,10 @@ def test_a_discharge_under_way_when_the_reminder_is_due_comes_first(
 
 
 def test_the_mail_never_shows_the_subject_of_a_confidential_matter() -> None:
-    deadline = planned_one(marking=Marking.CONFIDENTIAL)
-    User.objects.filter(username="officer").update(cleared_to=Marking.SECRET)
+    desk = make_desk()
+    cleared = make_officer(desk, cleared_to=Marking.SECRET)
+    deadline = make_deadline(desk, cleared, marking=Marking.CONFIDENTIAL)
+    plan_reminders(now=DOCKETED_AT, deadlines=[deadline])
 
     send_due_reminders(now=AT_FIRST)
 
