@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from correspondence.models import Letter
+from correspondence.models import Attachment, Letter
 from deadlines.models import Deadline
 from offices.models import Desk, Marking
 from tests.config.worlds import make_world
@@ -21,10 +21,11 @@ pytestmark = pytest.mark.django_db
 def addresses_read() -> Iterator[str]:
     """Every GET of the description, its parameters filled with what is hidden."""
     described: dict[str, Any] = APIClient().get("/api/v1/schema/", headers=_as_json()).json()
-    hidden = {"{number}": Letter.objects.get().number, "{id}": Deadline.objects.get().pk}
+    number = Letter.objects.get().number
     for address, operations in described["paths"].items():
+        kind = Attachment if "/attachments/" in address else Deadline
         if "get" in operations and address not in PUBLIC:
-            yield _filled(address, hidden)
+            yield _filled(address, {"{number}": number, "{id}": kind.objects.get().pk})
 
 
 def _filled(address: str, hidden: dict[str, Any]) -> str:
