@@ -1,6 +1,10 @@
-"""Ten thousand registrations by sixteen processes, a fifth of what they try torn up."""
+"""Registrations by sixteen processes, a fifth of what they try torn up.
+
+40 are kept by each, 640 in all; ``KEPT_EACH=625`` in the environment makes ten thousand.
+"""
 
 import multiprocessing
+import os
 from collections.abc import Iterator
 from itertools import count
 
@@ -14,7 +18,7 @@ from offices.selectors.audit_chain import verdict_on_chain
 from offices.services.audit import on_the_record
 from tests.correspondence.builders import act, desk, entry, organization
 
-WRITERS, KEPT_EACH = 16, 625
+WRITERS, KEPT_EACH = 16, int(os.environ.get("KEPT_EACH", "40"))
 SERIES = "TRADE-I-2017"
 
 
@@ -58,7 +62,7 @@ def _serials() -> Iterator[int]:
 @pytest.mark.slow
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
-def test_ten_thousand_letters_of_sixteen_writers_have_each_number_once() -> None:
+def test_letters_of_sixteen_writers_have_each_number_once() -> None:
     desk()
     organization("Office of Trade")
     organization("Ministry of Trade")
