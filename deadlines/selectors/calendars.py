@@ -86,21 +86,6 @@ def work_calendars(codes: Sequence[str]) -> list[WorkCalendar]:
     return [_built[code, rows[code].version] for code in codes]
 
 
-def calendar_versions(codes: Sequence[str]) -> dict[str, int]:
-    """The present version of each calendar, as an answer names them."""
-    return dict(
-        Calendar.objects.filter(code__in=codes).order_by("code").values_list("code", "version")
-    )
-
-
-def joined_calendar(
-    codes: Sequence[str], mode: CalendarMode = CalendarMode.ANY_CLOSED
-) -> WorkCalendar | None:
-    """One calendar of several; None of no codes. Raises UnknownCalendar."""
-    parts = work_calendars(codes)
-    return join(parts, mode) if parts else None
-
-
 def _build(rows: Sequence[Calendar]) -> None:
     closures: dict[int, list[Closure]] = {row.pk: [] for row in rows}
     found = Closure.objects.filter(calendar__in=closures, state=Closure.State.IN_FORCE)
