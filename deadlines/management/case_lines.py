@@ -1,10 +1,16 @@
-"""Cases a line in, answers a line out, as fast as they come."""
+"""Cases a line in, answers a line out, in order, on as many processors as there are."""
 
-from collections.abc import Iterable
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import lru_cache
+from itertools import chain, islice
+from multiprocessing import get_context
 from typing import Any, BinaryIO
 
 import orjson
+from django.db import connections
 
 from deadlines.engine import EngineError, WorkCalendar
 from deadlines.engine.inline_calendars import calendar_written
@@ -12,17 +18,66 @@ from deadlines.selectors.calculator import REFUSALS, answer_case, refused
 from deadlines.selectors.rule_answers import Lookups
 
 _KEY = b'"calendar"'
-_LOOKUPS_LAST = 10_000
+_CHUNK = 2_000
+_LOOKUPS_LAST = 5  # chunks: a long stream sees what changes meanwhile
 
 
-def answer_lines(cases: Iterable[bytes], answers: BinaryIO) -> None:
-    """Write an answer for every line of ``cases``, in order; a bad line gives its error."""
-    lookups = Lookups()
-    for number, line in enumerate(cases, start=1):
-        if number % _LOOKUPS_LAST == 0:
-            lookups = Lookups()  # a long stream sees what changes meanwhile
-        answers.write(orjson.dumps(_answered(line, lookups), option=orjson.OPT_APPEND_NEWLINE))
+def answer_lines(cases: Iterable[bytes], answers: BinaryIO, processes: int | None = None) -> None:
+    """Write an answer for every line of ``cases``, in order; a bad line gives its error.
+
+    A stream longer than one chunk is shared out among ``processes``, by default one for
+    each processor that this process may use.
+    """
+    _lookups.cache_clear()
+    chunks = _chunks(cases)
+    first = next(chunks, [])
+    second = next(chunks, None)
+    if second is None:
+        answers.write(_chunk_answered(0, first))
+    else:
+        answers.writelines(_shared_out(chain([first, second], chunks), processes or _processors()))
     answers.flush()
+
+
+def _chunks(cases: Iterable[bytes]) -> Iterator[list[bytes]]:
+    lines = iter(cases)
+    while chunk := list(islice(lines, _CHUNK)):
+        yield chunk
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not Linux
+        return os.cpu_count() or 1
+
+
+def _shared_out(chunks: Iterable[list[bytes]], processes: int) -> Iterator[bytes]:
+    """The answers of each chunk, in order; a few chunks ahead are in work, never all."""
+    if processes == 1:
+        yield from (_chunk_answered(number, chunk) for number, chunk in enumerate(chunks))
+        return
+    connections.close_all()  # a connection is one process's own
+    waiting: deque[Future[bytes]] = deque()
+    with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
+        for number, chunk in enumerate(chunks):
+            waiting.append(pool.submit(_chunk_answered, number, chunk))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _chunk_answered(number: int, lines: list[bytes]) -> bytes:
+    lookups = _lookups(number // _LOOKUPS_LAST)
+    return b"".join(
+        orjson.dumps(_answered(line, lookups), option=orjson.OPT_APPEND_NEWLINE) for line in lines
+    )
+
+
+@lru_cache(maxsize=1)
+def _lookups(_turn: int) -> Lookups:
+    return Lookups()
 
 
 def _answered(line: bytes, lookups: Lookups) -> dict[str, Any]:

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -21,9 +23,9 @@ def due(*args: str) -> tuple[str, str, int]:
     return out.getvalue(), err.getvalue(), 0
 
 
-def lines(*texts: str) -> list[dict[str, Any]]:
+def lines(*texts: str, processes: int = 1) -> list[dict[str, Any]]:
     out = BytesIO()
-    answer_lines([text.encode() + b"\n" for text in texts], out)
+    answer_lines([text.encode() + b"\n" for text in texts], out, processes)
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
@@ -122,6 +124,23 @@ def test_a_calendar_in_a_line_is_read_as_json_reads_it() -> None:
     assert answers[3]["due_on"] == "2017-07-20"
     assert answers[4]["due_on"] == "2017-07-19"
     assert answers[4]["id"] == {"calendar": {"weekend": []}}
+
+
+def test_a_long_stream_is_answered_in_order_by_several_processes() -> None:
+    limit = '"limit": {"length": 5, "unit": "WORKING_DAYS"}, "calendar": {"weekend": [5, 6]}'
+    texts = [
+        "no JSON"
+        if number % 1000 == 7
+        else f'{{"id": {number}, "trigger_on": "2017-07-12", {limit}}}'
+        for number in range(9_000)
+    ]
+    shared_out = subprocess.run(
+        [sys.executable, "manage.py", "due", "--lines"],
+        input="\n".join(texts).encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert [json.loads(line) for line in shared_out.stdout.splitlines()] == lines(*texts)
 
 
 def test_lines_may_name_rules() -> None:
