@@ -38,6 +38,8 @@ BREACHES = [
     *SIDEWAYS,
     ("deadlines.engine", "django"),
     ("deadlines.engine", "offices.clock"),
+    ("correspondence.intake", "django"),
+    ("correspondence.intake", "correspondence.models"),
     ("correspondence.services", "deadlines.tasks"),
 ]
 LINT = """
@@ -51,7 +53,7 @@ def built_house(root: Path, breaches: list[tuple[str, str]]) -> Path:
     """A house of empty rooms under our own contracts, with these imports in it."""
     rooms = {*LAYERS, "views", "admin", "tasks", "management", "checks", "templatetags"}
     for app in APPS:
-        for room in {*rooms, "engine", "clock"}:
+        for room in {*rooms, "engine", "clock", "intake"}:
             (root / app / room).mkdir(parents=True)
             (root / app / room / "__init__.py").touch()
         (root / app / "__init__.py").touch()
