@@ -1,0 +1,73 @@
+"""Words that letters of every office begin, end and quote with, in English and Korean.
+
+Patterns for lines are matched against the first characters of a line; none has a
+repetition within a repetition.
+"""
+
+import re
+
+ADDRESSED = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam|Madame|Minister|Vice|Deputy|Acting"
+    r"|Ambassador|Secretary|Commissioner|Director|President|Chair|Chairman|Chairwoman"
+    r"|Chairperson|Senator|Representative|Congress\w{0,8}|Speaker|Excellency|Your|Honou?rable"
+    r"|Colleagues?|Delegates?|Governor|Prime|Premier|General|Counsel\w{0,5}|Friends?|Members?"
+    r"|Trade|Under|Assistant|Attorney|Chargé|Consul|Lord|Baroness|Hon|H\.E|All|Team)"
+)
+SALUTATION = re.compile(
+    r"(?:My[ \t]+)?[Dd](?:ear|EAR)[ \t]+[^:,\n;]{1,90}(?:[:,;]|$)"
+    r"|(?:Your[ \t]+)?(?:Excellency|EXCELLENCY|Excellencies)[ \t]?[:,;.]?$"
+    r"|(?:Your[ \t]+)?(?:Excellency|EXCELLENCY|Excellencies)[ \t]?[:,;](?=[ \t])"
+    r"|(?:Dear[ \t]+)?(?:Sirs?|Madam|Sir/Madam|Sir or Madam|Gentlemen|Ladies and Gentlemen)"
+    r"[ \t]?[:,;]?$"
+    r"|(?:Mr|Madam|Madame|Mme)\.?[ \t]+(?:Minister|Ambassador|President|Chair\w{0,8}|Secretary"
+    r"|Director[- ]General|Commissioner)[ \t]?[:,]$"
+    r"|To[ \t]+[Ww]hom[ \t]+[Ii]t[ \t]+[Mm]ay[ \t]+[Cc]oncern[ \t]?[:,]?"
+    r"|(?:존경하는|친애하는|경애하는)[ \t][^\n.]{1,60}(?:께|귀하|각하|님|여러분)[ \t]?[,:.]?$"
+    r"|(?:안녕하십니까|안녕하세요)[^\n]{0,40}$"
+)
+SALUTATION_IN_LINE = re.compile(
+    rf"(?<=[\s.,])(?:My[ \t]+)?Dear[ \t]+{ADDRESSED}\b[^:\n;.,]{{0,60}}[:,]"
+    r"|(?<=[\s.,])(?:YOUR[ \t]+)?EXCELLENCY[ \t]?[:,]"
+)
+REGARDS = (
+    r"(?:(?:(?:Very[ \t]+)?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Cc]ordially|[Tt]ruly)"
+    r"(?:[ \t]+(?:yours|submitted))?)"
+    r"|Yours(?:[ \t]+very)?[ \t]+(?:sincerely|faithfully|truly|respectfully|cordially)"
+    r"|Very[ \t]+truly[ \t]+yours"
+    r"|(?:With[ \t]+)?(?:(?:my|our)[ \t]+)?(?:[Bb]est|[Kk]ind(?:est)?|[Ww]arm(?:est)?)"
+    r"(?:[ \t]+(?:personal|and[ \t]+\w{4,8}))?[ \t]+(?:regards|wishes)"
+    r"|Regards|Best|Respectfully|(?:Many[ \t]+)?[Tt]hanks(?:[ \t]+and[ \t]+regards)?)"
+)
+CLOSING = re.compile(
+    rf"{REGARDS}[ \t]?(?:[,.;]|$)"
+    r"|(?:Please[ \t]+)?[Aa]ccept,?[ \t]+(?:Your[ \t]+)?(?:Excellency|Sir|Madam|Mr)[^\n]{0,160}$"
+    r"|(?:감사합니다|고맙습니다)\.?$"
+    r"|(?:경구|敬具|이상입니다\.?)$"
+)
+CLOSING_IN_LINE = re.compile(
+    r"(?<=[\s.])(?:Sincerely(?:[ \t]+yours)?|Yours[ \t]+(?:sincerely|faithfully|truly)"
+    r"|Respectfully(?:[ \t]+(?:yours|submitted))?|Very[ \t]+truly[ \t]+yours"
+    r"|(?:Best|Kind|Warm)[ \t]+regards)[ \t]?,"
+)
+COURTESY = re.compile(
+    r"assurances?\s+of\s+(?:its|my|our|his|her|their)\s+(?:high|distinguished)[^.\n]{0,40}"
+    r"\s?[^.\n]{0,40}\."
+    r"|(?:최고의|깊은|높은)\s경의를\s(?:표|다시)[^.\n]{0,30}\."
+)
+HEADER = re.compile(
+    r"(?P<label>From|FROM|To|TO|Cc|CC|Bcc|Date|DATE|Sent|Subject|SUBJECT|Reply-To|Importance"
+    r"|Attachments?|Message-ID|In-Reply-To|보낸[ \t]?사람|받는[ \t]?사람|받은[ \t]?사람|참조"
+    r"|보낸[ \t]?날짜|날짜|제목|첨부)[ \t]{0,8}[:：][ \t]{0,40}(?P<value>.*)"
+)
+HEADER_FROM = re.compile(r"[*>]{0,2}[ \t]?(?:From|보낸[ \t]?사람)[*]?[ \t]{0,4}[:：]")
+HEADER_SENT = re.compile(
+    r"[*>]{0,2}[ \t]?(?:Sent|Date|To|보낸[ \t]?날짜|날짜|받는[ \t]?사람)[*]?[ \t]{0,4}[:：]"
+)
+QUOTED_MAIL = re.compile(
+    r"-{2,12}[ \t]?(?:Original Message|Original Appointment|Forwarded message|원본[ \t]?메일"
+    r"|원본[ \t]?메시지|전달된[ \t]?메[시세]지|Original[ \t]Mail)"
+    r"|Begin forwarded message:"
+    r"|On[ \t][^\n]{6,200}[ \t]wrote:$"
+    r"|\d{4}년[^\n]{4,120}(?:작성|님이[ \t]작성):?$"
+    r"|>[ \t]?\S"
+)

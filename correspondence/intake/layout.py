@@ -1,0 +1,163 @@
+"""The parts of a letter: what stands before its words, its words, and what stands after.
+
+Head, body and tail are told apart by salutation and closing where there are such. What a
+mail quotes below its own words, or a second letter of the file, is outside ``own``.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from re import Pattern
+
+from correspondence.intake import forms_of_words as words
+from correspondence.intake.text import Text
+
+LONGEST_LINE_READ = 400
+LONGEST_HEAD = 6_000
+LONGEST_TAIL = 4_000
+LINES_WITHOUT_SALUTATION = 14
+SHORTEST_OWN_WORDS = 30
+
+Extent = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the flow without the blanks about it, and where these words stand."""
+
+    start: int
+    end: int
+    words: str
+
+    @property
+    def read(self) -> str:
+        """As much of it as is looked at by patterns for whole lines."""
+        return self.words[:LONGEST_LINE_READ]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A letter's parts as extents of the flow."""
+
+    text: Text
+    lines: tuple[Line, ...]
+    own: Extent
+    salutation: Extent | None
+    closing: Extent | None
+
+    @cached_property
+    def head(self) -> Extent:
+        """Letterhead, date, address and subject: up to the salutation, or the first lines."""
+        if self.salutation:
+            return self.own[0], self.salutation[0]
+        written = [line for line in self.lines if line.words and line.end <= self.own[1]]
+        last = written[min(LINES_WITHOUT_SALUTATION, len(written)) - 1].end if written else 0
+        return self.own[0], min(last, self.own[0] + LONGEST_HEAD)
+
+    @cached_property
+    def body(self) -> Extent:
+        """The words between salutation and closing; without them, all of the letter's own."""
+        start = self.salutation[1] if self.salutation else self.own[0]
+        end = self.closing[0] if self.closing else self.own[1]
+        return start, max(start, end)
+
+    @cached_property
+    def tail(self) -> Extent:
+        """Signature, enclosures and copies: from the closing on, or the last lines."""
+        if self.closing:
+            return self.closing[1], self.own[1]
+        return max(self.body[0], self.own[1] - LONGEST_TAIL), self.own[1]
+
+    def lines_in(self, extent: Extent) -> list[Line]:
+        """The lines that begin within the extent, blank ones too, cut to it."""
+        first = max(0, bisect_right(self.lines, extent[0], key=lambda line: line.start) - 1)
+        return list(_lines_within(self.lines[first:], extent))
+
+    def line_at(self, position: int) -> Line:
+        """The line that the position is in."""
+        number = bisect_right(self.lines, position, key=lambda line: line.start)
+        return self.lines[max(0, number - 1)]
+
+    def said(self, extent: Extent) -> str:
+        """The words of an extent."""
+        return self.text.flow[extent[0] : extent[1]]
+
+
+def layout_of(text: Text) -> Layout:
+    """The parts of the text's first letter."""
+    lines = tuple(_lines_of(text.flow))
+    own = (0, _end_of_own_words(lines, len(text.flow)))
+    salutation = _salutation(lines, text.flow, own)
+    closing = _closing(lines, text.flow, (salutation[1] if salutation else own[0], own[1]))
+    return Layout(text, lines, own, salutation, closing)
+
+
+def _lines_of(flow: str) -> Iterator[Line]:
+    start = 0
+    for words_of_line in flow.split("\n"):
+        bare = words_of_line.strip()
+        indent = len(words_of_line) - len(words_of_line.lstrip()) if bare else 0
+        yield Line(start + indent, start + indent + len(bare), bare)
+        start += len(words_of_line) + 1
+
+
+def _lines_within(lines: Sequence[Line], extent: Extent) -> Iterator[Line]:
+    start, end = extent
+    for line in lines:
+        if line.start >= end:
+            return
+        if line.start >= start and line.end <= end:
+            yield line
+        elif line.end > start:
+            first, last = max(line.start, start), min(line.end, end)
+            bare = line.words[first - line.start : last - line.start]
+            indent = len(bare) - len(bare.lstrip())
+            yield Line(first + indent, first + indent + len(bare.strip()), bare.strip())
+
+
+def _end_of_own_words(lines: Sequence[Line], end: int) -> int:
+    written = 0
+    for number, line in enumerate(lines):
+        if _begins_quoted_mail(lines, number) and written >= SHORTEST_OWN_WORDS:
+            return line.start
+        written += 0 if words.HEADER.match(line.read) else len(line.words)
+    return end
+
+
+def _begins_quoted_mail(lines: Sequence[Line], number: int) -> bool:
+    line = lines[number].read
+    if words.QUOTED_MAIL.match(line):
+        return True
+    if not words.HEADER_FROM.match(line):
+        return False
+    return any(words.HEADER_SENT.match(after.read) for after in lines[number + 1 : number + 4])
+
+
+def _salutation(lines: Sequence[Line], flow: str, own: Extent) -> Extent | None:
+    for line in lines:
+        if line.start - own[0] > LONGEST_HEAD or line.start >= own[1]:
+            break
+        found = words.SALUTATION.match(line.read)
+        if found:
+            return line.start, line.start + found.end()
+    found = words.SALUTATION_IN_LINE.search(flow, own[0], min(own[1], own[0] + LONGEST_HEAD))
+    return found.span() if found else None
+
+
+def _closing(lines: Sequence[Line], flow: str, within: Extent) -> Extent | None:
+    found = _first_line(lines, within, words.CLOSING)
+    if found:
+        return found
+    inline = list(words.CLOSING_IN_LINE.finditer(flow, *within))
+    if inline:
+        return inline[-1].span()
+    courtesy = [match.span() for match in words.COURTESY.finditer(flow, *within)]
+    return courtesy[-1] if courtesy else None
+
+
+def _first_line(lines: Sequence[Line], within: Extent, pattern: Pattern[str]) -> Extent | None:
+    for line in lines:
+        if within[0] <= line.start < within[1] and (found := pattern.match(line.read)):
+            return line.start, line.start + found.end()
+    return None
