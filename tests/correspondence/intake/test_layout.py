@@ -112,4 +112,4 @@ def test_every_line_is_found_by_its_place():
     layout = laid_out("One\n\n  Two  \nThree")
 
     assert layout.line_at(8).words == "Two"
-    assert [line.words for line in layout.lines_in((4, 13))] == ["", "Two", "Th"]
+    assert [line.words for line in layout.lines_in((4, 15))] == ["", "Two", "Th"]
