@@ -10,8 +10,14 @@ from deadlines.admin.docket import (
     StandingAdmin,
     SuspensionAdmin,
 )
+from deadlines.admin.reminders import (
+    AcknowledgementAdmin,
+    ReminderPolicyAdmin,
+    ReminderPreferenceAdmin,
+)
 
 __all__ = [
+    "AcknowledgementAdmin",
     "AgreementAdmin",
     "CalendarAdmin",
     "CalendarChangeAdmin",
@@ -20,6 +26,8 @@ __all__ = [
     "ExtensionAdmin",
     "ProvisionAdmin",
     "ReminderAdmin",
+    "ReminderPolicyAdmin",
+    "ReminderPreferenceAdmin",
     "RevisionAdmin",
     "RuleAdmin",
     "StandingAdmin",

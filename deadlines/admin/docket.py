@@ -28,9 +28,9 @@ class StandingAdmin(GuardedAdmin):
 @admin.register(Reminder)
 class ReminderAdmin(GuardedAdmin):
     through = "deadline__"
-    list_display = ("deadline", "rung", "recipient", "fire_at", "state", "reason")
+    list_display = ("deadline", "rung", "step", "recipient", "fire_at", "state", "reason", "policy")
     list_filter = ("state", "channel")
-    list_select_related = ("deadline", "recipient")
+    list_select_related = ("deadline", "recipient", "policy")
     search_fields = ("deadline__matter", "recipient__username")
     ordering = ("-id",)
 

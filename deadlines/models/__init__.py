@@ -1,5 +1,6 @@
 """The tables of the docket: what treaties say, when offices are closed, what is due."""
 
+from deadlines.models.acknowledgement import Acknowledgement
 from deadlines.models.agreement import Agreement
 from deadlines.models.calendar import Calendar
 from deadlines.models.calendar_change import CalendarChange
@@ -8,12 +9,15 @@ from deadlines.models.deadline import Deadline
 from deadlines.models.extension import Extension
 from deadlines.models.provision import Provision
 from deadlines.models.reminder import Reminder
+from deadlines.models.reminder_policy import ReminderPolicy
+from deadlines.models.reminder_preference import ReminderPreference
 from deadlines.models.revision import Revision
 from deadlines.models.rule import Rule
 from deadlines.models.standing import Standing
 from deadlines.models.suspension import Suspension
 
 __all__ = [
+    "Acknowledgement",
     "Agreement",
     "Calendar",
     "CalendarChange",
@@ -22,6 +26,8 @@ __all__ = [
     "Extension",
     "Provision",
     "Reminder",
+    "ReminderPolicy",
+    "ReminderPreference",
     "Revision",
     "Rule",
     "Standing",

@@ -14,7 +14,7 @@ from deadlines.selectors.reminders import days_before_moves, due_reminders, over
 from deadlines.services.reminder_planning import DATE_MOVED, hand_over_reminders
 from offices.access import visible_to
 from offices.clock import zone_named
-from offices.models import Party
+from offices.models import Party, User
 from offices.services.leases import claim
 from offices.services.mailroom import Mail, enqueue
 
@@ -98,8 +98,8 @@ def _held(keys: Sequence[int], now: datetime) -> list[Reminder]:
 def _visible(reminders: Sequence[Reminder]) -> Visible:
     matters: defaultdict[int, set[int]] = defaultdict(set)
     for reminder in reminders:
-        matters[reminder.recipient_id].add(reminder.deadline_id)
-    recipients = {reminder.recipient_id: reminder.recipient for reminder in reminders}
+        matters[_told(reminder).pk].add(reminder.deadline_id)
+    recipients = {_told(reminder).pk: _told(reminder) for reminder in reminders}
     return {
         pk: set(
             visible_to(Deadline.objects.filter(pk__in=matters[pk]), user).values_list(
@@ -111,7 +111,7 @@ def _visible(reminders: Sequence[Reminder]) -> Visible:
 
 
 def _reason_to_skip(reminder: Reminder, visible: Visible) -> str:
-    recipient = reminder.recipient
+    recipient = _told(reminder)
     if reminder.deadline.state != DeadlineState.OPEN:
         return reminder.deadline.state
     if getattr(reminder, "is_overtaken", False):
@@ -148,13 +148,13 @@ def _mail(reminder: Reminder, now: datetime, before: Mapping[int, date]) -> Mail
         deadline=reminder.deadline,
         parties=_parties(reminder.deadline),
         on=now.astimezone(zone_named(reminder.zone)).date(),
-        language=reminder.recipient.language,
+        language=_told(reminder).language,
         moved_from=before.get(reminder.deadline_id) if reminder.reason == DATE_MOVED else None,
     )
     return Mail(
         identity=_identity(reminder),
-        recipient=reminder.recipient,
-        address=reminder.recipient.email,
+        recipient=_told(reminder),
+        address=_told(reminder).email,
         subject=words.subject,
         body=words.body,
     )
@@ -173,3 +173,8 @@ def _parties(deadline: Deadline) -> list[Party]:
         if parties:
             return parties
     return [deadline.desk.post.party]
+
+
+def _told(reminder: Reminder) -> User:
+    assert reminder.recipient is not None
+    return reminder.recipient

@@ -12,6 +12,7 @@ CONFIGURED = frozenset(
         "offices.desk",
         "offices.user",
         "offices.membership",
+        "offices.delegation",
         "offices.token",
         "offices.session",
         "offices.secondfactor",
@@ -21,6 +22,8 @@ CONFIGURED = frozenset(
         "deadlines.rule",
         "deadlines.calendar",
         "deadlines.closure",
+        "deadlines.reminderpolicy",
+        "deadlines.reminderpreference",
     }
 )
 

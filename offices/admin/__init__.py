@@ -1,5 +1,6 @@
 """The administrator's room: what the office is set up of; all else is shown and not touched."""
 
+from offices.admin.delegations import DelegationAdmin
 from offices.admin.desks import DeskAdmin
 from offices.admin.distributions import DistributionAdmin, DistributionEntryAdmin
 from offices.admin.doors import (
@@ -12,6 +13,7 @@ from offices.admin.doors import (
 )
 from offices.admin.mailroom import AttemptAdmin, OutgoingMessageAdmin
 from offices.admin.memberships import MembershipAdmin
+from offices.admin.notices import NoticeAdmin
 from offices.admin.parties import PartyAdmin, PostAdmin
 from offices.admin.record import AuditEntryAdmin, AuditHeadAdmin
 from offices.admin.slots import SlotAdmin
@@ -22,12 +24,14 @@ __all__ = [
     "AttemptAdmin",
     "AuditEntryAdmin",
     "AuditHeadAdmin",
+    "DelegationAdmin",
     "DeskAdmin",
     "DistributionAdmin",
     "DistributionEntryAdmin",
     "IdentityAdmin",
     "KnockAdmin",
     "MembershipAdmin",
+    "NoticeAdmin",
     "OutgoingMessageAdmin",
     "PartyAdmin",
     "PostAdmin",

@@ -2,12 +2,14 @@
 
 from offices.models.attempt import Attempt
 from offices.models.audit_entry import AuditEntry, AuditHead
+from offices.models.delegation import Delegation
 from offices.models.desk import Desk
 from offices.models.distribution import Distribution, DistributionEntry
 from offices.models.identity import Identity
 from offices.models.knock import Knock
 from offices.models.marking import Marking
 from offices.models.membership import Membership
+from offices.models.notice import Notice
 from offices.models.outgoing_message import OutgoingMessage
 from offices.models.party import Party
 from offices.models.post import Post
@@ -22,6 +24,7 @@ __all__ = [
     "Attempt",
     "AuditEntry",
     "AuditHead",
+    "Delegation",
     "Desk",
     "Distribution",
     "DistributionEntry",
@@ -29,6 +32,7 @@ __all__ = [
     "Knock",
     "Marking",
     "Membership",
+    "Notice",
     "OutgoingMessage",
     "Party",
     "Post",

@@ -22,6 +22,7 @@ class OutgoingMessage(models.Model):
     address = models.EmailField()
     subject = models.CharField(max_length=300)
     body = models.TextField()
+    html = models.TextField(blank=True)
     state = models.CharField(max_length=16, choices=State, default=State.PENDING)
     created_at = models.DateTimeField()
     next_attempt_at = models.DateTimeField()

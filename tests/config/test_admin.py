@@ -13,11 +13,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from deadlines.models import Calendar, Closure
+from deadlines.models import Calendar, Closure, ReminderPolicy
 from offices.admin.base import GuardedAdmin
 from offices.models import (
     AuditEntry,
     AuditHead,
+    Delegation,
     Desk,
     Marking,
     Membership,
@@ -30,7 +31,7 @@ from tests.config.worlds import make_world
 from tests.offices.api.keys import issue_to, make_account
 
 OURS = ("offices", "deadlines", "correspondence")
-KEPT = {User, Party, Post, Desk, Membership, Closure}
+KEPT = {User, Party, Post, Desk, Membership, Delegation, Closure, ReminderPolicy}
 ROLES = User.Role
 MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
 LETTERS_MODELS = [model for model in MODELS if model._meta.app_label == "correspondence"]

@@ -18,6 +18,7 @@ from correspondence.models import (
     Series,
 )
 from deadlines.models import (
+    Acknowledgement,
     Agreement,
     Calendar,
     CalendarChange,
@@ -26,6 +27,8 @@ from deadlines.models import (
     Extension,
     Provision,
     Reminder,
+    ReminderPolicy,
+    ReminderPreference,
     Revision,
     Rule,
     Standing,
@@ -33,6 +36,7 @@ from deadlines.models import (
 )
 from offices.models import (
     Attempt,
+    Delegation,
     Desk,
     Distribution,
     DistributionEntry,
@@ -40,6 +44,7 @@ from offices.models import (
     Knock,
     Marking,
     Membership,
+    Notice,
     OutgoingMessage,
     Party,
     Post,
@@ -77,6 +82,9 @@ def _house(index: int) -> Rows:
     message = _message(index, user)
     _new(Slot, task="tick", slot=f"{index}", filled_at=AT)
     _new(Membership, user=user, desk=desk)
+    deputy = _new(User, username=f"deputy{index}", name=f"Deputy {index}")
+    _new(Delegation, user=user, deputy=deputy, from_on=ON, until_on=ON)
+    _new(Notice, recipient=user, identity=f"{index}", kind="ALARM", words="Alarm", created_at=AT)
     _new(DistributionEntry, distribution=_new(Distribution), user=user)
     _new(Attempt, message=message, number=1, started_at=AT)
     _new(
@@ -251,9 +259,14 @@ def _around_deadline(word: str, deadline: Deadline, house: Rows) -> None:
         reason=f"{word} reason",
         made_by=user,
     )
+    agreement = deadline.provision.agreement if deadline.provision else None
+    policy = _new(ReminderPolicy, name="Policy", agreement=agreement, rungs="7 0")
+    _new(ReminderPreference, user=user)
+    _new(Acknowledgement, deadline=deadline, user=user, acknowledged_at=AT)
     _new(
         Reminder,
         deadline=deadline,
+        policy=policy,
         rung=7,
         recipient=house["user"],
         local_on=ON,
