@@ -10,6 +10,7 @@ from deadlines.admin.docket import (
     StandingAdmin,
     SuspensionAdmin,
 )
+from deadlines.admin.feeds import FeedAdmin
 from deadlines.admin.reminders import (
     AcknowledgementAdmin,
     ReminderPolicyAdmin,
@@ -24,6 +25,7 @@ __all__ = [
     "ClosureAdmin",
     "DeadlineAdmin",
     "ExtensionAdmin",
+    "FeedAdmin",
     "ProvisionAdmin",
     "ReminderAdmin",
     "ReminderPolicyAdmin",

@@ -1,10 +1,18 @@
-from django.urls import path
+from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from deadlines.api.calculator import Calculator
 from deadlines.api.deadlines import Deadlines
+from deadlines.api.feeds import FeedCalendar, Feeds
 
 router = SimpleRouter()
 router.register("deadlines", Deadlines, basename="deadline")
+router.register("feeds", Feeds, basename="feed")
 
-urlpatterns = [*router.urls, path("calculator/", Calculator.as_view(), name="calculator")]
+urlpatterns = [
+    *router.urls,
+    path("calculator/", Calculator.as_view(), name="calculator"),
+    re_path(
+        r"^feeds/(?P<secret>[A-Za-z0-9_-]{43})\.ics\Z", FeedCalendar.as_view(), name="feed-calendar"
+    ),
+]

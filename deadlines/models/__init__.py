@@ -7,6 +7,7 @@ from deadlines.models.calendar_change import CalendarChange
 from deadlines.models.closure import Closure
 from deadlines.models.deadline import Deadline
 from deadlines.models.extension import Extension
+from deadlines.models.feed import Feed
 from deadlines.models.provision import Provision
 from deadlines.models.reminder import Reminder
 from deadlines.models.reminder_policy import ReminderPolicy
@@ -24,6 +25,7 @@ __all__ = [
     "Closure",
     "Deadline",
     "Extension",
+    "Feed",
     "Provision",
     "Reminder",
     "ReminderPolicy",

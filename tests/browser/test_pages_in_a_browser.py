@@ -45,7 +45,8 @@ def addresses(live_server: LiveServer) -> list[str]:
     Deadline.objects.update(to_be_confirmed=True, officer=reader)
     making.make_deadline(builders.desk(), reader, due_on=None, reason_code="NO_NUMBER")
     pages = ("/", "/deadlines/", "/deadlines/?list=they_owe", f"/deadlines/{docketed.pk}/")
-    return [*pages, "/letters/", f"/letters/{logged.number}/", "/account/", "/nothing-here"]
+    letters = ("/letters/", f"/letters/{logged.number}/")
+    return [*pages, *letters, "/account/", "/feeds/", "/nothing-here"]
 
 
 def signed_in(browser: Browser, server: LiveServer, **context: Any) -> Page:

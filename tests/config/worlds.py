@@ -25,6 +25,7 @@ from deadlines.models import (
     Closure,
     Deadline,
     Extension,
+    Feed,
     Provision,
     Reminder,
     ReminderPolicy,
@@ -238,6 +239,8 @@ def _docket(index: int, word: str, marking: int, house: Rows, catalogue: Rows) -
 
 def _around_deadline(word: str, deadline: Deadline, house: Rows) -> None:
     user = house["user"]
+    digest = f"{deadline.pk:064x}"
+    _new(Feed, reader=user, desk=house["desk"], digest=digest, hint="last", made_at=AT)
     _new(
         Revision,
         deadline=deadline,

@@ -121,6 +121,7 @@ def make_actors() -> World:
         "url": "nowhere",
         "key": str(attachment.pk),
         "attachment": str(attachment.pk),
+        "secret": "x" * 43,
         "content_type_id": "0",
         "object_id": "0",
     }
