@@ -19,8 +19,10 @@ from offices.admin.record import AuditEntryAdmin, AuditHeadAdmin
 from offices.admin.slots import SlotAdmin
 from offices.admin.tokens import TokenAdmin
 from offices.admin.users import UserAdmin
+from offices.admin.watch import AlarmAdmin, HeartbeatAdmin
 
 __all__ = [
+    "AlarmAdmin",
     "AttemptAdmin",
     "AuditEntryAdmin",
     "AuditHeadAdmin",
@@ -28,6 +30,7 @@ __all__ = [
     "DeskAdmin",
     "DistributionAdmin",
     "DistributionEntryAdmin",
+    "HeartbeatAdmin",
     "IdentityAdmin",
     "KnockAdmin",
     "MembershipAdmin",

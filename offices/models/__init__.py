@@ -1,10 +1,12 @@
 """The tables of the house: who is here, what they may see, what is on the record."""
 
+from offices.models.alarm import Alarm
 from offices.models.attempt import Attempt
 from offices.models.audit_entry import AuditEntry, AuditHead
 from offices.models.delegation import Delegation
 from offices.models.desk import Desk
 from offices.models.distribution import Distribution, DistributionEntry
+from offices.models.heartbeat import Heartbeat
 from offices.models.identity import Identity
 from offices.models.knock import Knock
 from offices.models.marking import Marking
@@ -21,6 +23,7 @@ from offices.models.token import Token
 from offices.models.user import User
 
 __all__ = [
+    "Alarm",
     "Attempt",
     "AuditEntry",
     "AuditHead",
@@ -28,6 +31,7 @@ __all__ = [
     "Desk",
     "Distribution",
     "DistributionEntry",
+    "Heartbeat",
     "Identity",
     "Knock",
     "Marking",

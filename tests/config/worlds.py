@@ -36,11 +36,13 @@ from deadlines.models import (
     Suspension,
 )
 from offices.models import (
+    Alarm,
     Attempt,
     Delegation,
     Desk,
     Distribution,
     DistributionEntry,
+    Heartbeat,
     Identity,
     Knock,
     Marking,
@@ -81,6 +83,16 @@ def _house(index: int) -> Rows:
     desk = _new(Desk, code=f"D{index}", name="Desk", post=post)
     user = _new(User, username=f"user{index}", name=f"User {index}")
     message = _message(index, user)
+    _new(Heartbeat, name=f"task {index}", beaten_at=AT)
+    _new(
+        Alarm,
+        code="MAIL_DEAD",
+        subject=f"{index}",
+        raised_at=AT,
+        seen_at=AT,
+        ended_by=user,
+        ended_at=AT,
+    )
     _new(Slot, task="tick", slot=f"{index}", filled_at=AT)
     _new(Membership, user=user, desk=desk)
     deputy = _new(User, username=f"deputy{index}", name=f"Deputy {index}")
