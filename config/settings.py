@@ -6,6 +6,7 @@ listed in the README's configuration table.
 
 import os
 import zoneinfo
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -202,9 +203,17 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "chancery@localhost.localdomain")
 
+# Sending: how long a worker's claim lasts, how often the house looks for what waits.
+
+LEASE = timedelta(minutes=5)
+TICK = timedelta(seconds=10)
+HOLD_SENDING = os.environ.get("HOLD_SENDING", "0") == "1"  # after a restore, until confirmed
+PING_URL = os.environ.get("PING_URL", "")  # an outside monitor, told after each good minute
+
 # Celery: the database is the queue; messages only wake workers.
 
 CELERY_BROKER_URL = os.environ.get("BROKER_URL") or f"redis+socket://{DATA_DIR / 'broker.sock'}"
+BROKER_IS_ASKED = False  # at start-up, whether it keeps what it is given
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -213,26 +222,25 @@ CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = float(os.environ.get("WORKER_SOFT_SHUTDOWN", "2"))
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_CONNECTION_TIMEOUT = 4
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 900,
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
     "health_check_interval": 25,
     "socket_timeout": 10,
+    "socket_connect_timeout": 4,
 }
 CELERY_TIMEZONE = "UTC"
 CELERY_ENABLE_UTC = True
 CELERY_DB_REUSE_MAX = 1000
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULER = "config.beat:Beat"
 CELERY_BEAT_SCHEDULE = {
-    "tick": {"task": "deadlines.tasks.tick", "schedule": schedule(10.0), "options": {"expires": 9}},
-    "files": {
-        "task": "correspondence.tasks.tick",
-        "schedule": schedule(10.0),
-        "options": {"expires": 9},
-    },
+    name: {"task": f"{app}.tasks.tick", "schedule": schedule(TICK)}
+    for name, app in (("tick", "deadlines"), ("files", "correspondence"))
 }
-CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
 # The API
 

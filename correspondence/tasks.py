@@ -1,27 +1,40 @@
 """What beat and workers call for the files of letters; the rows wait, a message wakes."""
 
 from celery import shared_task
+from django.conf import settings
 
 from correspondence.selectors.attachments import awaiting_scan, awaiting_text, unclaimed
+from correspondence.selectors.sweeping import SWEEPS
 from correspondence.services import scanning, text_reading
 from offices.clock import database_now
+from offices.services.alarms import sweep
 from offices.services.audit import Act
+from offices.services.heartbeats import beat
+from offices.services.slots import empty_old_slots, take_slot
+from offices.tasks import wake
 
+TICK = "correspondence.tasks.tick"
 ROUNDS = 10
 SPELL_SECONDS = 40
 SCANS_AT_ONCE = 5
-WAKE_UP_EXPIRES = 60
-"""Seconds after which a wake-up is dropped: later ticks have sent others."""
 
 
-@shared_task(name="correspondence.tasks.tick")
-def tick() -> None:
-    """Wake the workers for the files that wait; with none waiting, nothing is published."""
+@shared_task(name=TICK)
+def tick(*, alone: bool = False) -> None:
+    """Wake the workers for the files that wait; done once in its slot.
+
+    With ``alone``, or without a broker, the work is done here.
+    """
     now = database_now()
+    if not take_slot(task=TICK, at=now, every=settings.TICK):
+        return
     if unclaimed(awaiting_scan(), now).exists():
-        scan_files.apply_async(expires=WAKE_UP_EXPIRES)
+        wake(scan_files, alone=alone)
     if unclaimed(awaiting_text(), now).exists():
-        read_files.apply_async(expires=WAKE_UP_EXPIRES)
+        wake(read_files, alone=alone)
+    beat(name=TICK, at=now, counts={})
+    sweep(sweeps=SWEEPS, now=now)
+    empty_old_slots(task=TICK, now=now)
 
 
 @shared_task(name="correspondence.tasks.read_files")

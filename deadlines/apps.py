@@ -7,3 +7,11 @@ class DeadlinesConfig(AppConfig):
     verbose_name = _("The docket")
     default_auto_field = "django.db.models.BigAutoField"
     pages = (("deadlines:deadlines", _("Deadlines")),)
+    alarms = {
+        "REMINDERS_LATE": _("Reminders have waited for more than 10 minutes."),
+        "REMINDERS_STUCK": _("Reminders were left by their worker and nobody has taken them over."),
+        "REMINDER_DEAD": _("A reminder was given up, number"),
+        "DATES_UNCOUNTED": _("Deadlines have waited to be counted anew for more than 10 minutes."),
+        "DEADLINE_UNREMINDED": _("Nobody will be reminded of an open deadline of"),
+        "CALENDAR_SHORT": _("A calendar is known for less than 400 days more:"),
+    }

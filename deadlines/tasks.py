@@ -1,45 +1,79 @@
 """What beat and workers call; the rows wait in the database, a message only wakes a worker."""
 
+from datetime import datetime, timedelta
+
 from celery import current_app, shared_task
+from django.conf import settings
 
 from deadlines.selectors import daily
-from deadlines.selectors.reminders import unclaimed_reminders
-from deadlines.services import firming, recomputing, reminder_sending, standing_obligations
+from deadlines.selectors.reminders import late_reminders
+from deadlines.selectors.sweeping import SWEEPS
+from deadlines.services import firming, recomputing, reminder_queue, standing_obligations
 from offices.clock import database_now
-from offices.selectors.mailroom import unclaimed_messages
+from offices.selectors.heartbeats import REMINDERS, beaten_since
+from offices.services.alarms import sweep
 from offices.services.audit import Act
-from offices.services.slots import fill_slot
-from offices.tasks import deliver_mail
+from offices.services.heartbeats import beat
+from offices.services.pinging import ping_outside
+from offices.services.slots import empty_old_slots, fill_slot, take_slot
+from offices.tasks import hand_over_mail, wake, watch_house
 
+TICK = "deadlines.tasks.tick"
 ROUNDS = 20
-WAKE_UP_EXPIRES = 60
-"""Seconds after which a wake-up is dropped: later ticks have sent others."""
+UNANSWERED = timedelta(seconds=60)
+REMINDERS_AT_ONCE = 5_000
 
 
-@shared_task(name="deadlines.tasks.tick")
-def tick() -> None:
-    """Wake the workers for what waits; with nothing waiting, nothing is published.
+@shared_task(name=TICK)
+def tick(*, alone: bool = False) -> None:
+    """Claim what waits and hand it to workers; done once in its slot, however often it is called.
 
-    A daily task is woken until it has filled its slot, so that a lost message loses nothing.
+    With ``alone``, or without a broker, all of it is done here. A daily task is woken until
+    it has filled its slot, so that a lost message loses nothing.
     """
     now = database_now()
+    if not take_slot(task=TICK, at=now, every=settings.TICK):
+        return
+    counts = {"reminders": 0, "messages": 0}
+    if not settings.HOLD_SENDING:
+        counts["reminders"] = _hand_over_reminders(now=now, alone=alone)
+        counts["messages"] = hand_over_mail(now=now, alone=alone)
     if daily.awaiting_computing().exists():
-        compute_due_dates.apply_async(expires=WAKE_UP_EXPIRES)
-    if unclaimed_reminders(now).exists():
-        send_reminders.apply_async(expires=WAKE_UP_EXPIRES)
-    if unclaimed_messages(now).exists():
-        deliver_mail.apply_async(expires=WAKE_UP_EXPIRES)
+        wake(compute_due_dates, alone=alone)
     for name in daily.daily_tasks_due(now):
-        current_app.send_task(name, expires=WAKE_UP_EXPIRES)
+        wake(current_app.tasks[name], alone=alone)
+    beat(name=REMINDERS, at=now, counts=counts)
+    sweep(sweeps=SWEEPS, now=now)
+    watch_house(now=now)
+    empty_old_slots(task=TICK, now=now)
+    if not late_reminders(now).exists():
+        ping_outside(now=now)
+
+
+@shared_task(name="deadlines.tasks.stand_in")
+def stand_in() -> None:
+    """Do a tick with all that it would hand out, when no worker has done one for a minute.
+
+    Beat calls it in its own process: the broker may take messages that nobody fetches.
+    """
+    if not beaten_since(database_now() - UNANSWERED):
+        tick(alone=True)
+
+
+def _hand_over_reminders(*, now: datetime, alone: bool) -> int:
+    chunks = reminder_queue.claim_due_reminders(now=now, limit=REMINDERS_AT_ONCE)
+    until = (now + settings.LEASE).isoformat()
+    for keys in chunks:
+        wake(send_reminders, keys, until, alone=alone)
+    return sum(map(len, chunks))
 
 
 @shared_task(name="deadlines.tasks.send_reminders")
-def send_reminders() -> None:
-    """Hand what is due to the mailroom; safe to run any number of times at once."""
-    for _ in range(ROUNDS):
-        taken = reminder_sending.send_due_reminders(now=database_now())
-        if taken < reminder_sending.BATCH:
-            return
+def send_reminders(keys: list[int], until: str) -> None:
+    """Hand the reminders of a claim to the mailroom; safe to run any number of times."""
+    reminder_queue.send_claimed_reminders(
+        keys=keys, now=database_now(), until=datetime.fromisoformat(until)
+    )
 
 
 @shared_task(name="deadlines.tasks.compute_due_dates")

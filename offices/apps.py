@@ -7,6 +7,16 @@ class OfficesConfig(AppConfig):
     name = "offices"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("The house")
+    alarms = {
+        "MAIL_DEAD": _("A mail was given up:"),
+        "MAIL_SERVER": _("The mail server cannot be reached:"),
+        "MAIL_LATE": _("Mails have waited for more than 15 minutes."),
+        "MAIL_STUCK": _("Mails were left by their worker and nobody has taken them over."),
+        "CLOCK_DRIFT": _("The clocks of the application and the database are seconds apart."),
+        "BROKER": _("The message broker does not answer, or throws away what it is given."),
+        "CHAIN_CUT": _("The audit trail is not the one whose heads were kept outside."),
+        "ZONE_DATA": _("The database knows other clock changes than the application for"),
+    }
 
     def ready(self) -> None:
         """Have the house's own checks run with Django's."""

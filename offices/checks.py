@@ -11,6 +11,23 @@ from django.core.checks import Warning as Doubt
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from offices.broker import KEEPING, BrokerGone, eviction_policy
+
+CELERY = {
+    "CELERY_TASK_ACKS_LATE": True,
+    "CELERY_TASK_REJECT_ON_WORKER_LOST": True,
+    "CELERY_WORKER_PREFETCH_MULTIPLIER": 1,
+    "CELERY_TASK_IGNORE_RESULT": True,
+    "CELERY_TASK_TIME_LIMIT": 120,
+    "CELERY_TASK_SOFT_TIME_LIMIT": 100,
+    "CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP": True,
+}
+TRANSPORT = {
+    "visibility_timeout": 900,
+    "unacked_restore_interval": 10,
+    "unacked_restore_throttle": 1,
+    "health_check_interval": 25,
+}
 LONGEST_SESSION = 12 * 60 * 60
 UNSAFE = ("'unsafe-inline'", "'unsafe-eval'")
 POSTGRES_TIMEOUTS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
@@ -107,10 +124,39 @@ def _verbs_allowed(database: BaseDatabaseWrapper) -> Iterable[str]:
                 yield verb
 
 
+def celery_keeps_its_promises(**_: Any) -> list[CheckMessage]:
+    """The queue is the database; these settings are what that rests on."""
+    transport = getattr(settings, "CELERY_BROKER_TRANSPORT_OPTIONS", {})
+    differing = [name for name, value in CELERY.items() if getattr(settings, name, None) != value]
+    differing += [name for name, value in TRANSPORT.items() if transport.get(name) != value]
+    return [
+        Error(f"{name} is not what reminders rely on.", id="offices.E006") for name in differing
+    ]
+
+
+def broker_keeps_what_it_is_given(**_: Any) -> list[CheckMessage]:
+    """A broker that throws messages away when it is full is refused, where it answers at all.
+
+    An embedded broker is started with the right policy and not asked.
+    """
+    if not settings.BROKER_IS_ASKED:
+        return []
+    try:
+        policy = eviction_policy()
+    except BrokerGone:
+        return []  # it is awaited, and /ready says so meanwhile
+    if policy in ("", KEEPING):
+        return []
+    hint = "Set its maxmemory-policy to noeviction."
+    return [Error(f"The broker's eviction policy is {policy}.", hint=hint, id="offices.E007")]
+
+
 ALL = (
     mail_has_a_timeout,
     databases_have_timeouts,
     sessions_end,
     pages_run_no_inline_script,
     zone_data_is_pinned,
+    celery_keeps_its_promises,
+    broker_keeps_what_it_is_given,
 )

@@ -1,14 +1,17 @@
 """What every answer to a signed-in person has in common."""
 
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 
 from offices.clock import database_now
 from offices.models import User
+from offices.selectors.alarms import trouble_for
 from offices.services.acts import act_of_request
 from offices.services.readings import note_refusal
 from offices.services.sessions import keep_open
@@ -32,7 +35,9 @@ def signed_in(
             return get_response(request)
         row = getattr(request.session, "row", None)
         if row is not None:
-            keep_open(session=row, now=database_now())
+            now = database_now()
+            keep_open(session=row, now=now)
+            request.trouble = SimpleLazyObject(partial(trouble_for, request.user, now))  # type: ignore[attr-defined]
         translation.activate(request.user.language)
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")

@@ -1,16 +1,71 @@
+"""What every app's tick goes by: rows are handed to workers by the hundred, else done at once."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
 from celery import shared_task
+from celery.app.task import Task
+from django.conf import settings
 
 from offices.clock import database_now
-from offices.services import mailroom
+from offices.selectors.mailroom import messages_in_hand
+from offices.selectors.sweeping import SWEEPS
+from offices.services import delivery
+from offices.services.alarm_telling import tell_of_alarms
+from offices.services.alarms import sweep
+from offices.services.audit_heads import keep_head
+from offices.services.slots import empty_old_slots, take_slot
 
-ROUNDS = 10
+logger = logging.getLogger(__name__)
+IN_HAND_AT_MOST = 4_000
+DAY = timedelta(days=1)
+KEEP_HEAD = "offices.keep_audit_head"
+
+
+def wake(task: "Task[Any, Any]", *args: Any, alone: bool = False) -> None:
+    """Have a worker do ``task``; without a broker that takes the word, do it here and now."""
+    if not alone:
+        try:
+            task.apply_async(args, retry=False)
+        except Exception:
+            logger.exception("the broker did not take %s, so it is done here", task.name)
+        else:
+            return
+    try:
+        task(*args)
+    except Exception:
+        logger.exception("%s failed; its rows are taken up again when their lease ends", task.name)
+
+
+def hand_over_mail(*, now: datetime, alone: bool) -> int:
+    """Claim what waits in the mailroom and hand it to workers; returns how many messages.
+
+    No more are claimed than workers can send before their leases end.
+    """
+    room = IN_HAND_AT_MOST - messages_in_hand(now).count()
+    keys = delivery.claim_waiting(now=now, limit=room) if room > 0 else []
+    until = (now + settings.LEASE).isoformat()
+    for chunk in chunks(keys, delivery.BATCH):
+        wake(deliver_mail, chunk, until, alone=alone)
+    return len(keys)
+
+
+def watch_house(*, now: datetime) -> None:
+    """Sweep the house, tell people of new alarms, keep the record's head once a day."""
+    sweep(sweeps=SWEEPS, now=now)
+    tell_of_alarms(now=now)
+    if take_slot(task=KEEP_HEAD, at=now, every=DAY):
+        keep_head(path=settings.AUDIT_HEADS_FILE, now=now)
+        empty_old_slots(task=KEEP_HEAD, now=now)
+
+
+def chunks(keys: Sequence[int], size: int) -> Iterator[list[int]]:
+    return (list(keys[start : start + size]) for start in range(0, len(keys), size))
 
 
 @shared_task(name="offices.tasks.deliver_mail")
-def deliver_mail() -> None:
-    """Send what waits in the mailroom; safe to run any number of times at once."""
-    began_at = database_now()
-    for _ in range(ROUNDS):
-        now = database_now()
-        if now > began_at + mailroom.SPELL or mailroom.deliver(now=now) < mailroom.BATCH:
-            return
+def deliver_mail(keys: list[int], until: str) -> None:
+    """Send the messages of a claim; safe to run any number of times."""
+    delivery.deliver_claimed(keys=keys, now=database_now(), until=datetime.fromisoformat(until))

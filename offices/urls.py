@@ -8,9 +8,11 @@ from offices.views.account import (
     replace_authenticator,
     revoke_own_token,
 )
+from offices.views.alarms import alarms, end_standing_alarm
 from offices.views.language import language
 from offices.views.live import live
 from offices.views.provider import from_provider, to_provider
+from offices.views.ready import ready
 from offices.views.second_factor import code, enroll, recovery
 from offices.views.set_up import set_up, set_up_a_desk, set_up_a_post, set_up_people
 from offices.views.sign_in import SignIn
@@ -20,6 +22,9 @@ app_name = "offices"
 
 urlpatterns = [
     path("live", live, name="live"),
+    path("ready", ready, name="ready"),
+    path("alarms/", alarms, name="alarms"),
+    path("alarms/<int:pk>/end/", end_standing_alarm, name="end_alarm"),
     path("language/", language, name="language"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-in/code/", code, name="code"),

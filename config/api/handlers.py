@@ -1,7 +1,9 @@
 """What Django itself refuses: a problem under ``/api/``, a page everywhere else."""
 
+import sys
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views import defaults
@@ -28,6 +30,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """A page or a problem; 503 where the database is not there, and what was asked may be again."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _unavailable(request)
     if _is_api(request):
         return problem_response(
             500,
@@ -35,6 +40,16 @@ def server_error(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRespons
             _("Something broke on our side; it is logged under the request id."),
         )
     return defaults.server_error(request, *args, **kwargs)
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    words = _("The database does not answer. Nothing was lost; try again in a moment.")
+    if _is_api(request):
+        answer = problem_response(503, "UNAVAILABLE", words)
+    else:
+        answer = HttpResponse(f"{words}\n", status=503, content_type="text/plain; charset=utf-8")
+    answer["Retry-After"] = "10"
+    return answer
 
 
 def _is_api(request: HttpRequest) -> bool:

@@ -1,9 +1,11 @@
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from deadlines.models import Reminder, Revision
+
+LATE = timedelta(minutes=10)
 
 
 def due_reminders(now: datetime) -> QuerySet[Reminder]:
@@ -15,6 +17,11 @@ def due_reminders(now: datetime) -> QuerySet[Reminder]:
 def unclaimed_reminders(now: datetime) -> QuerySet[Reminder]:
     """Of those, what no worker holds, or no longer."""
     return due_reminders(now).filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now))
+
+
+def late_reminders(now: datetime) -> QuerySet[Reminder]:
+    """Of those that are due, what should have gone ten minutes ago."""
+    return due_reminders(now - LATE)
 
 
 def overtaken(now: datetime) -> Exists:

@@ -1,27 +1,21 @@
 """Hand due reminders to the mailroom, once each, or skip them with the reason."""
 
-import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
 from deadlines.models import Deadline, Reminder
 from deadlines.models.deadline import DeadlineState
 from deadlines.notifications.reminder_mail import reminder_words
-from deadlines.selectors.reminders import days_before_moves, due_reminders, overtaken
+from deadlines.selectors.reminders import days_before_moves, overtaken
 from deadlines.services.reminder_planning import DATE_MOVED, hand_over_reminders
 from offices.access import visible_to
 from offices.clock import zone_named
 from offices.models import Party, User
-from offices.services.leases import claim
 from offices.services.mailroom import Mail, enqueue
 
-logger = logging.getLogger(__name__)
-
-BATCH = 100
-LEASE = timedelta(minutes=5)
 OVERTAKEN = "OVERTAKEN"
 RECIPIENT_DISABLED = "RECIPIENT_DISABLED"
 NO_ADDRESS = "NO_ADDRESS"
@@ -32,37 +26,16 @@ Visible = dict[int, set[int]]
 """By recipient, the deadlines they may see."""
 
 
-def send_due_reminders(*, now: datetime, limit: int = BATCH) -> int:
-    """Take up to ``limit`` due reminders; returns how many were taken.
+def settle(*, keys: Sequence[int], now: datetime, until: datetime) -> None:
+    """Send or skip the reminders of a claim that lasts ``until``, in one transaction.
 
     Each becomes SENT with the message that carries it, in the transaction that puts the
     message into the mailroom, or SKIPPED: when a later one is due as well, when the
     deadline is no longer open, when the recipient may not see it, has left or has no
-    address. In the last three cases the next in line is reminded instead. A reminder that
-    cannot be written stays with its claim, is said in the log and tried again after the
-    lease. Must not be called in a transaction.
+    address. In the last three cases the next in line is reminded instead.
     """
-    keys = claim(due_reminders(now), now=now, lease=LEASE, limit=limit)
-    try:
-        _settle(keys, now)
-    except Exception:
-        logger.exception("reminders could not be sent together, trying one by one")
-        for key in keys:
-            _settle_alone(key, now)
-    return len(keys)
-
-
-def _settle_alone(key: int, now: datetime) -> None:
-    try:
-        _settle([key], now)
-    except Exception:
-        logger.exception("reminder %s could not be sent", key)
-
-
-def _settle(keys: Sequence[int], now: datetime) -> None:
-    """Send or skip the claimed reminders, in one transaction."""
     with transaction.atomic():
-        reminders = _held(keys, now)
+        reminders = _held(keys, now, until)
         visible = _visible(reminders)
         skipped: defaultdict[str, list[Reminder]] = defaultdict(list)
         sent: list[Reminder] = []
@@ -77,16 +50,14 @@ def _settle(keys: Sequence[int], now: datetime) -> None:
             hand_over_reminders(reminders=refused, reasons=REFUSALS)
 
 
-def _held(keys: Sequence[int], now: datetime) -> list[Reminder]:
+def _held(keys: Sequence[int], now: datetime, until: datetime) -> list[Reminder]:
     """The claimed reminders, locked; without those that were skipped or lost meanwhile.
 
     Deadlines are locked before reminders, in the order of those who discharge or move them.
     """
     about = Deadline.objects.filter(pk__in=Reminder.objects.filter(pk__in=keys).values("deadline"))
     list(about.select_for_update(no_key=True).order_by("pk").values_list("pk"))
-    rows = Reminder.objects.filter(
-        pk__in=keys, state=Reminder.State.PLANNED, claimed_until=now + LEASE
-    )
+    rows = Reminder.objects.filter(pk__in=keys, state=Reminder.State.PLANNED, claimed_until=until)
     loaded = rows.select_related(
         "recipient", "deadline__provision__agreement", "deadline__desk__post__party"
     )

@@ -16,3 +16,9 @@ def waiting_messages(now: datetime) -> QuerySet[OutgoingMessage]:
 def unclaimed_messages(now: datetime) -> QuerySet[OutgoingMessage]:
     """Of those, what no worker holds, or no longer."""
     return waiting_messages(now).filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now))
+
+
+def messages_in_hand(now: datetime) -> QuerySet[OutgoingMessage]:
+    """What workers hold at ``now``."""
+    pending = OutgoingMessage.objects.filter(state=OutgoingMessage.State.PENDING)
+    return pending.filter(claimed_until__gt=now)

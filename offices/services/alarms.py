@@ -1,10 +1,15 @@
 """What a person must see: raised with the fault, ended when it is over or by somebody."""
 
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from offices.models import Alarm
+from offices.selectors.sweeping import Sweep
 from offices.services.audit import Act, Change, on_the_record, record
+from offices.services.slots import empty_old_slots, take_slot
+
+logger = logging.getLogger(__name__)
 
 SEEN_AGAIN = timedelta(minutes=5)
 """How old the last sight of a standing alarm is before it is written down again."""
@@ -45,6 +50,18 @@ def settle_alarms(*, code: str, found: Mapping[str, int], at: datetime) -> None:
     for subject, alarm in standing.items():
         if _is_news(alarm, found.get(subject), at):
             Alarm.objects.filter(pk=alarm.pk).update(count=found[subject], seen_at=at)
+
+
+def sweep(*, sweeps: Sequence[Sweep], now: datetime) -> None:
+    """Look for what should not be, each sweep in its time; one that fails keeps none back."""
+    for one in sweeps:
+        if not take_slot(task=f"sweep.{one.code}", at=now, every=one.every):
+            continue
+        try:
+            settle_alarms(code=one.code, found=one.found(now), at=now)
+        except Exception:
+            logger.exception("the sweep %s failed", one.code)
+        empty_old_slots(task=f"sweep.{one.code}", now=now)
 
 
 def end_alarm(*, act: Act, alarm: Alarm) -> None:

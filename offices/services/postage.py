@@ -2,15 +2,17 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
 from types import TracebackType
 from typing import Self
 
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.dummy import EmailBackend as Discarding
 
 from offices.models import Attempt, OutgoingMessage
 
 PERMANENT = 500
+ALL_AT_ONCE = 1000
 Outcome = Attempt.Outcome
 
 
@@ -23,10 +25,18 @@ class Answer:
 
 
 class Line:
-    """A connection to the mail server that is kept between messages and dropped on error."""
+    """A connection to the mail server that is kept between messages and dropped on error.
+
+    ``stroke`` is how many messages are tried between two words to the database: one, so
+    that a crash doubles one mail at most, unless the line only discards them. ``taken`` is
+    how many the server took, ``failed`` whether it could not be talked to.
+    """
 
     def __init__(self) -> None:
         self._connection = get_connection()
+        self.stroke = ALL_AT_ONCE if isinstance(self._connection, Discarding) else 1
+        self.taken = 0
+        self.failed = False
 
     def __enter__(self) -> Self:
         return self
@@ -51,14 +61,21 @@ class Line:
             sent = self._connection.send_messages([_mail_of(message)])
         except Exception as error:  # noqa: BLE001 - one bad message never stops the others
             self._hang_up()
+            self.failed = self.failed or _is_of_the_line(error)
             return answer_of(error)
-        if not sent:
+        if not sent and self.stroke == 1:
             return Answer(Outcome.REFUSED, "The mail has no recipient.")
+        self.taken += 1
         return Answer(Outcome.ACCEPTED)
 
     def _hang_up(self) -> None:
         with suppress(SMTPException, OSError):
             self._connection.close()
+
+
+def _is_of_the_line(error: Exception) -> bool:
+    of_the_mail = (SMTPRecipientsRefused, SMTPDataError, SMTPSenderRefused, ValueError)
+    return isinstance(error, OSError) and not isinstance(error, of_the_mail)
 
 
 def answer_of(error: Exception) -> Answer:

@@ -6,14 +6,15 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from config import settings as base
 from deadlines.models import Deadline, Reminder
 from deadlines.notifications import reminder_mail
 from deadlines.selectors.reminders import due_reminders
 from deadlines.services.reminder_planning import plan_reminders, skip_reminders
-from deadlines.services.reminder_sending import LEASE, send_due_reminders
+from deadlines.services.reminder_queue import send_due_reminders
 from offices.models import DistributionEntry, Marking, Membership, OutgoingMessage, User
+from offices.services.delivery import deliver
 from offices.services.leases import claim
-from offices.services.mailroom import deliver
 from tests.deadlines.making import (
     DOCKETED_AT,
     make_deadline,
@@ -24,6 +25,7 @@ from tests.deadlines.making import (
 from tests.processes import until
 from tests.services.mail_trap import MailTrap
 
+LEASE = base.LEASE
 pytestmark = pytest.mark.django_db(transaction=True)
 DUE_ON = date(2026, 4, 1)
 BEFORE_FIRST = datetime.fromisoformat("2026-03-18T12:59:59Z")

@@ -3,14 +3,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pytest_django.fixtures import Settings
 
+from config import settings as base
 from offices.models import Attempt, OutgoingMessage
 from offices.selectors.mailroom import unclaimed_messages, waiting_messages
-from offices.services import mailroom
+from offices.services import delivery
+from offices.services.delivery import MOST_ATTEMPTS, deliver
 from offices.services.leases import claim
-from offices.services.mailroom import LEASE, MOST_ATTEMPTS, Mail, deliver, enqueue
+from offices.services.mailroom import Mail, enqueue
 from tests.services.mail_trap import MailTrap, free_port, silent_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
+LEASE = base.LEASE
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
@@ -159,7 +162,7 @@ def test_what_a_lost_worker_began_is_taken_over_after_its_lease(trap: MailTrap) 
 
     assert within == 0
     assert outcomes(message) == ["DEFERRED", "ACCEPTED"]
-    assert message.attempts.get(number=1).answer == mailroom.LOST
+    assert message.attempts.get(number=1).answer == delivery.LOST
 
 
 def test_a_message_that_loses_every_worker_is_given_up(trap: MailTrap) -> None:
@@ -175,7 +178,7 @@ def test_a_message_that_loses_every_worker_is_given_up(trap: MailTrap) -> None:
 def test_what_is_not_tried_in_a_spell_is_left_to_the_next(
     monkeypatch: pytest.MonkeyPatch, trap: MailTrap
 ) -> None:
-    monkeypatch.setattr(mailroom, "SPELL", timedelta(seconds=-1))
+    monkeypatch.setattr(delivery, "SPELL", timedelta(seconds=-1))
     message, *_ = put("a@example.org")
 
     deliver(now=NOW)
@@ -185,8 +188,8 @@ def test_what_is_not_tried_in_a_spell_is_left_to_the_next(
 
 
 def test_each_wait_is_longer_than_the_last_and_the_same_when_asked_again() -> None:
-    waits = [mailroom.delay_after(n, "<a@b>") for n in range(1, MOST_ATTEMPTS)]
+    waits = [delivery.delay_after(n, "<a@b>") for n in range(1, MOST_ATTEMPTS)]
 
     assert waits == sorted(waits)
-    assert waits == [mailroom.delay_after(n, "<a@b>") for n in range(1, MOST_ATTEMPTS)]
+    assert waits == [delivery.delay_after(n, "<a@b>") for n in range(1, MOST_ATTEMPTS)]
     assert timedelta(seconds=5) <= waits[0] <= timedelta(seconds=6)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("offices", "0005_names_are_one_line"),
+        ("offices", "0006_notices_and_leave"),
     ]
 
     operations = [

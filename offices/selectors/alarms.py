@@ -1,0 +1,81 @@
+"""The alarms that stand, in words, for those whose business they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+from offices.models import Alarm, User
+from offices.selectors.heartbeats import last_beat
+
+WATCHERS = (User.Role.ADMINISTRATOR, User.Role.CLERK)
+READERS = (*WATCHERS, User.Role.AUDITOR)
+STOPPED = timedelta(minutes=10)
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The alarms of one kind that stand, the newest first, and what their code means."""
+
+    code: str
+    meaning: str | Promise
+    alarms: Sequence[Alarm]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What every page says in red: since when no reminder went out, and how much else there is.
+
+    ``never`` is said of reminders that have not run once, ``held`` of sending held back by
+    the operator; ``alarms`` are counted for those whose business they are.
+    """
+
+    stopped_at: datetime | None
+    never: bool
+    held: bool
+    alarms: int
+
+
+def reads_alarms(user: User | AnonymousUser) -> bool:
+    """Whether alarms are the user's business: an administrator's, a clerk's, an auditor's."""
+    return isinstance(user, User) and user.is_active and user.role in READERS
+
+
+def standing_alarms() -> QuerySet[Alarm]:
+    """What has not ended."""
+    return Alarm.objects.filter(ended_at__isnull=True)
+
+
+def alarms_by_kind() -> list[Standing]:
+    """What has not ended, by kind; of very many only the newest."""
+    rows = standing_alarms().order_by("-id")[:MOST_SHOWN]
+    by_code = groupby(sorted(rows, key=lambda alarm: alarm.code), key=lambda alarm: alarm.code)
+    return [Standing(code, meaning_of(code), list(alarms)) for code, alarms in by_code]
+
+
+def meaning_of(code: str) -> str | Promise:
+    """What an alarm means, as the app that raises it says in its config's ``alarms``."""
+    for config in apps.get_app_configs():
+        meaning: str | Promise | None = getattr(config, "alarms", {}).get(code)
+        if meaning is not None:
+            return meaning
+    return code
+
+
+def trouble_for(user: User, now: datetime) -> Trouble:
+    """What a page has to say in red to ``user``; two queries at most."""
+    beaten_at = last_beat()
+    stopped = beaten_at is not None and now - beaten_at >= STOPPED
+    return Trouble(
+        stopped_at=beaten_at if stopped else None,
+        never=beaten_at is None,
+        held=settings.HOLD_SENDING,
+        alarms=standing_alarms().count() if reads_alarms(user) else 0,
+    )
