@@ -1,6 +1,7 @@
 """The house's one clock: it wakes the workers, and does their work when nobody answers."""
 
 import logging
+from math import inf
 from time import monotonic
 from typing import Any, cast
 
@@ -14,7 +15,7 @@ LONGEST_WAIT = 300
 
 
 class Beat(Scheduler):
-    """Publishes each tick in its time; keeps no file, waits for no broker, minds no clock change.
+    """Publishes each tick at once and then in its time; keeps no file, waits for no broker, minds no clock change.
 
     When the broker does not take a tick, or no worker has done one for a minute, the tick
     and all that it would hand out are done here: slowly, but nothing waits for the broker's
@@ -30,10 +31,10 @@ class Beat(Scheduler):
         """Do what its interval has come round for; returns the seconds until the next."""
         waits = [float(self.max_interval or LONGEST_WAIT)]
         for name, every in self._intervals().items():
-            if monotonic() - self._last.get(name, self._began) >= every:
+            if monotonic() - self._last.get(name, -inf) >= every:
                 self._last[name] = monotonic()
                 self._send(str(self.schedule[name].task))
-            waits.append(self._last.get(name, self._began) + every - monotonic())
+            waits.append(self._last[name] + every - monotonic())
         return max(0.0, min(waits))
 
     def _intervals(self) -> dict[str, float]:
