@@ -15,11 +15,12 @@ LONGEST_WAIT = 300
 
 
 class Beat(Scheduler):
-    """Publishes each tick at once and then in its time; keeps no file, waits for no broker, minds no clock change.
+    """Publishes each tick at once and then in its time, whatever the clock on the wall does.
 
-    When the broker does not take a tick, or no worker has done one for a minute, the tick
-    and all that it would hand out are done here: slowly, but nothing waits for the broker's
-    return. Another beat does no harm, since a tick is done once in its slot.
+    It keeps no file and waits for no broker. When that does not take a tick, or no worker
+    has done one for a minute, the tick and all that it would hand out are done here: slowly,
+    but nothing waits for the broker's return. Another beat does no harm, since a tick is
+    done once in its slot.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
