@@ -1,0 +1,1 @@
+"""How well and how fast letters are read, measured by the letters of the tests."""
