@@ -1,4 +1,4 @@
-"""Whether a letter is on the register already."""
+"""Whether a letter is on the register already, and which letters say the same."""
 
 from datetime import date
 
@@ -20,3 +20,9 @@ def first_copy(
     copies = Letter.objects.filter(same).exclude(state="VOID").select_related("duplicate_of")
     found = copies.order_by("id").first()
     return found.duplicate_of or found if found else None
+
+
+def same_as(letter: Letter) -> Q:
+    """The letter, what it is a further copy of, all copies, and letters of the same text."""
+    first = letter.duplicate_of_id or letter.pk
+    return Q(pk=first) | Q(duplicate_of=first) | Q(text_digest=letter.text_digest)

@@ -1,19 +1,21 @@
-"""What marking the deadlines of a letter are to carry: the highest of the letters behind each."""
+"""What marking the deadlines of letters are to carry: the highest of the letters behind each."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from correspondence.models import Letter, Request
 from deadlines.models import Deadline
 
 
-def markings_of_deadlines(letter: Letter) -> dict[int, int]:
-    """By key, the highest marking among the letters that each deadline of ``letter`` rests on.
+def markings_of_deadlines(letters: Sequence[Letter]) -> dict[int, int]:
+    """By key, the highest marking among the letters that each deadline of ``letters`` rests on.
 
     Those are the letter that gave rise to it and every letter with a request that cites it.
     Deadlines of any state, ended ones too. Three queries.
     """
-    own = Deadline.objects.filter(matter=letter.number or "-").values_list("pk", flat=True)
-    cited = Request.deadlines.through.objects.filter(request__letter=letter)
+    numbers = [letter.number for letter in letters if letter.number]
+    own = Deadline.objects.filter(matter__in=numbers).values_list("pk", flat=True)
+    cited = Request.deadlines.through.objects.filter(request__letter__in=letters)
     keys = {*own, *cited.values_list("deadline_id", flat=True)}
     highest: defaultdict[int, int] = defaultdict(int)
     for key, marking in _markings_behind(keys):

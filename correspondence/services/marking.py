@@ -1,4 +1,10 @@
-"""Raising and lowering a letter's marking; its deadlines follow in the same transaction."""
+"""Raising and lowering a letter's marking; what says the same follows in the same transaction.
+
+That is its deadlines, and every letter with the same text: further copies with the one that
+they are copies of, and registrations that were voided and done again.
+"""
+
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -7,18 +13,20 @@ from correspondence.entry import LONGEST_REASON, too_long
 from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.markings import markings_of_deadlines
-from correspondence.services.moves import locked
+from correspondence.services.moves import alike_and_locked, locked
 from correspondence.textual import one_line
 from deadlines.services.following import mark_deadlines
 from offices.models import Marking
 from offices.services.audit import Act, Change, on_the_record, record
+from offices.services.readings import name_on_record
 
 
 def raise_marking(*, act: Act, letter: Letter, marking: Marking, reason: str = "") -> Letter:
     """Mark the letter higher than it is, up to the clearance of who does it.
 
-    Each of its deadlines takes the highest marking of the letters that it rests on.
-    Raises ``Refused`` for a marking that is not higher, and ``PermissionDenied``.
+    Every other letter of the same text is marked at least as high. Each deadline of them
+    takes the highest marking of the letters that it rests on. Raises ``Refused`` for a
+    marking that is not higher, and ``PermissionDenied``.
     """
     return _mark(act, letter, marking, _cleaned(reason), lower=False)
 
@@ -26,8 +34,10 @@ def raise_marking(*, act: Act, letter: Letter, marking: Marking, reason: str = "
 def lower_marking(*, act: Act, letter: Letter, marking: Marking, reason: str) -> Letter:
     """Mark the letter lower than it is: by the head of its desk, with a reason.
 
-    A deadline that rests on a higher letter as well keeps that one's marking. Raises
-    ``Refused`` for a marking that is not lower or without a reason, and ``PermissionDenied``.
+    Further copies are lowered with the letter that they are copies of, and never alone. A
+    deadline that rests on a higher letter as well keeps that one's marking. Raises
+    ``Refused`` for a marking that is not lower, for a further copy or without a reason, and
+    ``PermissionDenied``.
     """
     reason = _cleaned(reason)
     if not reason:
@@ -35,29 +45,62 @@ def lower_marking(*, act: Act, letter: Letter, marking: Marking, reason: str) ->
     return _mark(act, letter, marking, reason, lower=True)
 
 
+def level_with_copies(*, act: Act, letter: Letter) -> None:
+    """Mark every letter that says the same as a letter just registered as high as it is."""
+    alike = alike_and_locked(letter)
+    _follow(act, alike, letter, Marking(letter.marking), "", lower=False)
+    mark_deadlines(act=act, markings=markings_of_deadlines([*alike, letter]))
+
+
 def _mark(act: Act, letter: Letter, marking: Marking, reason: str, *, lower: bool) -> Letter:
     with on_the_record():
+        alike = alike_and_locked(letter)
         present = locked(letter)
         require_may_mark(act.actor, present, lower=lower)
         _check(act, present, marking, lower=lower)
-        old = Marking(present.marking)
-        present.marking = marking
-        present.save(update_fields=["marking"])
-        mark_deadlines(act=act, markings=markings_of_deadlines(present), reason=reason)
-        change = Change(
-            action="LOWER_MARKING" if lower else "RAISE_MARKING",
-            subject_type="letter",
-            subject=present.number or str(present.pk),
-            old={"marking": old.name},
-            new={"marking": marking.name} | ({"reason": reason} if reason else {}),
-        )
-        record(act=act, change=change)
+        _turn(act, present, marking, reason)
+        _follow(act, alike, present, marking, reason, lower=lower)
+        mark_deadlines(act=act, markings=markings_of_deadlines([*alike, present]), reason=reason)
     return present
+
+
+def _follow(
+    act: Act, alike: Sequence[Letter], first: Letter, marking: Marking, reason: str, *, lower: bool
+) -> None:
+    """Turn the letters that say the same as ``first``: all upwards, its own copies downwards."""
+    for other in alike:
+        rises = not lower and other.marking < marking
+        if rises or (lower and other.duplicate_of_id == first.pk and other.marking > marking):
+            _turn(act, other, marking, reason, following=first)
+
+
+def _turn(
+    act: Act, letter: Letter, marking: Marking, reason: str, *, following: Letter | None = None
+) -> None:
+    old = Marking(letter.marking)
+    letter.marking = marking
+    letter.save(update_fields=["marking"])
+    new = {"marking": marking.name} | ({"reason": reason} if reason else {})
+    if following is not None:
+        new["following"] = name_on_record(following)
+    change = Change(
+        action="LOWER_MARKING" if marking < old else "RAISE_MARKING",
+        subject_type="letter",
+        subject=name_on_record(letter),
+        old={"marking": old.name},
+        new=new,
+    )
+    record(act=act, change=change)
 
 
 def _check(act: Act, letter: Letter, marking: Marking, *, lower: bool) -> None:
     present = Marking(letter.marking)
-    if lower and marking >= present:
+    if lower and letter.duplicate_of_id is not None:
+        detail = _(
+            "This is a further copy, marked %(marking)s with the letter that it is a copy of:"
+            " that letter's marking is lowered, and this one's with it."
+        )
+    elif lower and marking >= present:
         detail = _("The letter is marked %(marking)s: choose a lower marking.")
     elif not lower and marking <= present:
         detail = _("The letter is marked %(marking)s: choose a higher marking.")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from correspondence.access import require_may_move
 from correspondence.models import Letter
+from correspondence.selectors.duplicates import same_as
 from correspondence.workflow import Move, state_after
 from offices.services.audit import Act, Change, on_the_record, record
 
@@ -44,6 +45,16 @@ def locked(letter: Letter) -> Letter:
     rows = Letter.objects.select_for_update(of=("self",))
     beside = ("desk__post__party", "officer", "sender", "addressee")
     return rows.select_related(*beside).get(pk=letter.pk)
+
+
+def alike_and_locked(letter: Letter) -> list[Letter]:
+    """The other letters that say the same, their rows and the letter's own held.
+
+    Those are the letter that it is a copy of, all copies, and any of the same text, void
+    ones too. Held in one order by whoever asks, before the letter is held alone.
+    """
+    rows = Letter.objects.select_for_update(of=("self",)).filter(same_as(letter))
+    return [row for row in rows.order_by("id") if row.pk != letter.pk]
 
 
 def record_move(

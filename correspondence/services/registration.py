@@ -20,6 +20,8 @@ from correspondence.selectors.duplicates import first_copy
 from correspondence.selectors.organizations import organization_named
 from correspondence.services.asking import ask
 from correspondence.services.introduction import introduce
+from correspondence.services.marking import level_with_copies
+from correspondence.services.moves import locked
 from correspondence.services.serials import draw_number
 from correspondence.textual import folded_name, text_digest
 from offices.access import visible_to
@@ -48,8 +50,8 @@ def register(*, act: Act, entry: Entry) -> Registered:
 
     One transaction: the number of the year of ``act.at`` in the desk's zone, the letter,
     its citations and requests, their deadlines with reminders, and the entry of record.
-    A confirmed duplicate is linked to the first copy and dockets nothing. Raises
-    ``Refused`` and ``PermissionDenied``; nothing is written then.
+    A confirmed duplicate is linked to the first copy and dockets nothing; both are marked as
+    the higher of them. Raises ``Refused`` and ``PermissionDenied``; nothing is written then.
     """
     entry = cleaned(entry)
     digest = text_digest(entry.text)
@@ -80,14 +82,18 @@ def _entered(act: Act, looked: _Looked) -> Letter:
     sender, addressee = _introduced(act, looked)
     first = _first_copy(act, looked, sender)
     number = draw_number(desk=looked.desk, direction=looked.entry.direction, at=act.at)
-    return _written(
+    first = first or _first_copy(act, looked, sender)
+    letter = _written(
         act=act,
         looked=looked,
         number=number,
         sender=sender,
         addressee=addressee,
-        first=first or _first_copy(act, looked, sender),
+        first=first,
     )
+    if first is not None:
+        level_with_copies(act=act, letter=letter)
+    return letter
 
 
 def _looked_up(act: Act, entry: Entry, digest: str) -> _Looked:
@@ -149,7 +155,11 @@ def _first_copy(act: Act, looked: _Looked, sender: Organization) -> Letter | Non
     first = first_copy(
         digest=looked.digest, sender=sender, reference=entry.reference, dated_on=entry.dated_on
     )
-    if first is None or entry.confirmed:
+    if first is None:
+        return None
+    if entry.confirmed:
+        first = locked(first)
+        require_may_register(act.actor, looked.desk, first.marking)
         return first
     seen = act.actor is None or visible_to(Letter.objects.filter(pk=first.pk), act.actor).exists()
     known = _(" It is %(number)s.") % {"number": first.number} if seen else ""
@@ -195,7 +205,7 @@ def _written(
         text=entry.text,
         text_digest=looked.digest,
         desk=looked.desk,
-        marking=entry.marking,
+        marking=max(entry.marking, first.marking) if first else entry.marking,
         duplicate_of=first,
         confirmed_reason=entry.reason,
         external_id=entry.external_id,

@@ -7,6 +7,7 @@ from correspondence.models import Letter, Request
 from correspondence.refusal import Refused
 from correspondence.services.distribution import add_to_distribution, remove_from_distribution
 from correspondence.services.marking import lower_marking, raise_marking
+from correspondence.services.voiding import void
 from deadlines.models import Deadline, Reminder, Standing
 from deadlines.selectors.recipients import recipients_of
 from offices.access import visible_to
@@ -14,6 +15,7 @@ from offices.models import AuditEntry, Marking, User
 from tests.correspondence.builders import (
     SPECIAL_SESSION,
     act,
+    clerk,
     desk,
     registered,
     special_session_rule,
@@ -75,6 +77,74 @@ def test_a_deadline_takes_the_highest_marking_of_the_letters_behind_it() -> None
         act=act(actor=User.objects.get()), letter=other, marking=Marking.UNMARKED, reason="Public."
     )
     assert Deadline.objects.get().marking == Marking.CONFIDENTIAL
+
+
+def copy_of(letter: Letter, **fields: object) -> Letter:
+    again = {"text": letter.text, "confirmed": True, "reason": "By pouch.", "desk": "FAR"}
+    desk("FAR")
+    return registered(**{**again, "marking": Marking.OFFICIAL, **fields})
+
+
+@pytest.mark.parametrize("raised", ["the first", "the copy"])
+def test_a_further_copy_and_what_it_is_a_copy_of_are_raised_together(raised: str) -> None:
+    first = letter_with_deadline()
+    copy = copy_of(first)
+    letter, at = (first, "TRADE") if raised == "the first" else (copy, "FAR")
+    manager = user("chief", desk(at), head=True, cleared_to=Marking.SECRET)
+
+    raise_marking(act=act(actor=manager), letter=letter, marking=Marking.SECRET)
+
+    assert set(Letter.objects.values_list("marking", flat=True)) == {Marking.SECRET}
+    assert Deadline.objects.get().marking == Marking.SECRET
+    entries = AuditEntry.objects.filter(action="RAISE_MARKING").order_by("id")
+    assert [entry.new.get("following") for entry in entries] == [None, letter.number]
+
+
+def test_a_voided_registration_of_the_same_text_is_raised_with_the_one_that_stands() -> None:
+    desk()
+    wrong = registered(text="One text.", marking=Marking.OFFICIAL)
+    void(act=act(), letter=wrong, reason="Wrong desk.")
+    right = registered(text="One text.", marking=Marking.OFFICIAL)
+
+    raise_marking(act=act(actor=head()), letter=right, marking=Marking.CONFIDENTIAL)
+
+    wrong.refresh_from_db()
+    assert (wrong.marking, right.duplicate_of) == (Marking.CONFIDENTIAL, None)
+
+
+def test_a_further_copy_is_registered_no_lower_than_the_first_and_not_by_who_is_not_cleared() -> (
+    None
+):
+    first = letter_with_deadline()
+    raise_marking(act=act(actor=head()), letter=first, marking=Marking.SECRET)
+
+    with pytest.raises(PermissionDenied):
+        copy_of(first, by=clerk(cleared_to=Marking.CONFIDENTIAL))
+
+    assert copy_of(first).marking == Marking.SECRET
+
+
+def test_a_further_copy_marked_higher_raises_the_first_and_its_deadline() -> None:
+    first = letter_with_deadline()
+
+    copy_of(first, marking=Marking.CONFIDENTIAL)
+
+    first.refresh_from_db()
+    assert (first.marking, Deadline.objects.get().marking) == (Marking.CONFIDENTIAL,) * 2
+
+
+def test_copies_are_lowered_with_the_first_and_never_alone() -> None:
+    first = letter_with_deadline()
+    copy = copy_of(first, marking=Marking.SECRET)
+    away = user("away", desk("FAR"), head=True, cleared_to=Marking.SECRET)
+    down = {"marking": Marking.UNMARKED, "reason": "Published."}
+
+    with pytest.raises(Refused, match="further copy"):
+        lower_marking(act=act(actor=away), letter=copy, **down)
+    lower_marking(act=act(actor=head()), letter=first, **down)
+
+    copy.refresh_from_db()
+    assert (copy.marking, Deadline.objects.get().marking) == (Marking.UNMARKED,) * 2
 
 
 def test_only_the_head_of_the_desk_lowers_and_says_why() -> None:
