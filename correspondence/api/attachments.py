@@ -18,6 +18,7 @@ from correspondence.refusal import NoRoom, Refused
 from correspondence.selectors.attachments import (
     attachment_for,
     attachments_for,
+    file_at,
     is_held,
     is_infected,
 )
@@ -29,7 +30,7 @@ from offices.api.conditions import tagged
 from offices.api.fields import StrictSerializer, valid
 from offices.api.moments import act_of
 from offices.api.refusals import BodyTooLarge, HeldForNow, NoRoomLeft, Withdrawn
-from offices.api.views import ListedColumns, OfficeViewSet
+from offices.api.views import Asked, ListedColumns, OfficeViewSet
 from offices.views.files import file_to_save
 
 COLUMNS = (
@@ -97,6 +98,13 @@ class Attachments(ListedColumns, OfficeViewSet):
     keyset = ("id",)
     lookup_value_regex = "[0-9]{1,18}"
     listed = staticmethod(listed)
+
+    def asked(self) -> Asked:
+        """The file that the address names, or the letter where it names none."""
+        number, key = self.kwargs["number"], self.kwargs.get("pk")
+        if key is None:
+            return Asked(Letter.objects.filter(number=number), number)
+        return Asked(file_at(number, int(key)), f"{number} {key}", through="letter__")
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:  # noqa: FBT001, FBT002 - DRF calls it so
         """A file is of its own type, whatever is accepted; all else is JSON."""

@@ -33,6 +33,11 @@ def attachment_for(number: str, key: int, user: User | AnonymousUser) -> Attachm
     return attachments_for(user).select_related("letter").get(letter__number=number, pk=key)
 
 
+def file_at(number: str, key: int) -> QuerySet[Attachment]:
+    """What an address names, whoever may see it: to be asked for a denial's sake alone."""
+    return Attachment.objects.filter(letter__number=number, pk=key)
+
+
 def is_scanner_set() -> bool:
     """Whether this installation has files scanned."""
     return bool(settings.CLAMD_ADDRESS)

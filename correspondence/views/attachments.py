@@ -10,6 +10,7 @@ from correspondence.refusal import NoRoom, Refused
 from correspondence.selectors.attachments import (
     attachment_for,
     attachments_of,
+    file_at,
     is_held,
     is_infected,
 )
@@ -20,6 +21,7 @@ from offices.clock import database_now
 from offices.models import User
 from offices.services.acts import act_of_request
 from offices.services.audit import Act
+from offices.services.readings import note_denial
 from offices.views.files import file_to_save
 
 STATUSES = {"TOO_LARGE": 413}
@@ -54,6 +56,10 @@ def download(request: HttpRequest, number: str, key: int) -> HttpResponse | File
     try:
         found = attachment_for(number, key, _user(request))
     except Attachment.DoesNotExist:
+        named = f"{number} {key}"
+        note_denial(
+            act=_act(request), asked=file_at(number, key), named=named, through="letter__"
+        )
         raise Http404 from None
     if is_infected(found):
         said = _("The file holds malicious content and is not served any more.")
@@ -90,6 +96,8 @@ def _letter(request: HttpRequest, number: str) -> Letter:
     try:
         return register_for(_user(request)).get(number=number)
     except Letter.DoesNotExist:
+        asked = Letter.objects.filter(number=number)
+        note_denial(act=_act(request), asked=asked, named=number)
         raise Http404 from None
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.defaults import page_not_found
 
 from offices.access import visible_to
 from offices.clock import database_now
@@ -29,6 +30,18 @@ class OfficeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_per_page = 50
     list_max_show_all = 200
     actions: Any = None
+
+    def _get_obj_does_not_exist_redirect(
+        self,
+        request: HttpRequest,
+        _options: Any,
+        _object_id: str,
+    ) -> HttpResponse:
+        """Django leads back to the index here; a row that is not there is a plain 404.
+
+        Answered and not raised: these views are transactions, and a denial is to stay.
+        """
+        return page_not_found(request, Http404())
 
     def log_addition(self, *_args: Any, **_kwargs: Any) -> Any:
         """Nothing: the service wrote the entry of record."""

@@ -1,8 +1,9 @@
 """The base of every view: strict query strings, for resources and single acts alike."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
@@ -13,6 +14,15 @@ from rest_framework.viewsets import GenericViewSet
 from offices.api.moments import act_of
 from offices.api.refusals import BadQuery
 from offices.services.readings import note_denial
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The rows that an address names, its name on record, and what leads to their marking."""
+
+    rows: QuerySet[Any]
+    named: str
+    through: str = ""
 
 
 class OfficeView(APIView):
@@ -52,11 +62,18 @@ class OfficeViewSet(OfficeView, GenericViewSet[Any]):
 
     def handle_exception(self, exc: Exception) -> Response:
         """The problem; a row that does not exist for the token's account is a denial first."""
-        named = self.kwargs.get(self.lookup_url_kwarg or self.lookup_field)
-        if isinstance(exc, Http404) and self.guarded is not None and named is not None:
-            asked = self.guarded._default_manager.filter(**{self.lookup_field: named})  # noqa: SLF001 - Django's documented door
-            note_denial(act=act_of(self.request), asked=asked, named=named)
+        asked = self.asked() if isinstance(exc, Http404) else None
+        if asked is not None:
+            note_denial(act=act_of(self.request), asked=asked.rows, named=asked.named, through=asked.through)
         return super().handle_exception(exc)
+
+    def asked(self) -> Asked | None:
+        """What the address leads to, whoever may see it; None where it is no guarded row."""
+        named = self.kwargs.get(self.lookup_url_kwarg or self.lookup_field)
+        if self.guarded is None or named is None:
+            return None
+        rows = self.guarded._default_manager.filter(**{self.lookup_field: named})  # noqa: SLF001 - Django's documented door
+        return Asked(rows, named)
 
     def known_parameters(self) -> set[str]:
         """The list's filters and the page's own; a single row takes none."""

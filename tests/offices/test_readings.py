@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from correspondence.models import Letter
+from correspondence.models import Attachment, Letter
 from deadlines.models import Deadline
+from offices.access import Scope
 from offices.models import AuditEntry, Desk, Marking, Membership, User
 from tests.config.worlds import make_world
 from tests.offices.api.keys import client_of, make_account
@@ -117,6 +118,80 @@ def test_the_admin_records_who_opened_a_letter_and_who_was_denied(
     client.get(f"/admin/correspondence/letter/{Letter.objects.get().pk}/change/")
 
     assert [(done, kind) for done, kind, _ in asked()] == [(action, "letter")]
+
+
+def in_the_admin(key: int, page: str) -> str:
+    return f"/admin/correspondence/letter/{key}/{page}/"
+
+
+@pytest.mark.parametrize("page", ["change", "history"])
+def test_the_admin_answers_a_hidden_row_as_one_that_is_nowhere(page: str) -> None:
+    make_world(1, word=WORD, marking=Marking.SECRET)
+    key = Letter.objects.get().pk
+    client = reader(role="AUDITOR", cleared_to=Marking.CONFIDENTIAL)
+
+    hidden, nowhere = (client.get(in_the_admin(number, page)) for number in (key, key + 7))
+
+    assert [hidden.status_code, nowhere.status_code] == [404, 404]
+    assert plain(hidden) == plain(nowhere)
+    assert not list(client.get("/account/").context["messages"])
+    assert asked() == [("DENIED", "letter", str(key)), ("NOT_FOUND", "letter", str(key + 7))]
+
+
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_what_an_auditor_would_change_is_refused_alike_whether_it_is_there_or_not(
+    page: str,
+) -> None:
+    make_world(1, marking=Marking.SECRET)
+    key = Letter.objects.get().pk
+    client = reader(role="AUDITOR", cleared_to=Marking.CONFIDENTIAL)
+
+    answers = [client.post(in_the_admin(number, page)) for number in (key, key + 7)]
+
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert len({plain(answer) for answer in answers}) == 1
+    assert [(action, kind) for action, kind, _ in asked()] == [("DENIED", "route")] * 2
+
+
+def files(number: str, key: int) -> list[tuple[str, str, str]]:
+    """Each address of a letter's files: method, address, and what it names on the record."""
+    page, api = f"/letters/{number}/attachments/", f"/api/v1/letters/{number}/attachments/"
+    named = f"{number} {key}"
+    return [
+        ("get", page, number),
+        ("post", page, number),
+        ("get", f"{page}{key}/", named),
+        ("get", api, number),
+        ("post", api, number),
+        ("get", f"{api}{key}/", named),
+        ("get", f"{api}{key}/download/", named),
+    ]
+
+
+def test_a_hidden_letters_files_are_denied_on_the_record_and_answered_as_if_nowhere() -> None:
+    make_world(1, word=WORD, marking=Marking.SECRET)
+    number, key = str(Letter.objects.get().number), Attachment.objects.get().pk
+    page = reader(cleared_to=Marking.CONFIDENTIAL)
+    api = client_of(make_account("low", Desk.objects.get()), *Scope)
+
+    for there in (files(number, key), files("D1-I-2026-0002", key)):
+        for method, address, named in there:
+            client = api if address.startswith("/api/") else page
+            assert getattr(client, method)(address).status_code == 404
+            action = "DENIED" if there == files(number, key) else "NOT_FOUND"
+            assert asked()[-1] == (action, "attachment" if " " in named else "letter", named)
+
+    assert len(asked()) == 14
+
+
+def test_a_file_that_is_another_letters_is_nowhere() -> None:
+    make_world(1)
+    make_world(2, marking=Marking.SECRET)
+    first, second = Attachment.objects.order_by("id")
+    client = reader_of_all()
+
+    assert client.get(f"/letters/{first.letter.number}/attachments/{second.pk}/").status_code == 404
+    assert asked()[-1][:2] == ("NOT_FOUND", "attachment")
 
 
 def test_a_403_to_somebody_known_is_on_the_record_by_its_route() -> None:
