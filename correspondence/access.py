@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from correspondence.models import Letter
 from correspondence.workflow import Move, moves_from
-from offices.models import Desk, Membership, User
+from offices.models import Desk, Marking, Membership, User
 
 WORKING_ROLES = (User.Role.STAFF, User.Role.CLERK, User.Role.SERVICE)
 CLERKS_MOVES = frozenset({Move.ASSIGN, Move.VOID, Move.FILE})
@@ -65,6 +65,21 @@ def may_mark(user: User | None, letter: Letter, *, lower: bool) -> bool:
     if membership is None:
         return False
     return not lower or membership.role == Membership.Role.MANAGER
+
+
+def markings_open_to(user: User, letter: Letter) -> list[Marking]:
+    """The markings, lowest first, that ``user`` may give the letter instead of its own.
+
+    A further copy is lowered with the letter that it is a copy of, and not by itself.
+    """
+    up = may_mark(user, letter, lower=False)
+    down = letter.duplicate_of_id is None and may_mark(user, letter, lower=True)
+    return [
+        marking
+        for marking in Marking
+        if marking <= user.cleared_to
+        and ((up and marking > letter.marking) or (down and marking < letter.marking))
+    ]
 
 
 def may_distribute(user: User | None, letter: Letter) -> bool:

@@ -3,6 +3,7 @@ from django.urls import path
 from correspondence.views.attachments import attachments, download
 from correspondence.views.docket import docket
 from correspondence.views.letter import letter
+from correspondence.views.readers import marking, readers, remove_reader
 from correspondence.views.register import register
 
 app_name = "correspondence"
@@ -11,6 +12,9 @@ urlpatterns = [
     path("", docket, name="docket"),
     path("letters/", register, name="register"),
     path("letters/<str:number>/", letter, name="letter"),
+    path("letters/<str:number>/marking/", marking, name="marking"),
+    path("letters/<str:number>/readers/", readers, name="readers"),
+    path("letters/<str:number>/readers/<int:key>/remove/", remove_reader, name="remove_reader"),
     path("letters/<str:number>/attachments/", attachments, name="attachments"),
     path("letters/<str:number>/attachments/<int:key>/", download, name="attachment"),
 ]

@@ -82,6 +82,30 @@ class Voiding(StrictSerializer):
     reason = Text()
 
 
+class NewMarking(StrictSerializer):
+    """Another marking; a lower one needs a reason."""
+
+    marking = serializers.ChoiceField(Marking.names)
+    reason = Text(default="", allow_blank=True)
+
+
+class Reader(StrictSerializer):
+    """A person or a whole desk."""
+
+    user = serializers.SlugRelatedField(
+        queryset=User.objects.all(), slug_field="username", default=None, allow_null=True
+    )
+    desk = serializers.SlugRelatedField(
+        queryset=Desk.objects.all(), slug_field="code", default=None, allow_null=True
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """One of the two and not both."""
+        if (attrs["user"] is None) == (attrs["desk"] is None):
+            raise serializers.ValidationError({"user": [_("Name a user or a desk, and not both.")]})
+        return attrs
+
+
 def in_fields_of_the_api(refused: Refused) -> Refused:
     """The same refusal, naming the field as ``NewLetter`` has it."""
     return Refused(refused.code, FIELDS.get(refused.field, refused.field), refused.detail)

@@ -12,6 +12,8 @@ from rest_framework.reverse import reverse
 from correspondence.api.entered import (
     Assignment,
     NewLetter,
+    NewMarking,
+    Reader,
     Voiding,
     entry_of,
     in_fields_of_the_api,
@@ -23,6 +25,8 @@ from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.letters import letter_for, original_for, register_for
 from correspondence.services.assignment import assign
+from correspondence.services.distribution import add_to_distribution, remove_from_distribution
+from correspondence.services.marking import mark
 from correspondence.services.moves import locked
 from correspondence.services.registration import register
 from correspondence.services.voiding import void
@@ -31,6 +35,7 @@ from offices.api.conditions import IF_MATCH, etag_of, require_match, tagged
 from offices.api.fields import valid
 from offices.api.moments import act_of
 from offices.api.views import ListedColumns, OfficeViewSet
+from offices.models import Marking
 from offices.services.audit import on_the_record
 from offices.services.readings import note_reading
 
@@ -52,6 +57,9 @@ class Letters(ListedColumns, OfficeViewSet):
         "create": Scope.LETTERS_WRITE,
         "assign": Scope.LETTERS_WRITE,
         "void": Scope.LETTERS_WRITE,
+        "mark": Scope.LETTERS_WRITE,
+        "add_reader": Scope.LETTERS_WRITE,
+        "remove_reader": Scope.LETTERS_WRITE,
     }
     queryset = Letter.objects.none()
     guarded = Letter
@@ -117,6 +125,57 @@ class Letters(ListedColumns, OfficeViewSet):
         return _changed(
             request, number, lambda letter: void(act=act_of(request), letter=letter, **values)
         )
+
+    @extend_schema(
+        summary="Raise or lower the letter's marking",
+        request=NewMarking,
+        responses=CHANGED,
+        parameters=[IF_MATCH],
+    )
+    @action(detail=True, methods=["post"])
+    def mark(self, request: Request, number: str) -> Response:
+        """Its deadlines and every letter of the same text follow, in the same transaction."""
+        values = valid(NewMarking, request)
+        to, reason = Marking[values["marking"]], values["reason"]
+        return _changed(
+            request,
+            number,
+            lambda letter: mark(act=act_of(request), letter=letter, marking=to, reason=reason),
+        )
+
+    @extend_schema(
+        summary="Show the letter to a person or a desk",
+        request=Reader,
+        responses=CHANGED,
+        parameters=[IF_MATCH],
+    )
+    @action(detail=True, methods=["post"], url_path="distribution/add")
+    def add_reader(self, request: Request, number: str) -> Response:
+        """Put somebody on the distribution list; the letter's deadlines follow."""
+        return _distributed(request, number, add_to_distribution)
+
+    @extend_schema(
+        summary="Show the letter to a person or a desk no longer",
+        request=Reader,
+        responses=CHANGED,
+        parameters=[IF_MATCH],
+    )
+    @action(detail=True, methods=["post"], url_path="distribution/remove")
+    def remove_reader(self, request: Request, number: str) -> Response:
+        """Take somebody off the distribution list; the letter's deadlines follow."""
+        return _distributed(request, number, remove_from_distribution)
+
+
+def _distributed(request: Request, number: str, turn: Callable[..., Letter]) -> Response:
+    named = valid(Reader, request)
+    to = named["user"] or named["desk"]
+    try:
+        return _changed(
+            request, number, lambda letter: turn(act=act_of(request), letter=letter, to=to)
+        )
+    except Refused as refused:
+        field = "user" if named["user"] else "desk"
+        raise Refused(refused.code, field, refused.detail) from None
 
 
 def _changed(request: Request, number: str, change: Callable[[Letter], Letter]) -> Response:

@@ -73,6 +73,13 @@ class ShownMeeting(serializers.Serializer[Any]):
     held_on = serializers.DateField(allow_null=True)
 
 
+class ShownDistribution(serializers.Serializer[Any]):
+    """Whom a letter is shown to beyond its desk, as far as each is cleared."""
+
+    users = serializers.ListField(child=serializers.CharField(), help_text="User names.")
+    desks = serializers.ListField(child=serializers.CharField(), help_text="Codes of desks.")
+
+
 class ShownLetter(ListedLetter):
     """A letter with its text, what it cites and asks for, and the deadlines that hang on it."""
 
@@ -84,6 +91,7 @@ class ShownLetter(ListedLetter):
     text = serializers.CharField()
     duplicate_of = serializers.CharField(allow_null=True)
     void_reason = serializers.CharField(allow_null=True)
+    distribution = ShownDistribution()
     citations = ShownCitation(many=True)
     requests = ShownRequest(many=True)
     meetings = ShownMeeting(many=True)

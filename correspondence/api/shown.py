@@ -65,9 +65,18 @@ def shown(letter: Letter, original: Letter | None) -> dict[str, Any]:
         "marking": Marking(letter.marking).name,
         "duplicate_of": original.number if original else None,
         "void_reason": letter.void_reason or None,
+        "distribution": _distributed(letter),
         "citations": [_cited(citation) for citation in letter.citations.all()],
         "requests": [_asked(request) for request in letter.requests.all()],
         "meetings": [_announced(meeting) for meeting in letter.meetings.all()],
+    }
+
+
+def _distributed(letter: Letter) -> dict[str, list[str]]:
+    entries = letter.distribution.entries.all() if letter.distribution else []
+    return {
+        "users": sorted(entry.user.username for entry in entries if entry.user),
+        "desks": sorted(entry.desk.code for entry in entries if entry.desk),
     }
 
 

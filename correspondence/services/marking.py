@@ -21,6 +21,12 @@ from offices.services.audit import Act, Change, on_the_record, record
 from offices.services.readings import name_on_record
 
 
+def mark(*, act: Act, letter: Letter, marking: Marking, reason: str = "") -> Letter:
+    """Raise or lower the marking from that of ``letter`` as it was read, as the two below do."""
+    turn = lower_marking if marking < letter.marking else raise_marking
+    return turn(act=act, letter=letter, marking=marking, reason=reason)
+
+
 def raise_marking(*, act: Act, letter: Letter, marking: Marking, reason: str = "") -> Letter:
     """Mark the letter higher than it is, up to the clearance of who does it.
 

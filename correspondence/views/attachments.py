@@ -57,9 +57,7 @@ def download(request: HttpRequest, number: str, key: int) -> HttpResponse | File
         found = attachment_for(number, key, _user(request))
     except Attachment.DoesNotExist:
         named = f"{number} {key}"
-        note_denial(
-            act=_act(request), asked=file_at(number, key), named=named, through="letter__"
-        )
+        note_denial(act=_act(request), asked=file_at(number, key), named=named, through="letter__")
         raise Http404 from None
     if is_infected(found):
         said = _("The file holds malicious content and is not served any more.")

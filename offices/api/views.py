@@ -64,7 +64,9 @@ class OfficeViewSet(OfficeView, GenericViewSet[Any]):
         """The problem; a row that does not exist for the token's account is a denial first."""
         asked = self.asked() if isinstance(exc, Http404) else None
         if asked is not None:
-            note_denial(act=act_of(self.request), asked=asked.rows, named=asked.named, through=asked.through)
+            note_denial(
+                act=act_of(self.request), asked=asked.rows, named=asked.named, through=asked.through
+            )
         return super().handle_exception(exc)
 
     def asked(self) -> Asked | None:

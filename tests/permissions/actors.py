@@ -33,6 +33,9 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     },
     ("api/v1/letters/{number}/assign/", "POST"): {"desk": "D1", "officer": "officer"},
     ("api/v1/letters/{number}/void/", "POST"): {"reason": "Registered twice."},
+    ("api/v1/letters/{number}/mark/", "POST"): {"marking": "OFFICIAL", "reason": "Published."},
+    ("api/v1/letters/{number}/distribution/add/", "POST"): {"user": "officer_elsewhere"},
+    ("api/v1/letters/{number}/distribution/remove/", "POST"): {"desk": "OTHER"},
     ("api/v1/calculator/", "POST"): {
         "trigger_on": "2017-07-12",
         "limit": {"length": 30, "unit": "DAYS"},

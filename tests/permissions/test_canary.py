@@ -7,9 +7,11 @@ from django.contrib import admin
 from django.test import Client
 
 from correspondence.models import Attachment, Letter
+from correspondence.services.marking import raise_marking
 from deadlines.models import Deadline
 from offices.models import Desk, Distribution, DistributionEntry, Marking, Membership, User
 from tests.config.worlds import make_world
+from tests.correspondence import builders
 from tests.permissions.routes import routes
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +133,31 @@ def test_no_room_of_the_admin_holds_it_either(outsider: Callable[[], Client]) ->
     singing = [a for a in rooms() if WORD in client.get(a, follow=True).content.decode()]
 
     assert singing == []
+
+
+def test_a_letter_that_was_raised_is_heard_in_none_of_its_copies() -> None:
+    for desk in ("TRADE", "FAR"):
+        builders.desk(desk)
+    builders.special_session_rule()
+    words = {"text": f"Dear Minister, {WORD}.", "subject": f"On the {WORD}"}
+    asked = (builders.SPECIAL_SESSION,)
+    first = builders.registered(**words, requests=asked, marking=Marking.OFFICIAL)
+    again = {"confirmed": True, "reason": "By pouch.", "desk": "FAR", "marking": Marking.OFFICIAL}
+    copy = builders.registered(**words, **again)
+    reader = person("CLERK", cleared_to=Marking.CONFIDENTIAL)
+    addresses = [
+        "/",
+        "/deadlines/?list=overdue",
+        "/letters/",
+        f"/deadlines/{Deadline.objects.get().pk}/",
+    ]
+    addresses += [f"/letters/{letter.number}/" for letter in (first, copy)]
+    sung = [WORD in reader.get(address).content.decode() for address in addresses]
+
+    raise_marking(act=builders.act(), letter=copy, marking=Marking.SECRET)
+
+    assert sung == [False, False, True, True, True, True]  # lists of deadlines say what is owed
+    assert not any(WORD in reader.get(address).content.decode() for address in addresses)
 
 
 @pytest.mark.parametrize("outsider", [of_another_desk, not_cleared, on_another_list])

@@ -368,7 +368,8 @@ def test_what_one_may_not_see_is_not_there(api: APIClient, verb: str) -> None:
 
 
 def test_a_hidden_first_copy_is_not_named_by_its_duplicate(api: APIClient, desk: Desk) -> None:
-    first = builders.registered(text="The same words.", marking=Marking.SECRET)
+    builders.desk("OTHER")
+    first = builders.registered(text="The same words.", desk="OTHER")
     copy = builders.registered(text="The same words.", confirmed=True, reason="Fax")
     assert copy.duplicate_of == first
 
@@ -376,3 +377,56 @@ def test_a_hidden_first_copy_is_not_named_by_its_duplicate(api: APIClient, desk:
 
     assert response.json()["duplicate_of"] is None
     assert str(first.number) not in response.content.decode()
+
+
+def test_a_marking_is_raised_over_the_api_and_lowered_by_the_head_alone(desk: Desk) -> None:
+    letter = builders.registered(marking=Marking.OFFICIAL)
+    number, cleared = str(letter.number), {"cleared_to": Marking.CONFIDENTIAL}
+    officer = client_of(make_account("officer", desk, **cleared))
+    head = client_of(make_account("head", desk, **cleared))
+    Membership.objects.filter(user__username="head").update(role="MANAGER")
+    down = {"marking": "UNMARKED", "reason": "Published."}
+
+    raised = change(officer, number, "mark", {"marking": "CONFIDENTIAL"})
+    forged = change(officer, number, "mark", {"marking": "TOP"})
+    above = change(officer, number, "mark", {"marking": "SECRET"})
+
+    assert (raised.status_code, raised.json()["marking"]) == (200, "CONFIDENTIAL")
+    assert [(a.status_code, a.json()["field"]) for a in (forged, above)] == [(422, "marking")] * 2
+    assert change(officer, number, "mark", down).status_code == 403
+    assert change(head, number, "mark", {"marking": "UNMARKED"}).json()["field"] == "reason"
+    assert change(head, number, "mark", down).json()["marking"] == "UNMARKED"
+
+
+def test_readers_are_added_and_taken_off_over_the_api(api: APIClient, desk: Desk) -> None:
+    number = str(builders.registered(marking=Marking.OFFICIAL).number)
+    builders.user("far"), builders.user("low", cleared_to=Marking.UNMARKED), builders.desk("FAR")
+
+    added = change(api, number, "distribution/add", {"user": "far"})
+    change(api, number, "distribution/add", {"desk": "FAR"})
+    left = change(api, number, "distribution/remove", {"user": "far"})
+
+    assert added.json()["distribution"] == {"users": ["far"], "desks": []}
+    assert left.json()["distribution"] == {"users": [], "desks": ["FAR"]}
+    for body_of, field in (
+        ({"user": "low"}, "user"),
+        ({"user": "nobody"}, "user"),
+        ({"desk": "FAR"}, "desk"),
+        ({"user": "far", "desk": "FAR"}, "user"),
+        ({}, "user"),
+    ):
+        refused = change(api, number, "distribution/add", body_of)
+        assert (refused.status_code, refused.json()["field"]) == (422, field)
+
+
+def test_who_read_an_older_version_does_not_change_the_readers(api: APIClient, desk: Desk) -> None:
+    number = str(builders.registered(marking=Marking.OFFICIAL).number)
+    builders.user("far"), builders.desk("FAR")
+    before = api.get(f"{LIST}{number}/").headers["ETag"]
+    change(api, number, "distribution/add", {"user": "far"})
+
+    stale = api.post(
+        f"{LIST}{number}/distribution/add/", {"desk": "FAR"}, headers={"If-Match": before}
+    )
+
+    assert stale.status_code == 412
