@@ -1,5 +1,6 @@
 """Django's sessions in a table of our own, so that people see theirs and may end them."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from offices.models import Session
 BEGUN_AT = "begun_at"
 ADDRESS = "address"
 AGENT = "agent"
+KEY = re.compile(r"[0-9a-z]{32}")
 
 
 def expiry_of(*, seen_at: datetime, begun_at: datetime | None) -> datetime:
@@ -28,6 +30,10 @@ class SessionStore(DatabaseStore):
     """
 
     row: Session | None = None
+
+    def _validate_session_key(self, key: str | None) -> bool:
+        """Whether a cookie could be one of our keys; what is no key is not looked up."""
+        return key is not None and KEY.fullmatch(key) is not None
 
     @classmethod
     def get_model_class(cls) -> type[Session]:

@@ -15,6 +15,7 @@ class Knock(models.Model):
         RECOVERY = "RECOVERY", _("Recovery code")
         TOKEN = "TOKEN", _("Token")
         SET_UP = "SET_UP", _("Set-up key")
+        PROVIDER = "PROVIDER", _("Identity provider")
 
     door = models.CharField(max_length=16, choices=Door)
     account_digest = models.CharField(max_length=64)
@@ -27,7 +28,9 @@ class Knock(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="knock_door_known",
-                condition=models.Q(door__in=["PASSWORD", "CODE", "RECOVERY", "TOKEN", "SET_UP"]),
+                condition=models.Q(
+                    door__in=["PASSWORD", "CODE", "RECOVERY", "TOKEN", "SET_UP", "PROVIDER"]
+                ),
                 violation_error_message=_("There is no such door."),
             ),
         ]

@@ -21,8 +21,12 @@ def note_refusal(*, act: Act, door: str, username: str) -> None:
     The user name is kept if there is such an account, and nothing of it otherwise: people
     type passwords there.
     """
-    known = User.objects.filter(username=username).values_list("username", flat=True).first()
+    known = None if "\0" in username else _account_named(username)
     change = Change(
         action="SIGN_IN_FAILED", subject_type="user", subject=known or "—", new={"door": door}
     )
     record(act=act, change=change)
+
+
+def _account_named(username: str) -> str | None:
+    return User.objects.filter(username=username).values_list("username", flat=True).first()

@@ -64,9 +64,11 @@ def takes_recovery_code(*, act: Act, user: User, code: str) -> bool:
     """Use up a recovery code; False if it is none of the account's or was used before."""
     digest = _digest_of(code)
     with on_the_record():
-        used = RecoveryCode.objects.filter(
-            factor__user=user, factor__confirmed_at__isnull=False, digest=digest, used_at=None
-        ).update(used_at=act.at)
+        factor = _locked(user)
+        if factor is None or not factor.confirmed_at:
+            return False
+        unused = RecoveryCode.objects.filter(factor=factor, digest=digest, used_at=None)
+        used = unused.update(used_at=act.at)
         if used:
             record(act=act, change=_change("RECOVERY_CODE_USED", user))
     return bool(used)

@@ -5,6 +5,7 @@ another; one that opens is taken back. Rows older than a day are swept.
 """
 
 import hashlib
+import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,6 +30,8 @@ class Limit:
 PER_ACCOUNT_AND_ADDRESS = Limit(free=5, within=HOUR)
 PER_ADDRESS = Limit(free=30, within=HOUR)
 PER_ACCOUNT = Limit(free=50, within=HOUR)
+NEIGHBORS = 64
+"""Bits of an IPv6 address that one caller cannot choose: a household has all the rest."""
 GUESSABLE = (Knock.Door.CODE, Knock.Door.RECOVERY)  # only who has the password gets there
 
 
@@ -48,7 +51,9 @@ def knock(*, door: str, account: str, address: str, now: datetime) -> Knock:
     """
     Knock.objects.filter(at__lt=now - DAY).delete()
     digest = hashlib.sha256(account.strip().lower().encode(errors="surrogatepass")).hexdigest()
-    made = Knock.objects.create(door=door, account_digest=digest, address=address[:64], at=now)
+    made = Knock.objects.create(
+        door=door, account_digest=digest, address=network_of(address), at=now
+    )
     until = max(_waits(made), default=now)
     if until > now:
         made.delete()
@@ -61,6 +66,19 @@ def answered(*, knock: Knock) -> None:
     Knock.objects.filter(
         door=knock.door, account_digest=knock.account_digest, address=knock.address
     ).delete()
+
+
+def network_of(address: str) -> str:
+    """The address as tries are counted: an IPv6 one by its network of 64 bits."""
+    try:
+        known = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address[:64]
+    if not isinstance(known, ipaddress.IPv6Address):
+        return str(known)
+    if known.ipv4_mapped is not None:
+        return str(known.ipv4_mapped)
+    return str(ipaddress.ip_network((known, NEIGHBORS), strict=False))
 
 
 def _waits(made: Knock) -> list[datetime]:

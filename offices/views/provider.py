@@ -5,6 +5,7 @@ audience, issuer and time. The second factor is then asked for here all the same
 ``OIDC_TRUST_SECOND_FACTOR`` says that the provider asks for one.
 """
 
+from datetime import datetime
 from typing import Any, cast
 
 import requests
@@ -20,10 +21,13 @@ from django.views.decorators.http import require_safe
 from joserfc.errors import JoseError
 
 from offices.clock import database_now
-from offices.services.acts import act_of_request
+from offices.models import Knock, User
+from offices.services import throttling
+from offices.services.acts import act_of_request, address_of
 from offices.services.doors import note_refusal
 from offices.services.identities import account_meant
 from offices.views import half_way
+from offices.views.too_many import too_many
 
 LEADS_TO = "provider_leads_to"
 TIMEOUT_SECONDS = 10
@@ -49,26 +53,36 @@ def to_provider(request: HttpRequest) -> HttpResponse:
 @never_cache
 def from_provider(request: HttpRequest) -> HttpResponse:
     """Take whom the provider vouches for, if it is one of our people."""
-    now = database_now()
+    now, provider = database_now(), _provider()
     try:
-        told = _provider().authorize_access_token(request).get("userinfo") or {}
-    except (AuthlibBaseError, JoseError, requests.RequestException, ValueError, KeyError):
-        return _refused(request)
-    act = act_of_request(request, at=now, door="page")
-    user = account_meant(
-        act=act,
-        issuer=str(told.get("iss", "")),
-        subject=str(told.get("sub", ""))[:255],
-        email=str(told.get("email", "")),
-        email_is_verified=told.get("email_verified") is True,
-    )
+        made = throttling.knock(
+            door=Knock.Door.PROVIDER, account="", address=address_of(request), now=now
+        )
+    except throttling.TooManyTries as refused:
+        return too_many(request, until=refused.until, now=now)
+    user = _vouched_for(request, provider, now)
     if user is None:
         return _refused(request)
+    throttling.answered(knock=made)
     leads_to = request.session.pop(LEADS_TO, "")
     half_way.begin(request, user=user, leads_to=leads_to, now=now)
     if settings.OIDC_TRUST_SECOND_FACTOR:
         return redirect(half_way.come_in(request, user=user, by="PROVIDER", now=now))
     return redirect("offices:code")
+
+
+def _vouched_for(request: HttpRequest, provider: Any, now: datetime) -> User | None:
+    try:
+        told = provider.authorize_access_token(request).get("userinfo") or {}
+    except (AuthlibBaseError, JoseError, requests.RequestException, ValueError, KeyError):
+        return None
+    return account_meant(
+        act=act_of_request(request, at=now, door="page"),
+        issuer=str(told.get("iss", "")),
+        subject=str(told.get("sub", ""))[:255],
+        email=str(told.get("email", "")),
+        email_is_verified=told.get("email_verified") is True,
+    )
 
 
 def _provider() -> Any:
@@ -91,5 +105,5 @@ def _provider() -> Any:
 
 def _refused(request: HttpRequest) -> HttpResponse:
     act = act_of_request(request, at=database_now(), door="page")
-    note_refusal(act=act, door="PROVIDER", username="")
+    note_refusal(act=act, door=Knock.Door.PROVIDER, username="")
     return render(request, "offices/provider_refused.html", status=403)

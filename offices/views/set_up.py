@@ -25,6 +25,7 @@ from offices.services import house_setting_up, throttling
 from offices.services.accounts import join_desk, open_account
 from offices.services.acts import act_of_request, address_of
 from offices.services.audit import on_the_record
+from offices.services.doors import note_refusal
 from offices.services.setting_up import set_up_desk, set_up_post
 from offices.views import half_way
 from offices.views.too_many import too_many
@@ -54,6 +55,8 @@ def set_up(request: HttpRequest) -> HttpResponse:
     except throttling.TooManyTries as refused:
         return too_many(request, until=refused.until, now=now)
     except house_setting_up.WrongKey:
+        act = act_of_request(request, at=now, door="page")
+        note_refusal(act=act, door=Knock.Door.SET_UP, username="")
         form.add_error("key", _("this key opens nothing. Ask the operator for the present one."))
         return _page(request, form, _("Open this house"), _step_one())
     except house_setting_up.HouseInUse:

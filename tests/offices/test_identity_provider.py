@@ -151,6 +151,24 @@ def test_a_word_signed_by_another_key_opens_nothing(client: Client, provider: Pr
     assert come_back(client, provider).status_code == 403
 
 
+def test_twenty_words_that_open_nothing_are_slowed(client: Client, provider: Provider) -> None:
+    make_person()
+
+    answers = [come_back(client, provider, state="another") for _ in range(20)]
+
+    assert [answer.status_code for answer in answers] == [403] * 5 + [429] * 15
+    assert int(answers[-1]["Retry-After"]) > 0
+    assert AuditEntry.objects.filter(action="SIGN_IN_FAILED").count() == 5
+
+
+def test_a_word_that_opens_is_counted_as_no_try(client: Client, provider: Provider) -> None:
+    make_person()
+
+    for _ in range(20):
+        provider.told.pop("nonce", None)
+        assert come_back(Client(), provider).status_code == 302
+
+
 def test_a_bound_account_is_found_by_its_subject_alone(client: Client, provider: Provider) -> None:
     user = make_person()
     Identity.objects.create(

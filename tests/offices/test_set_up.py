@@ -75,6 +75,8 @@ def test_a_wrong_key_opens_nothing_and_is_slowed(client: Client) -> None:
 
     assert answers == [200] * 5 + [429] * 15
     assert not User.objects.exists()
+    refused = AuditEntry.objects.filter(action="SIGN_IN_FAILED")
+    assert list(refused.values_list("new", flat=True)) == [{"door": "SET_UP"}] * 5
 
 
 def test_an_older_key_opens_nothing(client: Client) -> None:

@@ -9,7 +9,7 @@ from django.conf import LazySettings
 from django.test import Client, RequestFactory
 
 from offices.clock import database_now
-from offices.models import Knock, User
+from offices.models import Knock, SecondFactor, User
 from offices.services import throttling
 from offices.services.acts import address_of
 from tests.offices.api.keys import issue_to, make_account
@@ -35,11 +35,40 @@ def wrong_recovery(client: Client, user: User) -> Any:
     return client.post("/sign-in/recovery/", {"code": "aaaa-aaaa-aaaa-aaaa"})
 
 
+def wrong_present_password(client: Client, user: User) -> Any:
+    """On the pages that ask somebody signed in for their password once more."""
+    client.force_login(user)
+    return client.post("/account/recovery-codes/", {"old_password": "wrong"})
+
+
+def wrong_at_the_admin(client: Client, user: User) -> Any:
+    door = client.get("/admin/login/?next=/admin/")["Location"]
+    return client.post(door, {"username": user.username, "password": "wrong"})
+
+
+def wrong_at_enrolment(client: Client, user: User) -> Any:
+    SecondFactor.objects.all().delete()
+    if "half_way" not in client.session:
+        give_password(client, user)
+    return client.post("/sign-in/enroll/", {"code": "abcdef"})
+
+
 def wrong_token(client: Client, user: User) -> Any:
     return client.get("/api/v1/letters/", headers={"Authorization": "Bearer chy0.wrong"})
 
 
-@pytest.mark.parametrize("wrong", [wrong_password, wrong_code, wrong_recovery, wrong_token])
+EVERY_DOOR = [
+    wrong_password,
+    wrong_at_the_admin,
+    wrong_present_password,
+    wrong_code,
+    wrong_at_enrolment,
+    wrong_recovery,
+    wrong_token,
+]
+
+
+@pytest.mark.parametrize("wrong", EVERY_DOOR)
 def test_twenty_wrong_tries_are_slowed_on_every_door(wrong: Try) -> None:
     user, client = make_person(), Client()
 
@@ -98,6 +127,33 @@ def test_names_tried_in_turn_are_slowed_by_their_address(client: Client) -> None
 
     assert answers[:30] == [200] * 30
     assert set(answers[30:]) == {429}
+
+
+def test_one_household_of_ipv6_is_one_address() -> None:
+    tried = [
+        wrong_password(Client(REMOTE_ADDR=f"2001:db8::{n:x}"), User(username=f"guess{n}"))
+        for n in range(1, 36)
+    ]
+    elsewhere = wrong_password(Client(REMOTE_ADDR="2001:db8:0:1::1"), User(username="kim"))
+
+    assert [answer.status_code for answer in tried] == [200] * 30 + [429] * 5
+    assert elsewhere.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("2001:db8::5", "2001:db8::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("", ""),
+        ("unix:", "unix:"),
+        ("x" * 100, "x" * 64),
+    ],
+)
+def test_tries_are_counted_by_the_network(address: str, counted: str) -> None:
+    assert throttling.network_of(address) == counted
 
 
 def test_codes_tried_from_many_addresses_are_slowed_by_their_account() -> None:
