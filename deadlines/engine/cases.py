@@ -15,7 +15,13 @@ from zoneinfo import ZoneInfo
 
 from deadlines.engine.calendars import WorkCalendar
 from deadlines.engine.inline_calendars import calendar_mode, calendar_written, joined
-from deadlines.engine.instants import day_written, hour_written, instant_written, zone_named
+from deadlines.engine.instants import (
+    day_written,
+    hour_written,
+    instant_written,
+    of_our_era,
+    zone_named,
+)
 from deadlines.engine.limits import TimeLimit, refuse_unknown
 from deadlines.engine.reasons import LANGUAGES
 from deadlines.engine.values import CutOffTo, EngineError
@@ -143,11 +149,11 @@ def _text(case: Mapping[str, Any], key: str) -> str:
 def _trigger(case: Mapping[str, Any], zone: ZoneInfo | None) -> tuple[date | None, date | None]:
     on, at, by = case.get("trigger_on"), case.get("trigger_at"), case.get("by_on")
     if on is not None and at is None and by is None:
-        return day_written(on, "trigger_on"), None
+        return of_our_era(day_written(on, "trigger_on"), "trigger_on"), None
     if at is not None and on is None and by is None:
-        return instant_written(at, zone, "trigger_at"), None
+        return of_our_era(instant_written(at, zone, "trigger_at"), "trigger_at"), None
     if by is not None and on is None and at is None:
-        return None, day_written(by, "by_on")
+        return None, of_our_era(day_written(by, "by_on"), "by_on")
     given = [key for key in ("trigger_on", "trigger_at", "by_on") if case.get(key) is not None]
     if not given:
         raise EngineError("REQUIRED", "trigger_on", "trigger_on")
@@ -232,7 +238,11 @@ def _calendar(
 
 
 def _one(entry: object, calendar_of_code: CalendarOfCode) -> WorkCalendar:
-    return calendar_of_code(entry) if isinstance(entry, str) else calendar_written(entry)
+    if isinstance(entry, str):
+        return calendar_of_code(entry)
+    if not isinstance(entry, dict):
+        raise EngineError("NOT_A_CALENDAR", "calendars", "calendars")
+    return calendar_written(entry)
 
 
 def _actual(case: Mapping[str, Any]) -> dict[str, date]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from deadlines.engine.values import EngineError, Operator
@@ -13,6 +14,8 @@ from deadlines.engine.values import EngineError, Operator
 _WRITTEN = re.compile(
     r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?([Zz]|[+-]\d\d:\d\d)?", re.ASCII
 )
+_BUDDHIST_YEARS = range(2400, 2800)  # 1857 to 2256; no letter is of our own year 2400
+Day = TypeVar("Day", bound=date)
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
 
 
@@ -30,12 +33,16 @@ def due_instant(operator: Operator, due_on: date, zones: Sequence[ZoneInfo]) -> 
 
     WITHIN and AT_LEAST_BEFORE: its exclusive end, in the earliest of the zones where
     the duty sits. NOT_BEFORE and ON: its beginning, in the latest. None without a zone.
+    Raises EngineError where that lies outside the years 1 to 9999.
     """
     if not zones:
         return None
-    if operator is Operator.NOT_BEFORE or operator is Operator.ON:
-        return max(_midnight(due_on, zone) for zone in zones)
-    return min(_midnight(due_on + timedelta(days=1), zone) for zone in zones)
+    try:
+        if operator is Operator.NOT_BEFORE or operator is Operator.ON:
+            return max(_midnight(due_on, zone) for zone in zones)
+        return min(_midnight(due_on + timedelta(days=1), zone) for zone in zones)
+    except OverflowError:
+        raise EngineError("OUT_OF_RANGE", "trigger_on") from None
 
 
 @lru_cache(maxsize=8192)
@@ -45,10 +52,16 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 
 
 def written_in(instant: datetime | None, zones: Sequence[ZoneInfo]) -> dict[str, str]:
-    """One instant as the clocks of each zone show it: zone name to ISO 8601."""
+    """One instant as the clocks of each zone show it: zone name to ISO 8601.
+
+    Raises EngineError where a clock would show a year before 1 or after 9999.
+    """
     if instant is None:
         return {}
-    return {str(zone): instant.astimezone(zone).isoformat() for zone in zones}
+    try:
+        return {str(zone): instant.astimezone(zone).isoformat() for zone in zones}
+    except OverflowError:
+        raise EngineError("OUT_OF_RANGE", "trigger_on") from None
 
 
 def day_written(text: object, field: str) -> date:
@@ -59,6 +72,13 @@ def day_written(text: object, field: str) -> date:
     except ValueError:
         pass
     raise EngineError("NO_SUCH_DAY", field, field, _shown(text))
+
+
+def of_our_era(day: Day, field: str) -> Day:
+    """The day or instant itself; a year of the Buddhist era is not taken for one of ours."""
+    if day.year in _BUDDHIST_YEARS:
+        raise EngineError("ANOTHER_ERA", field, field, day.year, day.year - 543)
+    return day
 
 
 def hour_written(text: object, field: str) -> time:

@@ -138,12 +138,17 @@ class TimeLimit:
                 if getattr(self, name) in codes:
                     raise EngineError("NEVER_BACKWARD", name, name, getattr(self, name))
         if self.unit is Unit.HOURS:
-            if self.day_one in (DayOne.ROLLED_TRIGGER, DayOne.ROLLED_DAY_ONE):
-                raise EngineError("NOT_IN_HOURS", "day_one", "day_one", self.day_one)
-            if self.roll is Roll.FIRST_OF_NEXT_MONTH:
-                raise EngineError("NOT_IN_HOURS", "roll", "roll", self.roll)
-            if self.cut_off is not None:
-                raise EngineError("NOT_IN_HOURS", "cut_off", "cut_off", self.cut_off.isoformat())
+            self._refuse_in_hours()
+
+    def _refuse_in_hours(self) -> None:
+        if self.day_one in (DayOne.ROLLED_TRIGGER, DayOne.ROLLED_DAY_ONE):
+            raise EngineError("NOT_IN_HOURS", "day_one", "day_one", self.day_one)
+        if self.roll is Roll.FIRST_OF_NEXT_MONTH:
+            raise EngineError("NOT_IN_HOURS", "roll", "roll", self.roll)
+        if self.cut_off is not None:
+            raise EngineError("NOT_IN_HOURS", "cut_off", "cut_off", self.cut_off.isoformat())
+        if self.clear_days:
+            raise EngineError("NOT_IN_HOURS", "clear_days", "clear_days", "true")
 
     def _needs_calendar(self) -> bool:
         return (

@@ -65,6 +65,7 @@ ENGLISH: Final[dict[str, str]] = {
     "NOT_AN_OBJECT": "{0} must be an object.",
     "NOT_A_LIST": "{0} must be a list.",
     "NOT_TEXT": "{0} must be text.",
+    "NOT_A_CALENDAR": "{0} must hold codes of calendars or calendars written out.",
     "NEGATIVE": "{0} cannot be negative.",
     "ZERO": "length must be at least 1. Only ON may be 0: the trigger day itself.",
     "TOO_LONG": "length can be at most {0} {1}, which is 100 years.",
@@ -78,6 +79,7 @@ ENGLISH: Final[dict[str, str]] = {
     "NO_WORKING_DAY": "Nobody ever works by this calendar: no working day within 100 years.",
     "OUT_OF_RANGE": "The date falls outside the years 1 to 9999.",
     "NO_SUCH_DAY": "{0} must be a day that exists, written YYYY-MM-DD; got {1}.",
+    "ANOTHER_ERA": "{0}: the year {1} is not of the common era. Is {2} meant?",
     "NO_SUCH_INSTANT": "{0} must be an instant that exists, "
     "written YYYY-MM-DDTHH:MM with an offset; got {1}.",
     "NO_SUCH_HOUR": "{0} must be an hour from 00:00 to 23:59, written HH:MM; got {1}.",
@@ -90,6 +92,10 @@ ENGLISH: Final[dict[str, str]] = {
     "NO_TRIGGER_DAY": "No trigger day meets this date.",
     "NOT_IN_PROCEDURE": "The procedure has no rule {0}, so no act of {1} can be its own.",
     "NEEDS_RULE": "{0} belongs to a rule: name one.",
+    "NEEDS_PROCEDURE": "actual belongs to a procedure: ask for one with procedure, true.",
+    "NOT_AN_ACT": "actual must be RULE=DAY, such as KORUS-22.8.1=2017-09-20; got {0}.",
+    "ACT_TWICE": "actual gives two days for {0}: leave one out.",
+    "FAULT": "This case could not be answered, through a fault of ours; it is in the log.",
     "BAD_JSON": "The line is not a JSON object.",
     "TOO_MANY": "At most {0} cases at a time.",
 }
@@ -149,6 +155,7 @@ KOREAN: Final[dict[str, str]] = {
     "NOT_AN_OBJECT": "{0} 항목은 객체여야 합니다.",
     "NOT_A_LIST": "{0} 항목은 목록이어야 합니다.",
     "NOT_TEXT": "{0} 항목은 문자열이어야 합니다.",
+    "NOT_A_CALENDAR": "{0} 항목에는 달력의 코드나 직접 적은 달력을 넣어야 합니다.",
     "NEGATIVE": "{0} 항목은 음수일 수 없습니다.",
     "ZERO": "length는 1 이상이어야 합니다. ON만 0(기산일 당일)을 쓸 수 있습니다.",
     "TOO_LONG": "length는 최대 {0} {1}(100년)입니다.",
@@ -163,6 +170,7 @@ KOREAN: Final[dict[str, str]] = {
     "NO_WORKING_DAY": "이 달력에는 100년 안에 근무일이 없습니다.",
     "OUT_OF_RANGE": "날짜가 1년부터 9999년까지의 범위를 벗어납니다.",
     "NO_SUCH_DAY": "{0} 항목은 실제로 있는 날을 YYYY-MM-DD로 적어야 합니다. 입력값: {1}.",
+    "ANOTHER_ERA": "{0} 항목의 {1}년은 서기가 아닙니다. {2}년을 뜻합니까?",
     "NO_SUCH_INSTANT": "{0} 항목은 실제로 있는 시각을 시차와 함께 "
     "YYYY-MM-DDTHH:MM으로 적어야 합니다. 입력값: {1}.",
     "NO_SUCH_HOUR": "{0} 항목은 00:00부터 23:59까지 HH:MM으로 적어야 합니다. 입력값: {1}.",
@@ -175,6 +183,10 @@ KOREAN: Final[dict[str, str]] = {
     "NO_TRIGGER_DAY": "이 날짜에 맞는 기산일이 없습니다.",
     "NOT_IN_PROCEDURE": "이 절차에는 {0} 규칙이 없어 {1}의 행위를 적을 수 없습니다.",
     "NEEDS_RULE": "{0} 항목은 규칙이 있어야 쓸 수 있습니다. rule을 적으십시오.",
+    "NEEDS_PROCEDURE": "actual은 절차에만 쓸 수 있습니다. procedure를 true로 적으십시오.",
+    "NOT_AN_ACT": "actual은 KORUS-22.8.1=2017-09-20처럼 규칙=날짜로 적어야 합니다. 입력값: {0}.",
+    "ACT_TWICE": "actual에 {0}의 날짜가 둘 있습니다. 하나를 빼십시오.",
+    "FAULT": "저희 쪽 결함으로 이 건에 답하지 못하였습니다. 기록에 남겼습니다.",
     "BAD_JSON": "이 줄은 JSON 객체가 아닙니다.",
     "TOO_MANY": "한 번에 최대 {0}건입니다.",
 }

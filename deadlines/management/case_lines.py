@@ -14,7 +14,7 @@ from django.db import connections
 
 from deadlines.engine import EngineError, WorkCalendar
 from deadlines.engine.inline_calendars import calendar_written
-from deadlines.selectors.calculator import REFUSALS, answer_case, refused
+from deadlines.selectors.calculator import answered, refused
 from deadlines.selectors.rule_answers import Lookups
 
 _KEY = b'"calendar"'
@@ -81,14 +81,11 @@ def _lookups(_turn: int) -> Lookups:
 
 
 def _answered(line: bytes, lookups: Lookups) -> dict[str, Any]:
-    case: Any = None
     try:
         case = _read(line)
-        return answer_case(case, lookups)
     except orjson.JSONDecodeError:
         return refused(None, EngineError("BAD_JSON", "line"))
-    except REFUSALS as refusal:
-        return refused(case, refusal)
+    return answered(case, lookups)
 
 
 def _read(line: bytes) -> Any:

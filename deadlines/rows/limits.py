@@ -1,6 +1,6 @@
 from typing import Any
 
-from deadlines.engine import CutOffTo, DayOne, MonthRule, Operator, Roll, TimeLimit, Unit
+from deadlines.engine import CutOffTo, DayOne, MonthRule, Operator, Reason, Roll, TimeLimit, Unit
 from deadlines.models import Rule
 
 
@@ -12,6 +12,7 @@ class UnknownVariant(Exception):
 
     def __init__(self, rule: Rule, variant: str) -> None:
         known = ", ".join(entry["code"] for entry in rule.variants) or "none"
+        self.reason = Reason(self.code, (variant, known))
         self.detail = f"{rule.code} has no variant '{variant}'; it has: {known}."
         super().__init__(self.detail)
 

@@ -4,10 +4,11 @@ A case and its answer are those of the contract. Whatever a case lacks or gets w
 an exception of REFUSALS with a code, the field at fault and a sentence.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from deadlines.engine import EngineError
+from deadlines.engine import EngineError, words
 from deadlines.engine.answers import answer, error_written
 from deadlines.engine.cases import Case, read_case
 from deadlines.rows import UnknownVariant
@@ -21,6 +22,7 @@ from deadlines.selectors.rule_answers import (
 )
 from deadlines.selectors.rules import UnknownRule
 
+logger = logging.getLogger(__name__)
 REFUSALS = (EngineError, UnknownRule, UnknownVariant, UnknownCalendar)
 
 
@@ -33,6 +35,8 @@ def answer_case(case: object, lookups: Lookups | None = None) -> dict[str, Any]:
     read = read_case(case, lookups.calendar)
     if read.rule is None:
         return _by_limit(read, lookups)
+    if read.actual and not read.procedure:
+        raise EngineError("NEEDS_PROCEDURE", "actual")
     found = answer_by_rule(read, lookups)
     written = written_by_rule(read, found)
     if read.procedure:
@@ -44,10 +48,18 @@ def answer_cases(cases: Iterable[object]) -> Iterator[dict[str, Any]]:
     """An answer for each case, in order; what cannot be answered gives its error."""
     lookups = Lookups()
     for case in cases:
-        try:
-            yield answer_case(case, lookups)
-        except REFUSALS as refusal:
-            yield refused(case, refusal)
+        yield answered(case, lookups)
+
+
+def answered(case: object, lookups: Lookups) -> dict[str, Any]:
+    """The answer to one case of many, or its error; a fault of ours stops none of the others."""
+    try:
+        return answer_case(case, lookups)
+    except REFUSALS as refusal:
+        return refused(case, refusal)
+    except Exception:
+        logger.exception("a case could not be answered")
+        return refused(case, EngineError("FAULT", "case"))
 
 
 def refused(case: object, refusal: Exception) -> dict[str, Any]:
@@ -61,7 +73,9 @@ def error_of(refusal: Exception, lang: str = "en") -> dict[str, str]:
     """The code, the field and the sentence of one of REFUSALS."""
     if isinstance(refusal, EngineError):
         return error_written(refusal, lang)
-    return {name: str(getattr(refusal, name)) for name in ("code", "field", "detail")}
+    error = {name: str(getattr(refusal, name)) for name in ("code", "field", "detail")}
+    reason = getattr(refusal, "reason", None)
+    return error if reason is None or lang == "en" else error | {"detail": words(reason, lang)}
 
 
 def _by_limit(case: Case, lookups: Lookups) -> dict[str, Any]:

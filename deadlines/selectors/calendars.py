@@ -1,6 +1,6 @@
 from collections.abc import Mapping, Sequence
 
-from deadlines.engine import CalendarMode, WorkCalendar, join
+from deadlines.engine import CalendarMode, Reason, WorkCalendar, join
 from deadlines.models import Calendar, Closure
 from deadlines.rows import calendar_of
 
@@ -15,6 +15,7 @@ class UnknownCalendar(Exception):
 
     def __init__(self, code: str) -> None:
         known = ", ".join(Calendar.objects.order_by("code").values_list("code", flat=True))
+        self.reason = Reason(self.code, (code, known or "-"))
         self.detail = f"There is no calendar '{code}'; there are: {known or 'none'}."
         super().__init__(self.detail)
 

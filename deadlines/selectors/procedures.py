@@ -59,9 +59,10 @@ def _next(
     acted_on: date | None,
     lookups: Lookups,
 ) -> tuple[Rule, RuleAnswer | None, dict[str, Any]]:
-    day = acted_on
-    if found is not None:
-        day = found.trigger_on if entry.get("from") == FROM_TRIGGER else day or found.follows_on
+    if entry.get("from") == FROM_TRIGGER:
+        day = found.trigger_on if found is not None else None
+    else:
+        day = acted_on or (found.follows_on if found is not None else None)
     if day is None:
         rule = _latest(entry["rule"], lookups)
         return rule, None, _waiting(case, rule)

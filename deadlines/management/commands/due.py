@@ -33,6 +33,13 @@ class Command(BaseCommand):
         parser.add_argument("--zone", help=_("Where the event takes place, as Asia/Seoul."))
         parser.add_argument("--lang", choices=["en", "ko"], default="en")
         parser.add_argument("--procedure", action="store_true", help=_("The whole chain."))
+        parser.add_argument(
+            "--actual",
+            metavar="RULE=DAY",
+            action="append",
+            default=[],
+            help=_("The day on which a rule's act took place in a procedure; may be repeated."),
+        )
         parser.add_argument("--json", action="store_true", help=_("The answer as JSON."))
         parser.add_argument(
             "--lines", action="store_true", help=_("A JSON case a line in, an answer a line out.")
@@ -66,9 +73,24 @@ def _case(options: dict[str, Any]) -> dict[str, Any]:
     case["rule"] = options["rule"]
     if options["procedure"]:
         case["procedure"] = True
+    if options["actual"]:
+        case["actual"] = _actual(options["actual"])
     if options["by"]:
         case["by_on"] = options["by"]
     trigger = options["trigger"]
     if trigger:
         case["trigger_at" if len(trigger) > len("2017-07-12") else "trigger_on"] = trigger
     return case
+
+
+def _actual(acts: list[str]) -> dict[str, str]:
+    """The day of each act; raises EngineError for one without its rule or named twice."""
+    days: dict[str, str] = {}
+    for act in acts:
+        rule, equals, day = act.partition("=")
+        if not (rule.strip() and equals):
+            raise EngineError("NOT_AN_ACT", "actual", act[:60])
+        if rule in days:
+            raise EngineError("ACT_TWICE", "actual", rule)
+        days[rule] = day.strip()
+    return days

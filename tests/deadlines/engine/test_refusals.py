@@ -58,6 +58,7 @@ LIMITS = [
     ({"operator": "AT_LEAST_BEFORE", "month_rule": "WHOLE_MONTHS"}, "month_rule", "NEVER_BACKWARD"),
     ({"unit": "HOURS", "day_one": "ROLLED_TRIGGER"}, "day_one", "NOT_IN_HOURS"),
     ({"unit": "HOURS"}, "trigger_at", "INSTANT_REQUIRED"),
+    ({"unit": "HOURS", "clear_days": True}, "clear_days", "NOT_IN_HOURS"),
     ({"unit": "WORKING_DAYS"}, "calendars", "CALENDAR_REQUIRED"),
     ({"roll": "FOLLOWING"}, "calendars", "CALENDAR_REQUIRED"),
     ({"roll": "PRECEDING"}, "calendars", "CALENDAR_REQUIRED"),
@@ -152,6 +153,39 @@ def test_a_date_outside_the_years_that_exist_is_refused(trigger: date, operator:
     with pytest.raises(EngineError) as caught:
         compute(trigger, TimeLimit(5, Unit.DAYS, operator))
     assert caught.value.code == "OUT_OF_RANGE"
+
+
+@pytest.mark.parametrize(
+    ("trigger_on", "zone", "period"),
+    [
+        ("9999-12-30", "America/New_York", {"length": 1, "unit": "DAYS"}),
+        ("0001-01-01", "Asia/Seoul", {"length": 0, "unit": "DAYS", "operator": "ON"}),
+    ],
+)
+def test_an_instant_outside_the_years_that_exist_is_refused(
+    trigger_on: str, zone: str, period: dict[str, Any]
+) -> None:
+    error = refusal_of({"trigger_on": trigger_on, "zone": zone, "limit": period})
+    assert (error["field"], error["code"]) == ("trigger_on", "OUT_OF_RANGE")
+
+
+@pytest.mark.parametrize(
+    "trigger",
+    [
+        {"trigger_on": "2569-02-28"},
+        {"by_on": "2569-02-28"},
+        {"trigger_at": "2569-02-28T09:00+07:00"},
+    ],
+)
+def test_a_year_of_the_buddhist_era_is_asked_about(trigger: dict[str, str]) -> None:
+    error = refusal_of({**trigger, "limit": limit()})
+    assert (error["field"], error["code"]) == (next(iter(trigger)), "ANOTHER_ERA")
+    assert "2026" in error["detail"]
+
+
+def test_a_list_of_calendars_names_itself_when_it_holds_something_else() -> None:
+    error = refusal_of({**ON_MONDAY, "limit": limit(), "calendars": [5]})
+    assert (error["field"], error["code"]) == ("calendars", "NOT_A_CALENDAR")
 
 
 def test_working_days_that_run_over_a_hundred_years_are_refused() -> None:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from deadlines.management.case_lines import answer_lines
 from tests.deadlines.builders import rule
 
+ACTED_TWICE = ["--actual", "KORUS-22.2.4.b=2017-08-01", "--actual", "KORUS-22.2.4.b=2017-08-02"]
 pytestmark = pytest.mark.django_db
 
 
@@ -67,9 +68,25 @@ def test_it_lays_out_a_procedure() -> None:
     assert "KORUS-22.7.1: the text sets no number of days" in out
 
 
+def test_a_procedure_counts_from_the_days_that_acts_took_place() -> None:
+    rule(follows=[{"rule": "KORUS-22.7.1", "from": "ACT", "on": "the session"}])
+    rule("KORUS-22.7.1", length=10)
+    acted = ("--procedure", "--actual", "korus-22.2.4.b = 2017-08-01")
+    out = due("KORUS-22.2.4.b", "2017-07-12", *acted, "--json")[0]
+    assert [part["due_on"] for part in json.loads(out)["procedure"]] == ["2017-08-11", "2017-08-11"]
+    assert json.loads(out)["procedure"][1]["trigger_on"] == "2017-08-01"
+
+
 @pytest.mark.parametrize(
     ("args", "field"),
     [
+        (["KORUS-22.2.4.b", "2017-07-12", "--actual", "KORUS-22.2.4.b=2017-08-01"], "actual"),
+        (["KORUS-22.2.4.b", "2017-07-12", "--procedure", "--actual", "2017-08-01"], "actual"),
+        (["KORUS-22.2.4.b", "2017-07-12", "--procedure", "--actual", "X-1=2017-08-01"], "actual"),
+        (
+            ["KORUS-22.2.4.b", "2017-07-12", "--procedure", *ACTED_TWICE],
+            "actual",
+        ),
         (["NOWHERE-1", "2017-07-12"], "rule"),
         ([], "rule"),
         (["KORUS-22.2.4.b"], "trigger_on"),

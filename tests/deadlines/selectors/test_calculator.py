@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from deadlines.selectors.calculator import REFUSALS, answer_case, answer_cases, error_of
+from deadlines.selectors.calculator import REFUSALS, answer_case, answer_cases, answered, error_of
 from deadlines.selectors.rule_answers import Lookups
 from tests.deadlines.builders import calendar, rule
 
@@ -160,6 +160,11 @@ def chain_of_two(further: list[dict[str, str]] | None = None, **first: Any) -> N
             "UNKNOWN_CALENDAR",
         ),
         (
+            {"rule": "KORUS-22.2.4.b", "actual": {"KORUS-22.2.4.b": "2017-08-01"}, **JULY},
+            "actual",
+            "NEEDS_PROCEDURE",
+        ),
+        (
             {"limit": {"length": 5, "unit": "DAYS"}, "procedure": True, **JULY},
             "procedure",
             "NEEDS_RULE",
@@ -180,6 +185,30 @@ def test_one_bad_case_does_not_stop_the_others() -> None:
     assert answers[0]["id"] == "a"
     assert answers[0]["error"]["field"] == "trigger_on"
     assert answers[1]["due_on"] == "2017-07-17"
+
+
+def test_a_fault_of_ours_stops_none_of_the_others(caplog: pytest.LogCaptureFixture) -> None:
+    good = {"id": "b", "limit": {"length": 5, "unit": "DAYS"}, **JULY}
+    calendars = Lookups(shelf=None)  # type: ignore[arg-type]
+    answers = [answered({**good, "id": "a", "calendars": ["KR"]}, calendars)]
+    answers.append(answered(good, calendars))
+    assert (answers[0]["id"], answers[0]["error"]["code"]) == ("a", "FAULT")
+    assert answers[1]["due_on"] == "2017-07-17"
+    assert "could not be answered" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        {"rule": "NOWHERE-1", **JULY},
+        {"rule": "KORUS-22.2.4.b", "variant": "X", **JULY},
+        {"limit": {"length": 5, "unit": "DAYS"}, "calendars": ["NOWHERE"], **JULY},
+    ],
+)
+def test_what_is_not_on_record_is_refused_in_korean_when_asked(case: dict[str, Any]) -> None:
+    rule()
+    (answer,) = answer_cases([{**case, "lang": "ko"}])
+    assert "없습니다" in answer["error"]["detail"]
 
 
 def test_many_cases_of_one_rule_ask_for_it_once(django_assert_num_queries: Any) -> None:
