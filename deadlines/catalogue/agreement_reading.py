@@ -22,11 +22,15 @@ AGREEMENT_KEY = re.compile(r"[A-Z][A-Z0-9-]*")
 
 
 def read_agreements(
-    texts: Mapping[str, str], *, parties: AbstractSet[str] | None = None
+    texts: Mapping[str, str],
+    *,
+    parties: AbstractSet[str] | None = None,
+    on_record: Mapping[str, str] | None = None,
 ) -> tuple[AgreementEntry, ...]:
     """The agreements of some files, given as file name and TOML text, in order.
 
     `parties` are the codes of the parties on record; None takes any code for one.
+    `on_record` are the keys of the agreements whose rules are on record, by `folded` id.
 
     Raises CatalogueError with every problem of every file, each with its line: text that
     is not TOML, unknown keys and codes, refused limits, an id or a version used twice,
@@ -46,7 +50,7 @@ def read_agreements(
                 table.report("parties", f"names '{code}', which the parties file does not list")
         entries.append(entry)
         problems += table.document.problems
-    problems += _across(entries)
+    problems += [*_across(entries), *_taken_ids(entries, on_record or {})]
     if problems:
         raise CatalogueError(problems)
     return tuple(entries)
@@ -59,13 +63,14 @@ def _read_agreement(table: Table) -> AgreementEntry:
     counting = read_counting(counting_table)
     if counting_table:
         counting_table.finish()
-    setting = Setting(counting, parties, silent_on, source)
+    key = _key(table)
+    setting = Setting(key, counting, parties, silent_on, source)
     from_on, until_on = table.day("in_force_from"), table.day("in_force_until")
     if from_on and until_on and until_on <= from_on:
         table.report("in_force_until", "must be after in_force_from")
     entry = AgreementEntry(
         file=table.document.file,
-        key=_key(table),
+        key=key,
         name=table.text("name", required=True),
         name_ko=table.text("name_ko"),
         short_names=table.texts("short_names"),
@@ -78,16 +83,19 @@ def _read_agreement(table: Table) -> AgreementEntry:
         counting=counting,
         articles=_articles(table),
         provisions=tuple(_provisions(table, setting)),
+        line=table.line_of("key"),
     )
     table.finish()
     return entry
 
 
 def _key(table: Table) -> str:
+    """The key, empty when it was refused, so that the ids of its rules are not as well."""
+    before = len(table.document.problems)
     key = table.text("key", required=True, longest=32)
     if key and not AGREEMENT_KEY.fullmatch(key):
         table.report("key", "must be written in capitals, such as EU-KOREA")
-    return key
+    return "" if len(table.document.problems) > before else key
 
 
 def _articles(table: Table) -> tuple[tuple[str, str], ...]:
@@ -126,10 +134,10 @@ class _Placed:
     until_on: date
 
     def problem(self, key: str, detail: str) -> Problem:
-        return Problem(self.file, self.rule.line, f"{self.rule.id}.{key}", detail)
+        return Problem(self.file, self.rule.lines[key], f"{self.rule.id}.{key}", detail)
 
     def where(self) -> str:
-        return f"{self.file}:{self.rule.line}"
+        return f"{self.file}:{self.rule.lines['id']}"
 
 
 def _placed(entries: list[AgreementEntry]) -> list[_Placed]:
@@ -161,8 +169,17 @@ def _repeated_keys(entries: list[AgreementEntry]) -> Iterator[Problem]:
     for entry in entries:
         if entry.key in files:
             detail = f"'{entry.key}' is the key of {files[entry.key]} already"
-            yield Problem(entry.file, 1, "key", detail)
+            yield Problem(entry.file, entry.line, "key", detail)
         files.setdefault(entry.key, entry.file)
+
+
+def _taken_ids(entries: list[AgreementEntry], on_record: Mapping[str, str]) -> Iterator[Problem]:
+    for entry in entries:
+        for rule in entry.rules():
+            owner = on_record.get(folded(rule.id), entry.key)
+            if owner != entry.key:
+                detail = f"'{rule.id}' is on record as a rule of {owner} already"
+                yield Problem(entry.file, rule.lines["id"], f"{rule.id}.id", detail)
 
 
 def _clashing_versions(rules: list[_Placed]) -> Iterator[Problem]:

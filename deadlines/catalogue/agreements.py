@@ -1,5 +1,6 @@
 """An agreement file: the agreement, its provisions and their rules, as frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,7 +72,7 @@ class RuleEntry:
     """One time limit of a provision, in one version, as written in the file.
 
     `limit` is None where the text sets no number; `no_number` then holds its word.
-    `line` is where the rule stands in `file`.
+    `lines` are where some of its keys stand in the file: id, version, next.
     """
 
     id: str
@@ -96,7 +97,7 @@ class RuleEntry:
     note: str
     in_force_from_on: date | None
     in_force_until_on: date | None
-    line: int
+    lines: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ class AgreementEntry:
     """A treaty, or a statute that sets clocks, with everything the catalogue holds of it.
 
     `articles` are the numbers and headings of all its articles, where they were listed;
-    only then can a citation of another article be said not to exist.
+    only then can a citation of another article be said not to exist. `line` is that of
+    its key.
     """
 
     file: str
@@ -133,6 +135,7 @@ class AgreementEntry:
     counting: Counting
     articles: tuple[tuple[str, str], ...]
     provisions: tuple[ProvisionEntry, ...]
+    line: int
 
     def rules(self) -> tuple[RuleEntry, ...]:
         """The rules of all provisions, in the file's order."""

@@ -38,6 +38,7 @@ VARIANT_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
 class Setting:
     """What a rule has from the agreement around it."""
 
+    agreement: str
     counting: Counting
     parties: tuple[str, ...]
     silent_on: tuple[Silence, ...]
@@ -46,7 +47,7 @@ class Setting:
 
 def read_rule(table: Table, setting: Setting) -> RuleEntry | None:
     """A rule, or None when something in it was refused; every problem is reported."""
-    rule_id = _id(table)
+    rule_id = _id(table, setting.agreement)
     version = table.number("version", least=1)
     nature = table.choice("nature", Nature, required=True)
     state = table.choice("state", RuleState, required=True)
@@ -77,18 +78,20 @@ def read_rule(table: Table, setting: Setting) -> RuleEntry | None:
         note=table.text("note", longest=PROSE),
         in_force_from_on=from_on,
         in_force_until_on=until_on,
-        line=table.document.line_of(table.path),
+        lines={key: table.line_of(key) for key in ("id", "version", "next")},
     )
     _check_number(table, entry)
     table.finish()
     return entry if rule_id and nature and state and trigger and actor else None
 
 
-def _id(table: Table) -> str:
+def _id(table: Table, agreement: str) -> str:
     rule_id = table.text("id", required=True, longest=80)
     if rule_id and not RULE_ID.fullmatch(rule_id):
         table.report("id", "must be like KORUS-22.2.4(b): letters, digits and . - : ( )")
         return ""
+    if rule_id and agreement and not rule_id.startswith(f"{agreement}-"):
+        table.report("id", f"must begin with the agreement's key: '{agreement}-'")
     return rule_id
 
 

@@ -51,6 +51,10 @@ class Table:
         """Note a problem at one of the table's keys; an empty key means the table itself."""
         self.document.report((*self.path, key) if key else self.path, detail)
 
+    def line_of(self, key: str) -> int:
+        """The line of one of the table's keys, or of the table where it is not written."""
+        return self.document.line_of((*self.path, key))
+
     def has(self, key: str) -> bool:
         """Whether the key is written, whatever it holds."""
         return key in self.content

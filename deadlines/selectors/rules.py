@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from deadlines.engine import Reason
 from deadlines.models import Agreement, Provision, Rule
 
 _PARAGRAPH = re.compile(r"\(([^()]*)\)")
@@ -18,6 +19,7 @@ class UnknownRule(Exception):
 
     def __init__(self, rule: str, on: date | None = None) -> None:
         when = f" in force on {on}" if on else ""
+        self.reason = Reason(self.code, (rule,))
         self.detail = (
             f"There is no rule '{rule}'{when}. Write it as KORUS-22.2.4(b) or KORUS-22.2.4.b."
         )
@@ -34,7 +36,8 @@ def folded_code(code: str) -> str:
 def rule_in_force(code: str, on: date) -> Rule:
     """The version of the rule in force on the trigger date; raises UnknownRule.
 
-    A version without days of its own is in force as long as its agreement is.
+    A version without days of its own applies to any day, since clocks of signature and
+    notification run before their agreement is in force, and others after it has ended.
     """
     return version_in_force(code, on, rule_versions(code))
 
@@ -56,6 +59,12 @@ def version_in_force(code: str, on: date, versions: Sequence[Rule]) -> Rule:
         if begun and (rule.in_force_until_on is None or on < rule.in_force_until_on):
             return rule
     raise UnknownRule(code, on if versions else None)
+
+
+def agreements_of_rules() -> dict[str, str]:
+    """The key of the agreement of every rule on record, by its id as it is compared."""
+    rows = Rule.objects.values_list("lookup_code", "provision__agreement__key")
+    return dict(rows.order_by("lookup_code", "version"))
 
 
 def agreement_of(code: str) -> tuple[Agreement | None, str]:

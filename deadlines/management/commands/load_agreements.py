@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from deadlines.catalogue import CatalogueError, read_agreements, read_parties
 from deadlines.catalogue.files import PARTIES_FILE, agreement_files, texts_of
+from deadlines.selectors.rules import agreements_of_rules
 from deadlines.services.agreement_loading import AgreementLoaded, load_agreements
 from offices.clock import database_now
 from offices.models import Party
@@ -33,7 +34,7 @@ class Command(BaseCommand):
             known = {party.code for party in parties}
             known |= set(Party.objects.values_list("code", flat=True))
             texts = texts_of(options["paths"] or agreement_files())
-            entries = read_agreements(texts, parties=known)
+            entries = read_agreements(texts, parties=known, on_record=agreements_of_rules())
         except CatalogueError as error:
             detail = _("Nothing was loaded:")
             raise CommandError(f"{detail}\n{error}", returncode=2) from error

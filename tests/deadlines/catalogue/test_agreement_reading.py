@@ -125,9 +125,30 @@ def test_an_id_used_twice_is_found_in_either_spelling() -> None:
 
 def test_an_id_used_by_two_files_names_both() -> None:
     other = AGREEMENT.replace('key = "SAMPLE"', 'key = "OTHER"')
-    problems = problems_of(AGREEMENT, other)
-    assert {problem.file for problem in problems} == {"1.toml"}
+    problems = [problem for problem in problems_of(AGREEMENT, other) if "already" in problem.detail]
+    assert [problem.file for problem in problems] == ["1.toml", "1.toml"]
     assert all("0.toml:" in problem.detail for problem in problems)
+
+
+def test_an_id_begins_with_the_key_of_its_agreement() -> None:
+    text = AGREEMENT.replace('"SAMPLE-2"', '"OTHER-2"')
+    (problem,) = problems_of(text)
+    assert "'SAMPLE-'" in problem.detail
+    assert problem.line == line_of(text, 'id = "OTHER-2"')
+
+
+def test_an_id_that_another_agreement_has_on_record_is_refused_on_its_line() -> None:
+    with pytest.raises(CatalogueError) as caught:
+        read_agreements({"0.toml": AGREEMENT}, on_record={"sample-1.a": "SAMPLE-1"})
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.key) == (line_of(AGREEMENT, "id = "), "SAMPLE-1(a).id")
+    assert "SAMPLE-1 already" in problem.detail
+
+
+def test_a_key_used_by_two_files_is_reported_where_it_stands() -> None:
+    other = "# another\n" + AGREEMENT.replace("SAMPLE-", "OTHER-")
+    problems = [problem for problem in problems_of(AGREEMENT, other) if problem.key == "key"]
+    assert [(problem.file, problem.line) for problem in problems] == [("1.toml", 2)]
 
 
 def test_versions_that_overlap_are_refused_and_versions_in_turn_are_not() -> None:
@@ -138,8 +159,10 @@ def test_versions_that_overlap_are_refused_and_versions_in_turn_are_not() -> Non
         'nature = "DUTY"', 'nature = "DUTY"\nversion = 2\nin_force_from = 2019-01-01'
     )
     read_agreements({"sample.toml": AGREEMENT.replace(first, ended + amended)})
-    (problem,) = problems_of(AGREEMENT.replace(first, first + amended))
+    overlapping = AGREEMENT.replace(first, first + amended)
+    (problem,) = problems_of(overlapping)
     assert "version 1" in problem.detail
+    assert problem.line == line_of(overlapping, "version = 2")
 
 
 def test_a_chain_that_comes_back_is_refused() -> None:
@@ -147,7 +170,7 @@ def test_a_chain_that_comes_back_is_refused() -> None:
         'actor = "REQUESTED"', 'actor = "REQUESTED"\nnext = [{ rule = "SAMPLE-1.a", on = "x" }]'
     )
     assert problem.key == "SAMPLE-1(a).next"
-    assert problem.line == line_of(AGREEMENT, "[[provision.rule]]")
+    assert problem.line == line_of(AGREEMENT, "next = ")
 
 
 def test_a_chain_that_leads_to_no_rule_is_refused() -> None:
