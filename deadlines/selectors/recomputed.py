@@ -174,7 +174,10 @@ class Batch:
             )
             mode = CalendarMode(reckoned.rule.calendar_mode)
             calendar = self.shelf.joined(codes, mode)
-            values["due_on"] = due_after(values["due_on"], stops, limit, calendar)
+            due_on = values["due_on"]
+            values["due_on"] = due_after(due_on, stops, limit, calendar)
+            if values.get("opens_on"):
+                values["opens_on"] += values["due_on"] - due_on
             values["due_at"] = self._instant(limit.operator, values, reckoned)
         if values["judged_until_on"]:
             values["judged_until_on"] = max(values["judged_until_on"], values["due_on"])

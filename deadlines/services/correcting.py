@@ -14,6 +14,7 @@ from deadlines.models.deadline import DeadlineState
 from deadlines.reckoning import Ground, Occasion
 from deadlines.selectors.corrections import Correction, corrected_dates
 from deadlines.selectors.recomputed import Batch
+from deadlines.services.holding import hold_calendars
 from deadlines.services.moves import LIVE, MoveRefused, locked, needed, put_on_record
 from deadlines.services.redating import DATES, NewDate, propose_dates
 from offices.services.audit import Act, Change, on_the_record, record
@@ -74,6 +75,7 @@ def correct_rule(*, act: Act, rule: Rule, reason: str) -> RuleCorrected:
     """
     why = needed(reason, "reason", _("Say what was wrong with the rule."))
     with on_the_record():
+        hold_calendars()
         held = Deadline.objects.select_for_update(of=("self",)).filter(rule=rule, state__in=LIVE)
         list(held.order_by("id").values_list("pk", flat=True))
         report = corrected_dates(rule)

@@ -12,6 +12,7 @@ from deadlines.models.rule import Nature, RuleState
 from deadlines.reckoning import Letter, occasions_of_letter
 from deadlines.selectors.explanations import authority_of, dates_of
 from deadlines.selectors.reckoning import Reckoned, reckon
+from deadlines.services.holding import hold_calendars
 from deadlines.services.reminder_planning import plan_reminders
 from deadlines.services.standings import begin_standings
 from offices.models import Desk, Distribution, Party, User
@@ -61,6 +62,7 @@ def docket_by_rule(
     is give a deadline without a date that says why.
     Raises UnknownVariant, UnknownCalendar and EngineError.
     """
+    hold_calendars()
     parties = parties_of(rule, event)
     side = side_of(rule.actor)
     deadline = Deadline(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from deadlines.models import Deadline
 from deadlines.models.deadline import DeadlineState
 from deadlines.selectors.recomputed import BESIDE
+from deadlines.services.holding import hold_calendars
 from offices.services.audit import Act, Change, record
 
 LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
@@ -52,6 +53,7 @@ class NeedsAnotherPerson(Exception):
 
 def locked(deadline: Deadline, move: str, allowed: Collection[str] = LIVE) -> Deadline:
     """The row as it stands now, locked until the transaction ends; raises WrongState."""
+    hold_calendars()
     rows = Deadline.objects.select_for_update(of=("self",)).select_related(*BESIDE)
     row = rows.get(pk=deadline.pk)
     if row.state not in allowed:

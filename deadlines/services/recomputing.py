@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -22,8 +23,10 @@ from deadlines.selectors.recomputed import (
     moves_earlier,
 )
 from deadlines.selectors.touched import resting_on
+from deadlines.services.holding import hold_calendars
 from deadlines.services.moves import LIVE
 from deadlines.services.redating import (
+    DATES,
     NewDate,
     apply_dates,
     give_way,
@@ -74,10 +77,12 @@ def compute_waiting(*, act: Act, limit: int = BATCH) -> int:
     """Count up to ``limit`` waiting deadlines anew and return how many were taken.
 
     A later date is applied with a revision; an earlier one is proposed and waits for a
-    second person. A date that is agreed by extension stays. One transaction; safe to run
+    second person, unless one declined the same move before, under whatever calendar. A
+    date that is agreed by extension stays. One transaction; safe to run
     again and beside itself.
     """
     with on_the_record():
+        hold_calendars()
         taken = list(_waiting().order_by("awaits_computing_since_at", "id")[:limit])
         if taken:
             _Round(act, taken).run()
@@ -101,16 +106,17 @@ class _Round:
         self.later: list[NewDate] = []
         self.earlier: list[NewDate] = []
         self.unmoved: list[Deadline] = []
+        self.kept: list[Deadline] = []  # a person declined the very same move
         self.left = [row for row in taken if not _is_counted(row)]
         self.undecided: dict[int, Revision] = {}
-        self.declined: dict[int, Revision] = {}
+        self.declined: set[tuple[int, Any]] = set()
         self._read_revisions()
 
     def run(self) -> None:
         for row in self.taken:
             row.awaits_computing_since_at = None
         self._sort()
-        save_counted([*self.left, *self.unmoved, *self.first])
+        save_counted([*self.left, *self.kept, *self.unmoved, *self.first])
         if self.first:
             turn_standings(act=self.act, deadlines=self.first, cause="COMPUTED")
             plan_reminders(now=self.act.at, deadlines=self.first)
@@ -126,9 +132,10 @@ class _Round:
         decided = Q(state=Revision.State.PROPOSED) | Q(decided_by__isnull=False)
         rows = Revision.objects.filter(decided, deadline__in=self.live)
         for revision in rows.exclude(state=Revision.State.APPLIED).order_by("id"):
-            is_open = revision.state == Revision.State.PROPOSED
-            known = self.undecided if is_open else self.declined
-            known[revision.deadline_id] = revision
+            if revision.state == Revision.State.PROPOSED:
+                self.undecided[revision.deadline_id] = revision
+            elif revision.cause in BY_MACHINE:
+                self.declined.add((revision.deadline_id, _decided_move(revision)))
 
     def _sort(self) -> None:
         batch = Batch(self.live)
@@ -149,21 +156,22 @@ class _Round:
             self.unmoved.append(row)
         elif not moves_earlier(row, values):
             self.later.append(_new_date(row, values, history))
-        elif self._is_to_be_proposed(row, values):
-            self.earlier.append(_new_date(row, values, history))
-        else:
+        elif self._is_proposed(row, values):
             self.left.append(row)
+        elif (row.pk, _move(row, values)) in self.declined:
+            self.kept.append(row)
+        else:
+            self.earlier.append(_new_date(row, values, history))
 
-    def _is_to_be_proposed(self, row: Deadline, values: Values) -> bool:
-        """Not twice, nor in place of a person's correction, nor once more when declined."""
+    def _is_proposed(self, row: Deadline, values: Values) -> bool:
+        """Whether the same is proposed already, or a person's own correction is."""
         pending = self.undecided.get(row.pk)
-        if pending is not None:
-            return pending.cause in BY_MACHINE and not _proposes(pending, values)
-        declined = self.declined.get(row.pk)
-        return declined is None or not _proposes(declined, values)
+        return pending is not None and (
+            pending.cause not in BY_MACHINE or _proposes(pending, values)
+        )
 
     def _withdraw_outdated(self) -> None:
-        settled = [*self.unmoved, *(date.deadline for date in self.later)]
+        settled = [*self.unmoved, *self.kept, *(date.deadline for date in self.later)]
         give_way(act=self.act, deadlines=[row for row in settled if self._by_machine(row)])
 
     def _by_machine(self, row: Deadline) -> bool:
@@ -196,6 +204,15 @@ def _is_counted(row: Deadline) -> bool:
 
 def _is_new(row: Deadline) -> bool:
     return row.due_on is None and "versions" not in row.explanation
+
+
+def _move(row: Deadline, values: Values) -> tuple[Any, ...]:
+    new = (values.get(name, getattr(row, name)) for name in DATES)
+    return (*(getattr(row, name) for name in DATES), *new)
+
+
+def _decided_move(revision: Revision) -> tuple[Any, ...]:
+    return tuple(getattr(revision, f"{age}_{name}") for age in ("old", "new") for name in DATES)
 
 
 def _proposes(revision: Revision, values: Values) -> bool:

@@ -16,6 +16,7 @@ from deadlines.selectors.reckoning import reckon
 from deadlines.selectors.recurring import Series, coming, recurring_rules, series_of
 from deadlines.selectors.rules import UnknownRule, rule_in_force
 from deadlines.services.docketing import put_on_docket, write_reckoned
+from deadlines.services.holding import hold_calendars
 from offices.clock import zone_named
 from offices.models import Desk, Marking, Party, Post
 from offices.services.audit import Act, on_the_record
@@ -59,6 +60,7 @@ def docket_ahead(*, act: Act) -> list[Deadline]:
 
 def _docket_rule(act: Act, code: str, default: Desk | None, ours: set[int]) -> list[Deadline]:
     with on_the_record():
+        hold_calendars()
         versions = Rule.objects.select_for_update(of=("self",)).filter(lookup_code=code)
         newest = versions.order_by("-version").select_related("provision__agreement__desk").first()
         if newest is None:

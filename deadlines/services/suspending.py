@@ -123,6 +123,8 @@ def _after(row: Deadline, stops: list[Stop]) -> Values:
     limit = limit_of(row.rule, row.variant) if row.rule else None
     due_on = due_after(row.due_on, stops, limit, batch.calendar_of(row))
     values: Values = {"due_on": due_on, "due_at": batch.end_of(row, due_on)}
+    if row.opens_on is not None:
+        values["opens_on"] = row.opens_on + (due_on - row.due_on)
     if row.judged_until_on is not None:
         values["judged_until_on"] = max(row.judged_until_on, due_on)
     return values

@@ -194,6 +194,46 @@ def test_a_declined_earlier_date_is_not_proposed_again() -> None:
     assert not Revision.objects.filter(state="PROPOSED").exists()
 
 
+def test_a_declined_move_stays_declined_under_later_versions_of_the_calendar() -> None:
+    korean_calendar()
+    closed = closure(MONDAY)
+    deadline = docketed()
+    withdraw_closure(act=act(anna()), closure=closed, reason="Annulled")
+    compute_waiting(act=act())
+    decline_revision(act=act(bora()), revision=Revision.objects.get(), reason="Leave it")
+    settled(announced(date(2017, 7, 15)))
+    assert Revision.objects.count() == 1
+    settled(announced(date(2017, 7, 16)))
+    assert Revision.objects.count() == 1
+    assert due_on(deadline) == date(2017, 7, 27)
+
+
+def test_another_date_than_the_declined_one_is_proposed() -> None:
+    korean_calendar()
+    monday, tuesday = closure(MONDAY), closure(date(2017, 7, 18))
+    deadline = docketed()
+    withdraw_closure(act=act(anna()), closure=monday, reason="Annulled")
+    compute_waiting(act=act())
+    decline_revision(act=act(bora()), revision=Revision.objects.get(), reason="Leave it")
+    withdraw_closure(act=act(anna()), closure=tuesday, reason="Annulled")
+    compute_waiting(act=act())
+    assert Revision.objects.get(state="PROPOSED").new_due_on == date(2017, 7, 26)
+    assert due_on(deadline) == date(2017, 7, 28)
+
+
+def test_a_proposal_outdated_by_a_declined_date_gives_way() -> None:
+    korean_calendar()
+    monday, tuesday = closure(MONDAY), closure(date(2017, 7, 18))
+    docketed()
+    withdraw_closure(act=act(anna()), closure=monday, reason="Annulled")
+    compute_waiting(act=act())
+    decline_revision(act=act(bora()), revision=Revision.objects.get(), reason="Leave it")
+    withdraw_closure(act=act(anna()), closure=tuesday, reason="Annulled")
+    compute_waiting(act=act())
+    settled(announced(date(2017, 7, 19)))
+    assert not Revision.objects.filter(state="PROPOSED").exists()
+
+
 def test_a_proposal_that_a_later_closure_outdates_gives_way() -> None:
     korean_calendar()
     closed = closure(MONDAY)

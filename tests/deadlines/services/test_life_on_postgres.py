@@ -1,9 +1,9 @@
 from collections.abc import Callable
 from datetime import date
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from deadlines.models import Calendar, Deadline, Revision, Standing
 from deadlines.selectors.touched import resting_on
@@ -17,6 +17,7 @@ from deadlines.services.revising import confirm_revision
 from deadlines.services.standing_obligations import docket_ahead
 from tests.deadlines.docketed import act, anna, bora, docketed, korean_calendar, working_days_rule
 from tests.deadlines.services.test_standing_obligations import obligation, on
+from tests.processes import until
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -67,6 +68,60 @@ def test_workers_side_by_side_compute_each_deadline_once() -> None:
     assert Revision.objects.count() == 12
     assert Standing.objects.filter(until_at=None).count() == 12
     assert set(Deadline.objects.values_list("due_on", flat=True)) == {date(2017, 7, 27)}
+
+
+def test_a_closure_that_commits_while_a_deadline_is_docketed_does_not_miss_it() -> None:
+    korean_calendar()
+    the_rule = working_days_rule()
+    counted, entered = Event(), Event()
+
+    def docket() -> Deadline:
+        with transaction.atomic():
+            deadline = docketed(the_rule)
+            counted.set()
+            until(lambda: entered.is_set() or _somebody_waits_for_a_lock(), "the closure")
+        return deadline
+
+    def close() -> None:
+        counted.wait(30)
+        closed_monday()
+        entered.set()
+
+    deadline, _ = at_once(docket, close)
+    assert isinstance(deadline, Deadline)
+    compute_waiting(act=act())
+    deadline.refresh_from_db()
+    assert (deadline.due_on, deadline.provisional) == (date(2017, 7, 27), False)
+
+
+def test_a_deadline_docketed_while_a_closure_commits_is_counted_by_the_new_calendar() -> None:
+    korean_calendar()
+    the_rule = working_days_rule()
+    entered, docketing = Event(), Event()
+
+    def close() -> None:
+        with transaction.atomic():
+            closed_monday()
+            entered.set()
+            until(lambda: docketing.is_set() or _somebody_waits_for_a_lock(), "the deadline")
+
+    def docket() -> Deadline:
+        entered.wait(30)
+        deadline = docketed(the_rule)
+        docketing.set()
+        return deadline
+
+    _, deadline = at_once(close, docket)
+    assert isinstance(deadline, Deadline)
+    compute_waiting(act=act())
+    deadline.refresh_from_db()
+    assert deadline.due_on == date(2017, 7, 27)
+
+
+def _somebody_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
 
 
 def test_a_deadline_is_discharged_or_waived_but_not_both() -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from deadlines.models import Extension, Reminder, Revision, Standing
+from deadlines.selectors.recomputed import Batch
 from deadlines.selectors.timeliness import timeliness_of
 from deadlines.services.choosing import choose_reading
 from deadlines.services.discharging import discharge
@@ -139,6 +140,17 @@ def test_the_days_of_a_suspension_do_not_count() -> None:
     resumed = resume(act=act(days=5), suspension=stop, until_at=NOW + timedelta(days=5))
     assert (resumed.state, resumed.due_on) == ("OPEN", date(2017, 8, 16))
     assert Revision.objects.get().cause == "RESUMED"
+
+
+def test_the_first_day_to_act_moves_with_a_waiting_period_that_stood_still() -> None:
+    waiting = rule("KORUS-22.8.1", operator="NOT_BEFORE", silent_on=["DAY_N_OR_N_PLUS_1"])
+    deadline = docketed(waiting)
+    opened = deadline.opens_on
+    assert opened is not None
+    stop = suspend(act=act(days=5), deadline=deadline, from_at=NOW, reason="Data awaited")
+    resumed = resume(act=act(days=5), suspension=stop, until_at=NOW + timedelta(days=5))
+    assert resumed.opens_on == opened + timedelta(days=5)
+    assert Batch([resumed]).anew(resumed)["opens_on"] == resumed.opens_on
 
 
 def test_working_days_left_are_counted_on_and_a_holiday_in_between_is_not_counted_twice() -> None:
