@@ -1,12 +1,14 @@
 from datetime import UTC, date, datetime
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from deadlines.models import Agreement, Deadline, Rule
 from deadlines.services.discharging import discharge
 from deadlines.services.standing_obligations import docket_ahead
-from offices.models import Desk
+from offices.models import Desk, Party, Post
 from offices.services.audit import Act
 from tests.deadlines.builders import desk, rule
 
@@ -141,3 +143,16 @@ def test_a_rule_amended_since_applies_to_the_occasions_counted_under_it() -> Non
 def test_a_draft_rule_is_not_docketed_ahead() -> None:
     obligation(state="DRAFT")
     assert docket_ahead(act=on(2026)) == []
+
+
+def test_the_window_for_notice_before_the_joint_review_is_docketed_once() -> None:
+    call_command("load_agreements", stdout=StringIO())
+    Post.objects.filter(pk=desk().post_id).update(party=Party.objects.get(code="US"))
+    Desk.objects.update(is_default=True)
+    for month in (5, 6, 7):
+        docket_ahead(act=on(2025, month))
+    rows = Deadline.objects.filter(rule__code__startswith="USMCA-34.7.2").order_by("due_on")
+    assert list(rows.values_list("rule__code", "nature", "trigger_on", "due_on")) == [
+        ("USMCA-34.7.2recommendations", "RIGHT", date(2026, 7, 1), date(2026, 6, 1)),
+        ("USMCA-34.7.2review", "DUTY", date(2020, 7, 1), date(2026, 7, 1)),
+    ]
