@@ -17,7 +17,7 @@ from deadlines.services.closures import (
 )
 from deadlines.services.moves import MoveRefused, NeedsAnotherPerson
 from deadlines.services.recomputing import compute_waiting
-from deadlines.services.reminder_sending import send_due_reminders
+from deadlines.services.reminder_queue import send_due_reminders
 from deadlines.services.revising import confirm_revision, decline_revision
 from offices.models import Membership, OutgoingMessage
 from tests.deadlines.builders import officer, rule
