@@ -28,6 +28,8 @@ class Asked:
 class OfficeView(APIView):
     """A view that refuses query parameters it does not know."""
 
+    # No OPTIONS: the API's description tells all that it could.
+    http_method_names = ["get", "head", "post", "put", "patch", "delete"]
     scopes: dict[str, str] = {}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

@@ -205,6 +205,7 @@ def test_another_method_is_a_405(api: APIClient, method: str) -> None:
     response = getattr(api, method)("/api/v1/missing/")
 
     assert (response.status_code, response.json()["code"]) == (405, "METHOD_NOT_ALLOWED")
+    assert method.upper() not in response.headers["Allow"].split(", ")
 
 
 def test_only_json_is_on_offer(api: APIClient) -> None:
