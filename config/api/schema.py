@@ -7,6 +7,15 @@ from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
 
 from config.api.problems import MEDIA_TYPE
+from offices.api.repeats import HEADER
+
+IDEMPOTENCY_KEY = {
+    "name": HEADER,
+    "in": "header",
+    "description": "A word of your own for this request, kept for 24 hours: sent again under it,"
+    " the request is answered as the first time and not done again.",
+    "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
+}
 
 
 class FieldProblemSerializer(serializers.Serializer[Any]):
@@ -37,6 +46,8 @@ class OfficeSchema(AutoSchema):
     def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
         operation: dict[str, Any] | None = super().get_operation(*args, **kwargs)
         if operation is not None:
+            if self.method == "POST":
+                operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
             component = self.resolve_serializer(ProblemSerializer, "response")
             operation["responses"]["default"] = {
                 "description": "What went wrong.",

@@ -16,6 +16,7 @@ from offices.admin.memberships import MembershipAdmin
 from offices.admin.notices import NoticeAdmin
 from offices.admin.parties import PartyAdmin, PostAdmin
 from offices.admin.record import AuditEntryAdmin, AuditHeadAdmin
+from offices.admin.repeats import KeyedAnswerAdmin
 from offices.admin.slots import SlotAdmin
 from offices.admin.tokens import TokenAdmin
 from offices.admin.users import UserAdmin
@@ -32,6 +33,7 @@ __all__ = [
     "DistributionEntryAdmin",
     "HeartbeatAdmin",
     "IdentityAdmin",
+    "KeyedAnswerAdmin",
     "KnockAdmin",
     "MembershipAdmin",
     "NoticeAdmin",

@@ -63,3 +63,20 @@ class ConditionFailed(APIException):
     default_detail = _(
         "This has changed since you read it: GET it again and repeat the change on what it is now."
     )
+
+
+class UnfitKey(APIException):
+    status_code = 400
+    default_code = "bad_idempotency_key"
+    default_detail = _(
+        "Write 1 to 255 letters, digits or signs of ASCII as the Idempotency-Key, without spaces."
+    )
+
+
+class RequestInWork(APIException):
+    """The first request under the key is not answered yet; ``wait`` is in seconds."""
+
+    status_code = 409
+    default_code = "request_in_work"
+    default_detail = _("The same request is in work; ask again for its answer.")
+    wait = 1

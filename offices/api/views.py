@@ -13,6 +13,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from offices.api.moments import act_of
 from offices.api.refusals import BadQuery
+from offices.api.repeats import answered_once
 from offices.services.readings import note_denial
 
 
@@ -26,11 +27,12 @@ class Asked:
 
 
 class OfficeView(APIView):
-    """A view that refuses query parameters it does not know."""
+    """A view that refuses query parameters it does not know and does a POST once for its key."""
 
     # No OPTIONS: the API's description tells all that it could.
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
     scopes: dict[str, str] = {}
+    post: Any
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -42,6 +44,8 @@ class OfficeView(APIView):
         }
         if faults:
             raise BadQuery(faults)
+        if request.method == "POST":
+            self.post = answered_once(request, self.post)
 
     def known_parameters(self) -> set[str]:
         """The query parameters that this request may carry."""

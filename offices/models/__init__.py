@@ -8,6 +8,7 @@ from offices.models.desk import Desk
 from offices.models.distribution import Distribution, DistributionEntry
 from offices.models.heartbeat import Heartbeat
 from offices.models.identity import Identity
+from offices.models.keyed_answer import KeyedAnswer
 from offices.models.knock import Knock
 from offices.models.marking import Marking
 from offices.models.membership import Membership
@@ -33,6 +34,7 @@ __all__ = [
     "DistributionEntry",
     "Heartbeat",
     "Identity",
+    "KeyedAnswer",
     "Knock",
     "Marking",
     "Membership",

@@ -44,6 +44,7 @@ from offices.models import (
     DistributionEntry,
     Heartbeat,
     Identity,
+    KeyedAnswer,
     Knock,
     Marking,
     Membership,
@@ -117,6 +118,8 @@ def _doors(index: int, user: User) -> None:
     factor = _new(SecondFactor, user=user, sealed_secret="sealed", begun_at=AT)
     _new(RecoveryCode, factor=factor, digest="0" * 64)
     _new(Identity, user=user, issuer="https://who.test", subject=f"{index}", bound_at=AT)
+    given = {"status": 201, "fingerprint": "0" * 64}
+    _new(KeyedAnswer, user=user, key=f"key{index}", begun_at=AT, **given)
     _new(Knock, door="PASSWORD", account_digest="0" * 64, at=AT)
     _new(SetUpKey, digest="0" * 64, made_at=AT)
     _new(Session, session_key=f"session{index}", expire_date=AT, user=user)
