@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("offices", "0007_heartbeats_and_alarms"),
+        ("offices", "0008_identity_provider_is_a_door"),
     ]
 
     operations = [
