@@ -16,7 +16,7 @@ from correspondence.intake.text import Text
 LONGEST_LINE_READ = 400
 LONGEST_HEAD = 6_000
 LONGEST_TAIL = 4_000
-LINES_WITHOUT_SALUTATION = 14
+LINES_WITHOUT_SALUTATION = 30
 SHORTEST_OWN_WORDS = 30
 
 Extent = tuple[int, int]
@@ -48,11 +48,14 @@ class Layout:
 
     @cached_property
     def head(self) -> Extent:
-        """Letterhead, date, address and subject: up to the salutation, or the first lines."""
+        """Letterhead, date, address and subject: up to the salutation, or to the first sentence."""
         if self.salutation:
             return self.own[0], self.salutation[0]
-        written = [line for line in self.lines if line.words and line.end <= self.own[1]]
-        last = written[min(LINES_WITHOUT_SALUTATION, len(written)) - 1].end if written else 0
+        last = self.own[0]
+        for line in self.lines[:LINES_WITHOUT_SALUTATION]:
+            if line.start >= self.own[1] or words.PROSE.match(line.read):
+                break
+            last = max(last, line.end)
         return self.own[0], min(last, self.own[0] + LONGEST_HEAD)
 
     @cached_property

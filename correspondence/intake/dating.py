@@ -1,0 +1,251 @@
+"""The letter's own date: not one that its words tell of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from email.utils import parsedate_to_datetime
+
+from correspondence.intake import problems
+from correspondence.intake.dates import DateFound, Style, dates_in
+from correspondence.intake.labelled import Labelled, cells_of
+from correspondence.intake.layout import Extent, Layout, Line
+from correspondence.intake.names.months import WEEKDAYS
+from correspondence.intake.text import Text
+from correspondence.intake.values import Problem, Proposal
+
+PLACE_BEFORE = re.compile(
+    rf"(?:(?!(?:received|due|by|deadline|until|before|effective|expires?|closing)\b)"
+    rf"[^\d]{{0,50}}[ \t,.:(/–-])?(?:(?:{WEEKDAYS}),?[ \t]{{0,3}})?[(\[]?",
+    re.IGNORECASE,
+)
+NO_PLACE = re.compile(
+    r"접수|기한|까지|마감|received|deadline|\b(?:due|until|before|effective|since|from|between"
+    r"|on|of|in|by|your|letter|note|meeting|session)\b",
+    re.IGNORECASE,
+)
+AFTER_DATE = re.compile(
+    rf"[ \t]?(?:\((?:{WEEKDAYS}|[월화수목금토일](?:요일)?)\)|,?[ \t]?(?:{WEEKDAYS}))?[)\].,]?"
+    r"(?:[ \t,(-]{0,4}\d{1,2}:\d{2}(?::\d{2})?[ \t]?"
+    r"(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,5}|\([A-Z]{3}\))?\)?)?",
+    re.IGNORECASE,
+)
+COMMUNICATION_DATED = re.compile(
+    r"communication,?\s{1,3}(?:was\s|has\s|which\s|is\s|been\s){0,3}(?:sent\s|received\s)?dated\s{1,3}",
+    re.IGNORECASE,
+)
+DONE_AT = re.compile(r"\bDone\s(?:at|in)\s[^\d\n]{2,60}", re.IGNORECASE)
+OF_ANOTHER = re.compile(
+    r"(?:dated|letter|note|of|on|since|by|until|before|from|after|between|and|to|received|effective"
+    r"|through|signed)[ \t\n]{1,3}(?:the[ \t\n])?$",
+    re.IGNORECASE,
+)
+AMERICAN = re.compile(
+    r"united states|\bu\.?s\.?\b|washington|\bd\.c\.|congress of|\bustr\b|\.gov\b|미합중국",
+    re.IGNORECASE,
+)
+OFFICIAL_NUMBER = re.compile(r"[^()]{0,80}\(")
+NEAR = timedelta(days=21)
+LINES_OF_TAIL = 14
+LONGEST_FLAT_HEAD = 700
+ONE_DAY = timedelta(days=1)
+ONE_YEAR = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A day that may be the letter's own, and how much speaks for it."""
+
+    found: DateFound
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The letter's own date and day of receipt as stamped, with what is doubtful about them."""
+
+    own: Proposal[date] | None
+    received: Proposal[date] | None
+    problems: tuple[Problem, ...] = ()
+
+
+def dated(
+    layout: Layout, fields: Sequence[Labelled], received_on: date | None, *, form: str
+) -> Dated:
+    """When the letter was written; ``received_on`` is when it was received, where that is known."""
+    text = layout.text
+    stamp = _stamp(text, fields)
+    received = received_on or (stamp.value if stamp else None)
+    mail = _mail_date(text, fields) if form == "EMAIL" else None
+    if mail:
+        return Dated(mail, stamp, tuple(_late(mail.value, received)))
+    candidates = sorted(_candidates(layout, fields, form), key=lambda one: -one.weight)
+    if not candidates:
+        return Dated(None, stamp, (problems.problem("NO_DATE"),))
+    best = candidates[0]
+    day, sureness, doubts = _settled(best.found, layout, received)
+    others = {
+        one.found.readings
+        for one in candidates
+        if one.weight == best.weight and not set(one.found.readings) & set(best.found.readings)
+    }
+    if others:
+        doubts = (*doubts, problems.problem("SEVERAL_DATES"))
+        sureness -= 0.2
+    own = text.proposal(day, best.found.start, best.found.end, best.weight * sureness)
+    return Dated(own, stamp, (*doubts, *_late(day, received)))
+
+
+def _mail_date(text: Text, fields: Sequence[Labelled]) -> Proposal[date] | None:
+    for field in fields[:12]:
+        if field.key != "date" or not field.words:
+            continue
+        try:
+            day = parsedate_to_datetime(field.words).date()
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        return text.proposal(day, field.start, field.end, 0.98)
+    return None
+
+
+def _candidates(layout: Layout, fields: Sequence[Labelled], form: str) -> Iterator[Candidate]:
+    flow = layout.text.flow
+    yield from _behind_labels(layout, fields, form)
+    for phrase in COMMUNICATION_DATED.finditer(flow, layout.own[0], layout.own[0] + 6_000):
+        for found in _starting_at(flow, phrase.end()):
+            yield Candidate(found, 0.98)
+    for phrase in DONE_AT.finditer(flow, *layout.own):
+        for found in dates_in(flow, (phrase.end(), phrase.end() + 60)):
+            yield Candidate(found, 0.9)
+    yield from _on_lines(layout, layout.lines_in(layout.head), 0.95)
+    yield from _on_lines(layout, _last_lines(layout), 0.93)
+    if form == "PRESS_REPORT":
+        yield from _on_lines(layout, layout.lines_in((0, 2_500)), 0.85)
+    yield from _in_flat_head(layout, form)
+
+
+def _behind_labels(layout: Layout, fields: Sequence[Labelled], form: str) -> Iterator[Candidate]:
+    flow = layout.text.flow
+    first_words = max(layout.head[1], 2_500 if form == "PRESS_REPORT" else 0)
+    for field in fields:
+        within = (field.start, field.end)
+        if field.key == "date" and (field.start <= first_words or field.start >= layout.tail[0]):
+            weight = 0.97
+        elif field.key == "executed":
+            weight = 0.98
+            within = _up_to_receipt(flow, within)
+        elif field.key == "reference" and field.start <= layout.head[1]:
+            weight = 0.9
+        else:
+            continue
+        for found in list(dates_in(flow, within))[:1]:
+            yield Candidate(found, weight)
+
+
+def _up_to_receipt(flow: str, within: Extent) -> Extent:
+    receipt = flow.find("접수", *within)
+    return (within[0], receipt) if receipt > 0 else within
+
+
+def _on_lines(layout: Layout, lines: Sequence[Line], weight: float) -> Iterator[Candidate]:
+    for line in lines:
+        for cell in cells_of(line) if len(line.words) < 200 else []:
+            yield from (Candidate(found, weight) for found in _alone_in(layout.text.flow, cell))
+
+
+def _alone_in(flow: str, cell: Line) -> Iterator[DateFound]:
+    """The day that a cell consists of, with at most a place before it and an hour after."""
+    found = next(dates_in(flow, (cell.start, min(cell.end, cell.start + 120))), None)
+    if found is None:
+        return
+    before, after = flow[cell.start : found.start], flow[found.end : cell.end]
+    if NO_PLACE.search(before) or not PLACE_BEFORE.fullmatch(before):
+        return
+    if AFTER_DATE.fullmatch(after):
+        yield found
+
+
+def _last_lines(layout: Layout) -> list[Line]:
+    if layout.closing:
+        return layout.lines_in(layout.tail)
+    written = [line for line in layout.lines_in(layout.own) if line.words]
+    return [line for line in written[-LINES_OF_TAIL:] if line.start >= layout.head[1]]
+
+
+def _in_flat_head(layout: Layout, form: str) -> Iterator[Candidate]:
+    """The first day of a head whose lines were lost, unless it is said to be another's."""
+    flow = layout.text.flow
+    if not layout.salutation and form not in ("PRESS_REPORT", "COMMUNICATION"):
+        return
+    end = min(layout.head[1] if layout.salutation else LONGEST_FLAT_HEAD, LONGEST_FLAT_HEAD)
+    for found in dates_in(flow, (layout.own[0], layout.own[0] + end)):
+        if not OF_ANOTHER.search(flow[max(0, found.start - 20) : found.start]):
+            yield Candidate(found, 0.75)
+            return
+
+
+def _starting_at(flow: str, place: int) -> Iterator[DateFound]:
+    for found in dates_in(flow, (place, place + 40)):
+        if found.start - place <= 3:
+            yield found
+
+
+def _stamp(text: Text, fields: Sequence[Labelled]) -> Proposal[date] | None:
+    for field in fields:
+        within = (field.start, field.end)
+        if field.key == "executed":
+            within = (_up_to_receipt(text.flow, within)[1], field.end)
+        elif field.key != "received":
+            continue
+        for found in dates_in(text.flow, within):
+            if not found.is_ambiguous:
+                return text.proposal(found.readings[0], found.start, found.end, 0.9)
+    return None
+
+
+def _settled(
+    found: DateFound, layout: Layout, received: date | None
+) -> tuple[date, float, tuple[Problem, ...]]:
+    """Which reading of a day is meant, how sure that is, and what is to be confirmed.
+
+    A day after receipt is none; another date of the letter shows its style; else the custom
+    of where it comes from decides, and it is said that it did.
+    """
+    if not found.is_ambiguous:
+        return found.readings[0], 1.0, ()
+    possible = [day for day in found.readings if received is None or day <= received + ONE_DAY]
+    if len(possible) == 1:
+        return possible[0], 0.95, ()
+    day_first, month_first = found.readings
+    shown = _style_shown(layout)
+    if shown is not None:
+        return (month_first if shown else day_first), 0.9, ()
+    head = layout.text.flow[layout.own[0] : min(found.start + 200, layout.own[1])]
+    day = month_first if AMERICAN.search(head) else day_first
+    near = [one for one in found.readings if received and received - NEAR <= one]
+    if len(near) == 1:
+        return near[0], 0.85 if near[0] == day else 0.6, (_doubt(found),)
+    return day, 0.6, (_doubt(found),)
+
+
+def _style_shown(layout: Layout) -> bool | None:
+    """Whether other dates in plain numbers put the month first; None where none shows it."""
+    for other in dates_in(layout.text.flow, layout.own):
+        if other.style == Style.NUMBERS and not other.is_ambiguous:
+            written = layout.text.flow[other.start : other.end]
+            first = int(re.split(r"[/.-]", written)[0])
+            if other.readings[0].day != other.readings[0].month:
+                return first == other.readings[0].month
+    return None
+
+
+def _doubt(found: DateFound) -> Problem:
+    first, second = (day.isoformat() for day in found.readings)
+    return problems.problem("DATE_AMBIGUOUS", first=first, second=second)
+
+
+def _late(day: date, received: date | None) -> Iterator[Problem]:
+    if received and day > received + ONE_DAY:
+        yield problems.problem("DATED_AFTER_RECEIPT", dated=day, received=received)
+    elif received and day < received - ONE_YEAR:
+        yield problems.problem("DATED_LONG_BEFORE", dated=day, received=received)

@@ -1,0 +1,160 @@
+"""The form of a letter, by the words and the headings that its form is written with."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from correspondence.intake.labelled import Labelled
+from correspondence.intake.layout import Layout
+from correspondence.intake.values import Proposal
+
+FIRST_WORDS = 2_500
+HEADING_ENDS = r"(?:[ \t]?(?:\(|[:.–-]|No|N[°º]|제?\d)[^\n]{0,60})?$"
+HEADINGS = {
+    "NOTE_VERBALE": re.compile(
+        rf"^[ \t]{{0,60}}(?:THIRD PERSON )?(?:note[ \t]verbale|verbal[ \t]note|diplomatic[ \t]note"
+        rf"|구[ \t]?상[ \t]?서|외교[ \t]?공한){HEADING_ENDS}",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    "CIRCULAR_NOTE": re.compile(
+        rf"^[ \t]{{0,60}}(?:circular(?:[ \t](?:note|letter|diplomatic note|note verbale))?"
+        rf"|회람(?:[ \t]?공한|[ \t]?구상서)?|순회[ \t]?공한){HEADING_ENDS}",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    "AIDE_MEMOIRE": re.compile(
+        rf"^[ \t]{{0,60}}(?:aide[- \t]m[eé]moires?|non[- ]?paper|비[ \t]?망[ \t]?록){HEADING_ENDS}",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    "MEMORANDUM": re.compile(
+        rf"^[ \t]{{0,60}}(?:(?:inter-?office[ \t]|internal[ \t])?memorandum(?:[ \t](?:for|to)[ \t]"
+        rf"[^\n]{{0,60}})?|memo|업무[ \t]?메모|메[ \t]?모|각[ \t]?서){HEADING_ENDS}",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+}
+COMPLIMENTS = re.compile(
+    r"presents?\s{1,3}(?:its|their|his|her)\s{1,3}(?:[a-z]{2,12}\s){0,2}compliments\s{1,3}to"
+    r"|경의를\s{1,3}표하(?:며|고|는|오며)",
+    re.IGNORECASE,
+)
+TO_ALL = re.compile(
+    r"compliments\s{1,3}to\s{1,3}(?:(?:the|all|their|resident|accredited|excellencies,?)\s{1,3}){0,3}"
+    r"(?:[a-z]{4,12}\s{1,3}){0,2}(?:missions|embassies|heads\s{1,3}of|delegations|consulates|members)\b"
+    r"|^[ \t]{0,40}(?:to\s{1,2})?all\s(?:the\s)?(?:[a-z]{4,12}\s){0,2}(?:missions|embassies)"
+    r"|(?:모든|각국|주한|전)[ \t]?(?:외교사절단|외국공관|외교공관|공관|외교단)[^\n]{0,20}에[ \t]?경의",
+    re.IGNORECASE | re.MULTILINE,
+)
+COMMUNICATION = re.compile(
+    r"(?:the\s)?(?:following|attached|present)\s{1,3}(?:communication|notification|document),?\s"
+    r"|^[ \t]{0,60}communication\s{1,2}from\s(?:the\s)?[A-Z]"
+    r"|^[ \t]{0,60}(?:WT|G|S|IP|TN|GATT|JOB|LT)/[A-Z][A-Z0-9./()-]{1,40}"
+    r"|(?:is|being|are)\s{1,2}circulated\s{1,2}(?:to|in\s{1,2}accordance|at\s{1,2}the\s{1,2}request)",
+    re.IGNORECASE | re.MULTILINE,
+)
+SYMBOL = re.compile(
+    r"(?<![\w/])(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/(?:[A-Z]{1,7}|\d{1,4})(?:/[A-Z0-9.()]{1,12}){0,8}"
+)
+PRESS = re.compile(
+    r"(?:^|\n)[ \t]{0,40}(?:"
+    r"(?:published|posted|updated|last updated|기사입력|입력|등록|승인)[ \t]?[:：]?[ \t]{0,4}"
+    r"[\w’']{0,9}[ .]{0,2}\d"
+    r"|\[?[ \t]?보[ \t]?도[ \t]?(?:자[ \t]?료|참고|설명)(?:자료)?[ \t]?\]?[ \t]?(?:$|\n|\()"
+    r"|(?:press|news|media)[ \t](?:release|advisory|statement)\b|for[ \t]immediate[ \t]release"
+    r"|by[ \t][A-Z][\w.'-]{1,20}[ \t][A-Z][\w.' -]{1,30}(?:$|\n|,[ \t])"
+    r"|[A-Z][A-Z .,]{2,30},[ \t][A-Z][a-z]{2,8}\.?[ \t]\d{1,2}(?:,[ \t]\d{4})?[ \t]?"
+    r"\(\w[^)\n]{1,30}\)"
+    r"|[A-Z][A-Z .,]{2,30}[ \t]?(?:\([A-Za-z][^)\n]{1,30}\))[ \t]?[-–—]"
+    r"|[\[(][^\])\n]{2,20}=[^\])\n]{2,40}[\])])",
+)
+PRESS_SIGNS = re.compile(
+    r"(?:reporter|staff writer|correspondent|기자|특파원)[ \t]?(?:[|=(@]|$|\n|[\w.+-]{1,40}@)"
+    r"|\((?:Yonhap|Reuters|AP|AFP|Bloomberg|Kyodo|Xinhua|연합뉴스|뉴시스|뉴스1)\)"
+    r"|무단[ \t]?전재|all rights reserved|edited by[ \t]|밝혔다\."
+    r"|said (?:on )?(?:mon|tues|wednes|thurs|fri)day",
+    re.IGNORECASE,
+)
+GONGMUN = re.compile(
+    r"^[ \t]{0,20}(?:수[ \t]{0,4}신|제[ \t]{0,4}목|시[ \t]{0,4}행)[ \t]{0,8}[:：]?[ \t]{0,12}\S",
+    re.MULTILINE,
+)
+MAIL_LABELS = {"from", "to", "date", "subject", "copies", "kept"}
+
+
+def form_of(layout: Layout, fields: Sequence[Labelled]) -> Proposal[str] | None:
+    """One of the codes of the model ``Form``; None where there is no text."""
+    flow, text = layout.text.flow, layout.text
+    first = (layout.own[0], min(layout.own[1], layout.own[0] + FIRST_WORDS))
+    if not flow[slice(*first)].strip():
+        return None
+    for code, start, end, sureness in _signs(layout, fields, first):
+        return text.proposal(code, start, end, sureness)
+    return text.proposal("LETTER", *_letter_sign(layout, first))
+
+
+def _signs(
+    layout: Layout, fields: Sequence[Labelled], first: tuple[int, int]
+) -> Iterator[tuple[str, int, int, float]]:
+    flow = layout.text.flow
+    if mail := _mail_headers(layout, fields):
+        yield "EMAIL", *mail, 0.98
+    head = (first[0], min(max(layout.head[1], first[0] + 600), first[1]))
+    for code in ("CIRCULAR_NOTE", "AIDE_MEMOIRE", "MEMORANDUM", "NOTE_VERBALE"):
+        found = HEADINGS[code].search(flow, *head)
+        if found and not (code == "NOTE_VERBALE" and TO_ALL.search(flow, *first)):
+            yield code, *found.span(), 0.97
+    if found := COMPLIMENTS.search(flow, *first):
+        to_all = TO_ALL.search(flow, *first)
+        yield "CIRCULAR_NOTE" if to_all else "NOTE_VERBALE", *found.span(), 0.95
+    if (found := COMMUNICATION.search(flow, *first)) and not layout.salutation:
+        yield "COMMUNICATION", *found.span(), 0.93
+    if press := _press_sign(layout, first):
+        yield "PRESS_REPORT", *press
+
+
+def _mail_headers(layout: Layout, fields: Sequence[Labelled]) -> tuple[int, int] | None:
+    """The headers that begin the text, where they are those of a mail and not of a memorandum."""
+    lines = [line for line in layout.lines_in(layout.own) if line.words][:12]
+    if not lines:
+        return None
+    opening = [field for field in fields if field.start <= lines[-1].end]
+    keys = {field.key for field in opening}
+    begins = bool(opening) and opening[0].start - lines[0].start < 30
+    if not begins or "from" not in keys or not keys & {"to", "date", "subject"}:
+        return None
+    if HEADINGS["MEMORANDUM"].search(layout.text.flow, lines[0].start, lines[-1].end):
+        return None
+    said = " ".join(line.read for line in lines)
+    is_mail = "@" in said or re.search(r"\bSent:|보낸[ ]?(?:사람|날짜)|Message-ID", said)
+    return (lines[0].start, opening[-1].end) if is_mail or _is_mail_date(opening) else None
+
+
+def _is_mail_date(opening: Sequence[Labelled]) -> bool:
+    return any(
+        field.key == "date" and re.search(r"\d{1,2}:\d{2}:\d{2} ?[+-]\d{4}", field.words)
+        for field in opening
+    )
+
+
+def _press_sign(layout: Layout, first: tuple[int, int]) -> tuple[int, int, float] | None:
+    flow = layout.text.flow
+    if layout.salutation and layout.closing:
+        return None
+    if GONGMUN.search(flow, *first):
+        return None
+    opening = PRESS.search(flow, *first)
+    others = list(PRESS_SIGNS.finditer(flow, layout.own[0], min(layout.own[1], 30_000)))
+    if opening:
+        return opening.start(), opening.end(), 0.95 if others else 0.85
+    if len(others) > 1 and not layout.salutation:
+        return others[0].start(), others[0].end(), 0.7
+    return None
+
+
+def _letter_sign(layout: Layout, first: tuple[int, int]) -> tuple[int, int, float]:
+    flow = layout.text.flow
+    if layout.salutation:
+        return *layout.salutation, 0.95 if layout.closing else 0.9
+    if found := GONGMUN.search(flow, *first):
+        return *found.span(), 0.93
+    if layout.closing:
+        return *layout.closing, 0.8
+    line = next((line for line in layout.lines if line.words), layout.lines[0])
+    return line.start, line.end, 0.5

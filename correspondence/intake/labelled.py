@@ -1,0 +1,167 @@
+"""Fields of a letter that stand behind a label, as "Subject:" or 수신."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from correspondence.intake.layout import Layout, Line
+from correspondence.intake.names.labels import NEED_COLON, NEED_NO_COLON, NUMBERED
+
+GAP = re.compile(r"[ ]{3,}|\t+")
+LINES_OF_OPENING = 45
+LONGEST_VALUE = 300
+NARROWEST_FULL_LINE = 50
+LIST_FIELDS = frozenset({"copies", "enclosures", "to", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The value behind a label: ``key`` of the field, the words and where they stand.
+
+    ``more`` are the lines below it that go on with it.
+    """
+
+    key: str
+    words: str
+    start: int
+    end: int
+    line: int
+    more: tuple[Line, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """The value with what goes on below, in one line."""
+        return " ".join([self.words, *(line.words for line in self.more)]).strip()
+
+    @property
+    def whole_end(self) -> int:
+        """Where the last line of the value ends."""
+        return self.more[-1].end if self.more else self.end
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    colon = {_plain(label): key for key, labels in NEED_COLON.items() for label in labels}
+    bare = {_plain(label): key for key, labels in NEED_NO_COLON.items() for label in labels}
+    numbered = {_plain(label): "reference" for label in NUMBERED}
+    return (
+        (re.compile(rf"(?P<label>{_any({**colon, **bare})})\.?[ \t]{{0,12}}[:：](?P<value>.*)",
+                    re.IGNORECASE), {**colon, **bare}),
+        (re.compile(rf"(?P<label>{_any(bare)})(?:[ \t]{{1,12}}|$)(?P<value>.*)"), bare),
+        (re.compile(r"(?P<label>c\.?[ ]?c\.?|CC|Cc)[ \t]{1,12}(?P<value>\S.*)"),
+         {"cc": "copies"}),
+        (re.compile(r"(?P<label>Encl?s?|ENCL?S?|Enclosures?|ENCLOSURES?|Attachments?)"
+                    r"(?:\.[ \t]{0,12}|[ \t]?(?=\()|$)(?P<value>.*)"),
+         dict.fromkeys(["enc", "encs", "encl", "encls", "enclosure", "enclosures", "attachment",
+                        "attachments"], "enclosures")),
+        (re.compile(rf"(?P<label>{_any(numbered)})\.?[ \t]{{0,4}}(?P<value>"
+                    r"(?=[^\n]{0,24}\d)\S.*)"),
+         numbered),
+    )  # fmt: skip
+
+
+def labelled_in(layout: Layout) -> list[Labelled]:
+    """The labelled fields of the letter's own words, in their order."""
+    lines = layout.lines_in(layout.own)
+    found: list[Labelled] = []
+    for number, line in enumerate(lines):
+        for start, words in _cells(line):
+            field = _field(words, start, number)
+            if field:
+                more = tuple(_continuation(lines, number, field))
+                found.append(Labelled(field.key, field.words, field.start, field.end, number, more))
+                if start == line.start and len(field.words) + 20 > len(line.words):
+                    break
+    return found
+
+
+def cells_of(line: Line) -> list[Line]:
+    """A line's columns: what stands apart by a gap of three blanks or a tab."""
+    cells = []
+    at = 0
+    for gap in [*GAP.finditer(line.words), None]:
+        end = gap.start() if gap else len(line.words)
+        if end > at:
+            cells.append(Line(line.start + at, line.start + end, line.words[at:end]))
+        at = gap.end() if gap else end
+    return cells
+
+
+def first_of(fields: Sequence[Labelled], *keys: str, before: int | None = None) -> Labelled | None:
+    """The first field of one of these keys that says something, and begins before a place."""
+    for field in fields:
+        if field.key in keys and field.words and (before is None or field.start < before):
+            return field
+    return None
+
+
+def is_labelled(words: str) -> bool:
+    """Whether a line begins with a label."""
+    return _field(words, 0, 0) is not None
+
+
+def _cells(line: Line) -> Iterator[tuple[int, str]]:
+    yield line.start, line.read
+    for cell in cells_of(line)[1:]:
+        yield cell.start, cell.read
+
+
+def _field(words: str, start: int, number: int) -> Labelled | None:
+    for pattern, keys in _patterns():
+        found = pattern.match(words)
+        key = keys.get(_plain(found["label"])) if found else None
+        if found and key:
+            value = found["value"][:LONGEST_VALUE]
+            lead = len(value) - len(value.lstrip(" \t:"))
+            value = value.strip(" \t:")
+            gap = GAP.search(value)
+            value = value[: gap.start()] if gap else value
+            first = start + found.start("value") + lead
+            return Labelled(key, value, first, first + len(value), number)
+    return None
+
+
+def _continuation(lines: Sequence[Line], number: int, field: Labelled) -> Iterator[Line]:
+    above = lines[number]
+    indent = _column(lines, number)
+    for place in range(number + 1, min(number + 12, len(lines))):
+        line = lines[place]
+        if not line.words or is_labelled(line.read):
+            return
+        goes_on = field.key in LIST_FIELDS or _column(lines, place) > indent
+        if not goes_on and not _is_broken(field, above, line):
+            return
+        yield line
+        above = line
+
+
+def _is_broken(field: Labelled, above: Line, line: Line) -> bool:
+    """Whether a subject runs on: its line is full and does not end a sentence."""
+    return (
+        field.key == "subject"
+        and len(above.words) >= NARROWEST_FULL_LINE
+        and not above.words.endswith((".", ":", ";", ")", "다"))
+        and not line.words[0].isdigit()
+    )
+
+
+def _column(lines: Sequence[Line], number: int) -> int:
+    before = lines[number - 1].end if number else 0
+    return lines[number].start - before
+
+
+def _any(labels: dict[str, str]) -> str:
+    ordered = sorted(labels, key=len, reverse=True)
+    return "|".join(_spelled(label) for label in ordered)
+
+
+def _spelled(label: str) -> str:
+    if "\uac00" <= label[-1] <= "\ud7a3":
+        return "[ \t]{0,4}".join(map(re.escape, label))
+    return r"\.?[ \t]{1,2}".join(map(re.escape, label.split(" ")))
+
+
+def _plain(label: str) -> str:
+    bare = re.sub(r"\.", "", label).casefold().strip()
+    return re.sub(r"\s+", "", bare) if "\uac00" <= bare[-1:] <= "\ud7a3" else " ".join(bare.split())

@@ -1,0 +1,1 @@
+"""Names and words as data: months, labels, offices, organizations, countries."""

@@ -1,0 +1,69 @@
+"""Labels that stand before a field of a letter. Korean ones may be spaced out, as 수 신.
+
+The first group needs a colon after it, the second none (its label is never a word of a
+sentence, or is followed by what its field needs).
+"""
+
+NEED_COLON: dict[str, tuple[str, ...]] = {
+    "date": (
+        "Date", "Dated", "Date of issue", "Date issued", "Issued", "Issued on", "Published",
+        "Published on", "Posted", "Posted on", "Release date", "Fecha", "발신일", "발신일자",
+        "발송일", "발송일자", "작성일", "작성일자", "시행일자", "배포일", "배포일시", "보도일시",
+        "게시일", "등록일", "일자", "날짜", "기사입력", "시행일", "문서일자", "보낸날짜",
+    ),
+    "updated": ("Updated", "Last updated", "Modified", "수정", "최종수정"),
+    "to": (
+        "To", "Addressee", "Addressed to", "Attention", "Attn", "For the attention of", "받는사람",
+        "받는이", "받은사람", "수신처",
+    ),
+    "from": ("From", "Sender", "보낸사람", "보내는사람", "보낸이", "발신자", "발신기관"),
+    "subject": (
+        "Subject", "Subj", "Re", "Title", "Concerning", "Regarding", "In re", "Subject matter",
+        "Topic", "Asunto", "Objet",
+    ),
+    "reference": (
+        "Our ref", "Our reference", "Ref", "Reference", "Ref no", "Reference no",
+        "Reference number", "File no", "File", "File number", "Document no", "Doc no",
+        "Document number", "Registry no", "Letter no", "Note no", "Memo no", "Case no", "No",
+        "Number", "N/Ref", "Document symbol", "Symbol", "발신번호", "등록번호",
+    ),
+    "their_reference": (
+        "Your ref", "Your reference", "V/Ref", "Your letter", "Your file", "In reply to",
+        "In-Reply-To", "귀측번호", "관련근거", "관련문서", "관련공문", "관련",
+    ),
+    "copies": (
+        "cc", "c.c", "bcc", "copy", "copy to", "copies", "copies to", "copied to", "copied",
+        "with copies to", "with a copy to", "distribution", "배부처", "배포처",
+    ),
+    "enclosures": (
+        "Enclosure", "Enclosures", "Encl", "Encls", "Enc", "Encs", "Attachment", "Attachments",
+        "Attached", "Attach", "Annex", "Annexes", "Annexed", "Anexo", "첨부파일",
+    ),
+    "through": ("Via", "Through", "Thru", "By"),
+    "received": (
+        "Received", "Received on", "Date received", "Date of receipt", "접수일", "접수일자",
+        "접수일시",
+    ),
+    "kept": (
+        "담당", "담당자", "문의", "전화", "팩스", "Tel", "Phone", "Fax", "E-mail", "Email", "Web",
+        "장소", "일시", "시간", "Place", "Venue", "Time", "Due", "Deadline", "Classification",
+        "Importance", "Reply-To", "Message-ID", "Contact", "공개", "공개구분", "보존기간",
+    ),
+}  # fmt: skip
+
+NEED_NO_COLON: dict[str, tuple[str, ...]] = {
+    "to": ("수신", "수신자"),
+    "from": ("발신", "발신명의"),
+    "subject": ("제목", "건명"),
+    "reference": ("문서번호", "공문번호"),
+    "copies": ("참조", "사본", "사본배부"),
+    "enclosures": ("붙임", "첨부", "별첨", "첨부물"),
+    "through": ("경유", "(경유)"),
+    "executed": ("시행",),
+    "received": ("접수",),
+}
+
+NUMBERED = (
+    "No", "Nos", "Ref", "Ref No", "Reference No", "Note No", "Note Verbale No", "Memo No",
+    "Letter No", "File No", "Our Ref", "Document No", "Circular Note No", "Circular No", "N°", "Nº",
+)  # fmt: skip
