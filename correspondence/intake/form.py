@@ -37,9 +37,11 @@ COMPLIMENTS = re.compile(
 )
 TO_ALL = re.compile(
     r"compliments\s{1,3}to\s{1,3}(?:(?:the|all|their|resident|accredited|excellencies,?)\s{1,3}){0,3}"
-    r"(?:[a-z]{4,12}\s{1,3}){0,2}(?:missions|embassies|heads\s{1,3}of|delegations|consulates|members)\b"
+    r"(?:[a-z]{4,12}\s{1,3}){0,2}"
+    r"(?:missions|embassies|heads\s{1,3}of|delegations|consulates|members)\b"
     r"|^[ \t]{0,40}(?:to\s{1,2})?all\s(?:the\s)?(?:[a-z]{4,12}\s){0,2}(?:missions|embassies)"
-    r"|(?:모든|각국|주한|전)[ \t]?(?:외교사절단|외국공관|외교공관|공관|외교단)[^\n]{0,20}에[ \t]?경의",
+    r"|(?:모든|각국|주한|전)[ \t]?(?:외교사절단|외국공관|외교공관|공관|외교단)"
+    r"[^\n]{0,20}에[ \t]?경의",
     re.IGNORECASE | re.MULTILINE,
 )
 COMMUNICATION = re.compile(
@@ -50,7 +52,7 @@ COMMUNICATION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 SYMBOL = re.compile(
-    r"(?<![\w/])(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/(?:[A-Z]{1,7}|\d{1,4})(?:/[A-Z0-9.()]{1,12}){0,8}"
+    r"(?<![\w/])(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/(?:[A-Z]{1,7}\d{0,4}|\d{1,4})(?:/[A-Z0-9.()]{1,12}){0,8}"
 )
 PRESS = re.compile(
     r"(?:^|\n)[ \t]{0,40}(?:"

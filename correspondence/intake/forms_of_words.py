@@ -63,8 +63,11 @@ HEADER_FROM = re.compile(r"[*>]{0,2}[ \t]?(?:From|보낸[ \t]?사람)[*]?[ \t]{0
 HEADER_SENT = re.compile(
     r"[*>]{0,2}[ \t]?(?:Sent|Date|To|보낸[ \t]?날짜|날짜|받는[ \t]?사람)[*]?[ \t]{0,4}[:：]"
 )
+ATTACHED = re.compile(r"^-{5}Attached file: [^\n]{0,200}-{5}$", re.MULTILINE)
+ATTACHED_MAIL = "-----Attached mail-----"
 QUOTED_MAIL = re.compile(
-    r"-{2,12}[ \t]?(?:Original Message|Original Appointment|Forwarded message|원본[ \t]?메일"
+    r"-{2,12}[ \t]?(?:Attached mail|Original Message|Original Appointment|Forwarded message"
+    r"|원본[ \t]?메일"
     r"|원본[ \t]?메시지|전달된[ \t]?메[시세]지|Original[ \t]Mail)"
     r"|Begin forwarded message:"
     r"|On[ \t][^\n]{6,200}[ \t]wrote:$"

@@ -44,7 +44,7 @@ class Labelled:
 def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     colon = {_plain(label): key for key, labels in NEED_COLON.items() for label in labels}
     bare = {_plain(label): key for key, labels in NEED_NO_COLON.items() for label in labels}
-    numbered = {_plain(label): "reference" for label in NUMBERED}
+    numbered = {name: "reference" for label in NUMBERED for name in (label, label.upper())}
     return (
         (re.compile(rf"(?P<label>{_any({**colon, **bare})})\.?[ \t]{{0,12}}[:：](?P<value>.*)",
                     re.IGNORECASE), {**colon, **bare}),
@@ -55,9 +55,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
                     r"(?:\.[ \t]{0,12}|[ \t]?(?=\()|$)(?P<value>.*)"),
          dict.fromkeys(["enc", "encs", "encl", "encls", "enclosure", "enclosures", "attachment",
                         "attachments"], "enclosures")),
-        (re.compile(rf"(?P<label>{_any(numbered)})\.?[ \t]{{0,4}}(?P<value>"
+        (re.compile(rf"(?P<label>{_any(numbered)})"
+                    r"(?:\.[ \t]{0,4}|[ \t]{1,4}|(?<=[°º]))(?P<value>"
                     r"(?=[^\n]{0,24}\d)\S.*)"),
-         numbered),
+         {_plain(label): "reference" for label in NUMBERED}),
     )  # fmt: skip
 
 

@@ -52,8 +52,8 @@ class Layout:
         if self.salutation:
             return self.own[0], self.salutation[0]
         last = self.own[0]
-        for line in self.lines[:LINES_WITHOUT_SALUTATION]:
-            if line.start >= self.own[1] or words.PROSE.match(line.read):
+        for line in self.lines_in(self.own)[:LINES_WITHOUT_SALUTATION]:
+            if words.PROSE.match(line.read):
                 break
             last = max(last, line.end)
         return self.own[0], min(last, self.own[0] + LONGEST_HEAD)
@@ -87,10 +87,11 @@ class Layout:
         return self.text.flow[extent[0] : extent[1]]
 
 
-def layout_of(text: Text) -> Layout:
-    """The parts of the text's first letter."""
+def layout_of(text: Text, within: Extent | None = None) -> Layout:
+    """The parts of the letter in the text, or in a part of it, as a file that a mail attaches."""
     lines = tuple(_lines_of(text.flow))
-    own = (0, _end_of_own_words(lines, len(text.flow)))
+    start, end = within or (0, len(text.flow))
+    own = (start, _end_of_own_words(lines, (start, end)))
     salutation = _salutation(lines, text.flow, own)
     closing = _closing(lines, text.flow, (salutation[1] if salutation else own[0], own[1]))
     return Layout(text, lines, own, salutation, closing)
@@ -119,13 +120,26 @@ def _lines_within(lines: Sequence[Line], extent: Extent) -> Iterator[Line]:
             yield Line(first + indent, first + indent + len(bare.strip()), bare.strip())
 
 
-def _end_of_own_words(lines: Sequence[Line], end: int) -> int:
+def attached_to(text: Text) -> list[Extent]:
+    """The parts of a mail's text that are its attached files'."""
+    marks = [found.span() for found in words.ATTACHED.finditer(text.flow)]
+    ends = [*(start for start, _ in marks[1:]), len(text.flow)]
+    return [(mark[1], end) for mark, end in zip(marks, ends, strict=False)]
+
+
+def _end_of_own_words(lines: Sequence[Line], within: Extent) -> int:
     written = 0
     for number, line in enumerate(lines):
+        if line.start < within[0]:
+            continue
+        if line.start >= within[1]:
+            break
+        if words.ATTACHED.match(line.read):
+            return line.start
         if _begins_quoted_mail(lines, number) and written >= SHORTEST_OWN_WORDS:
             return line.start
         written += 0 if words.HEADER.match(line.read) else len(line.words)
-    return end
+    return within[1]
 
 
 def _begins_quoted_mail(lines: Sequence[Line], number: int) -> bool:
@@ -139,6 +153,8 @@ def _begins_quoted_mail(lines: Sequence[Line], number: int) -> bool:
 
 def _salutation(lines: Sequence[Line], flow: str, own: Extent) -> Extent | None:
     for line in lines:
+        if line.start < own[0]:
+            continue
         if line.start - own[0] > LONGEST_HEAD or line.start >= own[1]:
             break
         found = words.SALUTATION.match(line.read)

@@ -53,6 +53,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "The mail holds other mails. What they say is not proposed; log each by itself.",
         "메일 안에 다른 메일이 들어 있습니다. 안에 든 메일은 따로 등록하십시오.",
     ),
+    "ATTACHED_TEXT": (
+        "text",
+        "The mail has attached files with words of their own. Check what they ask for.",
+        "메일에 내용이 있는 첨부 파일이 있습니다. 첨부 파일의 요청 사항을 확인하십시오.",
+    ),
     "OTHER_LANGUAGE": (
         "language",
         "The letter is in neither English nor Korean. Requests and dates may be missed.",

@@ -1,0 +1,155 @@
+"""To whom a letter is addressed: a label, a block of the head or below, or its salutation."""
+
+import re
+from collections.abc import Sequence
+
+from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
+from correspondence.intake.bodies import is_country, without_place
+from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.labelled import Labelled, first_of
+from correspondence.intake.layout import Layout, Line
+from correspondence.intake.persons import COURTESY, TITLE, person_in
+from correspondence.intake.pieces import Named, Piece, piece_of
+
+TO_THEM = re.compile(r"[Tt]o[ ](?:the[ ]|[A-Z])")
+KOREAN_TO = re.compile(r"[^\n]{2,70}(?:귀하|귀중|좌하|님께|께|앞)[.,]?$")
+COURTESY_IN_LINE = re.compile(
+    r"(?<=[ \t\n])(?:(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\."
+    r"|(?:Mr|Ms|Mrs|Dr)\.)[ ]"
+)
+SALUTED = re.compile(
+    r"(?:My[ ])?(?:Dear|DEAR)[ ](?P<who>[^:,;\n]{1,90})"
+    r"|(?:존경하는|친애하는)[ ](?P<ko>[^\n,.]{1,60})"
+)
+GREETED = re.compile(r"(?P<ko>[가-힣]{2,5}(?:[ ][가-힣]{2,8})?)[ ]?님[,께][^\n]{0,30}$")
+OTHERS = re.compile(r",?[ ](?:and|및)[ ]?to[ ]|[;,][ ]and[ ]to[ ]")
+FIRST_LINES = 30
+
+
+def address_block(layout: Layout) -> tuple[int, Named]:
+    """Where the block of the addressee begins, and whom it names; the head's end where none."""
+    lines = layout.lines_in(layout.head)
+    first = _first_line(lines, layout)
+    if first is not None:
+        block = _block_from(lines, first)
+        return lines[first].start, named_in(block)
+    inline = COURTESY_IN_LINE.search(layout.text.flow, *layout.head)
+    if inline and layout.salutation:
+        line = Line(inline.start(), layout.head[1], layout.said((inline.start(), layout.head[1])))
+        return inline.start(), named_in([_until_break(line)])
+    return _last_of_head(lines, layout)
+
+
+def labelled_party(field: Labelled) -> Named:
+    """Whom the value behind "To:", "From:" or 수신 names, with the lines below it."""
+    first = Line(field.start, field.end, OTHERS.split(field.words)[0])
+    if re.search("[가-힣]", first.words):
+        return korean_party(piece_of(first))
+    named = named_in([first, *field.more], expected=True)
+    if named.is_empty and first.words:
+        named = Named(organization=without_place(_without_the(piece_of(first))))
+    return named
+
+
+def below_signature(layout: Layout) -> Named:
+    """An address that stands below the signature, as on notes and on letters of state."""
+    if not layout.closing:
+        return Named()
+    for block in list(blocks_of(layout.lines_in(layout.tail)))[1:]:
+        line = block[0]
+        if COURTESY.match(line.words) or TO_THEM.match(line.words):
+            return named_in([line for line in block if not is_sentence(line.words)])
+    return Named()
+
+
+def saluted(layout: Layout) -> Named:
+    """Whom the salutation names: a person by the last name, or an office."""
+    if not layout.salutation:
+        return Named()
+    start = layout.salutation[0]
+    said = layout.said(layout.salutation)
+    found = SALUTED.match(said) or GREETED.search(said)
+    if found is None:
+        return Named()
+    group = "who" if "who" in found.groupdict() and found["who"] else "ko"
+    piece = Piece(found[group], start + found.start(group), start + found.end(group))
+    if group == "ko":
+        return korean_party(piece)
+    named = person_in(piece)
+    return (
+        named
+        if named.person or named.office
+        else named_in([Line(piece.start, piece.end, piece.words)])
+    )
+
+
+def to_label(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
+    """The "To:" or 수신 of the head."""
+    last = layout.lines_in(layout.own)[:FIRST_LINES]
+    return first_of(fields, "to", before=last[-1].end + 1 if last else None)
+
+
+def _first_line(lines: Sequence[Line], layout: Layout) -> int | None:
+    dated = max(
+        (number for number, line in enumerate(lines) if _is_dated(line, layout)), default=-1
+    )
+    marked = [number for number, line in enumerate(lines) if number and _names_marked(line)]
+    after = [number for number in marked if number > dated]
+    return next(iter(after or marked), None)
+
+
+def _is_dated(line: Line, layout: Layout) -> bool:
+    return bool(line.words) and names_nobody(line, layout)
+
+
+def _names_marked(line: Line) -> bool:
+    if KOREAN_TO.fullmatch(line.words):
+        return not korean_party(piece_of(line)).is_empty
+    if TO_THEM.match(line.words) and not is_sentence(line.words) and len(line.words) < 100:
+        return True
+    courtesy = COURTESY.match(line.words)
+    if courtesy is None and TITLE.match(line.words) is None:
+        return False
+    return person_in(piece_of(line)).person is not None or line.words == courtesy_of(line)
+
+
+def courtesy_of(line: Line) -> str:
+    """The titles of courtesy that a line begins with."""
+    found = COURTESY.match(line.words)
+    return found.group().strip() if found else ""
+
+
+def _block_from(lines: Sequence[Line], first: int) -> list[Line]:
+    block = []
+    for line in lines[first : first + 8]:
+        if not line.words:
+            break
+        block.append(line)
+    if len(block) > 1 and block[0].words == courtesy_of(block[0]):
+        joined = Line(block[0].start, block[1].end, f"{block[0].words} {block[1].words}")
+        return [joined, *block[2:]]
+    return block
+
+
+def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
+    """The last block before the salutation, unless it is the letterhead."""
+    blocks = [
+        kept
+        for block in blocks_of(lines)
+        if (kept := [line for line in block if not names_nobody(line, layout)])
+    ]
+    if not layout.salutation or len(blocks) < 2:
+        return layout.head[1], Named()
+    named = named_in(blocks[-1], expected=True)
+    return (blocks[-1][0].start, named) if not named.is_empty else (layout.head[1], named)
+
+
+def _until_break(line: Line) -> Line:
+    words = line.words.split("\n\n")[0]
+    return Line(line.start, line.start + len(words), " ".join(words.split()))
+
+
+def _without_the(piece: Piece) -> Piece:
+    led = re.match(r"(?:[Tt]he[ ])?", piece.words)
+    bare = piece.cut(led.end() if led else 0, len(piece.words))
+    return bare if not is_country(bare.words) or bare.words else piece

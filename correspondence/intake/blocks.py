@@ -1,0 +1,108 @@
+"""Blocks of lines that name somebody: an address, a signature, a letterhead."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from correspondence.intake.bodies import (
+    body_behind,
+    is_address,
+    is_country,
+    kind_of,
+    without_place,
+)
+from correspondence.intake.dates import dates_in
+from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.labelled import is_labelled
+from correspondence.intake.layout import Layout, Line
+from correspondence.intake.names.organizations import CITIES
+from correspondence.intake.persons import office_and_body, person_in
+from correspondence.intake.pieces import Named, Piece, joined
+
+HANGUL = re.compile("[가-힣]")
+CITY_AFTER = re.compile(rf"[ ,]{{1,3}}(?:{'|'.join(map(re.escape, CITIES))})\b.{{0,60}}$")
+HANDLING = re.compile(
+    r"(?:by|via|through)[ ](?:e-?mail|fax|hand|courier|pouch|registered|diplomatic)|confidential"
+    r"|unclassified|restricted|official use|urgent\b|personal|limited|대외비|비밀|긴급|original:"
+    r"|page\b|\(\d\d-\d{3,5}\)|[\W_]+$|advance copy",
+    re.IGNORECASE,
+)
+UNNAMED = re.compile(
+    r"(?:\[|\()?(?:signature|signed|sealed|seal|l\.s\.|stamp|name|인)(?:\]|\))?$", re.IGNORECASE
+)
+LED_IN = re.compile(r"(?:[Tt]o[ ](?=[A-Zt]))?(?:[Tt]he[ ](?!Hon|Rt|Right))?")
+LONGEST_LINE = 140
+
+
+def blocks_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The groups of lines that stand together, parted by blank ones."""
+    rest = list(lines)
+    while rest:
+        block = list(takewhile(lambda line: line.words, rest))
+        if block:
+            yield block
+        rest = rest[max(1, len(block)) :]
+
+
+def named_in(lines: Sequence[Line], *, expected: bool = False) -> Named:
+    """Who a block names, line by line: a person, an office, an organization.
+
+    A title before a name is the office only where no line names one.
+    """
+    named = title = Named()
+    for piece in joined([line for line in lines if len(line.words) <= LONGEST_LINE]):
+        if is_address(piece.words) and not named.is_empty:
+            break
+        found = _named_in_line(piece, named, expected=expected)
+        if found.person and found.office and found.office.start < found.person.start:
+            title = Named(office=found.office)
+            found = Named(person=found.person, organization=found.organization)
+        named = named.or_else(found)
+    named = named.or_else(title)
+    if named.organization is None and named.office is not None:
+        body = body_behind(named.office)
+        named = named.or_else(Named(organization=body)) if body else named
+    return named
+
+
+def is_sentence(words: str) -> bool:
+    """Whether a line is longer than any line of a block, or ends as a sentence does."""
+    return len(words) > LONGEST_LINE or (len(words.split()) > 6 and words.endswith((".", ";")))
+
+
+def is_handling(words: str) -> bool:
+    """Whether a line says how a letter is carried, or by whom it may be read."""
+    return HANDLING.match(words) is not None
+
+
+def names_nobody(line: Line, layout: Layout) -> bool:
+    """Whether a line is a label's, a date's, an address's or a word of handling."""
+    if not line.words or is_labelled(line.read) or is_handling(line.read):
+        return True
+    day = next(dates_in(layout.text.flow, (line.start, line.end)), None)
+    return day is not None and len(line.words) - (day.end - day.start) < 30
+
+
+def _named_in_line(piece: Piece, so_far: Named, *, expected: bool) -> Named:
+    if HANGUL.search(piece.words):
+        return korean_party(piece)
+    if UNNAMED.match(piece.words) or is_country(piece.words):
+        return Named()
+    led = LED_IN.match(piece.words)
+    bare = piece.cut(led.end(), len(piece.words)) if led else piece
+    person = person_in(bare, expected=expected and so_far.person is None)
+    if person.person is not None and so_far.person is None:
+        return _without_city(person)
+    kind = kind_of(bare.words)
+    if kind == "OFFICE":
+        return _without_city(office_and_body(bare))
+    return Named(organization=without_place(bare)) if kind == "BODY" else Named()
+
+
+def _without_city(named: Named) -> Named:
+    office = named.office
+    if office is None:
+        return named
+    found = CITY_AFTER.search(office.words)
+    trimmed = office.cut(0, found.start()) if found and found.start() else office
+    return Named(organization=named.organization, person=named.person, office=trimmed)

@@ -1,0 +1,116 @@
+"""Lines that name an organization, an office or an address, in English."""
+
+import re
+from functools import cache
+
+from correspondence.intake.names.offices import (
+    COUNTRY_LINES,
+    OFFICE_WORDS,
+    TOP_BODIES,
+    UNITS,
+)
+from correspondence.intake.pieces import Piece
+
+HEAD_NOUN_ENDS = re.compile(
+    r"[ \t](?:of|for|to|on|at|in|with|and|the)\b|[,(–—]|[ \t]-[ \t]", re.IGNORECASE
+)
+COUNTRY = re.compile(rf"(?:{COUNTRY_LINES})[.,]?", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"(?:www\.|https?://|[\w.+-]{1,64}@|tel\b|telephone|fax|phone|e-?mail|p\.?[ ]?o\.?[ ]box"
+    r"|room\b|floor\b|suite\b|level[ ]\d"
+    r"|전화|팩스|우[ ]?\)?\d|우편번호|홈페이지|주소)"
+    r"|[^\n]{0,120}(?:\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|rue|strasse|straße"
+    r"|square|plaza|crescent|building|bldg|house no|quai|chemin|place|way|parkway"
+    r"|terrace)\b\.?[^\n]{0,60}\d|\d{1,5}[^\n\d]{1,40}\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane"
+    r"|square|plaza|crescent|way|parkway|terrace|place|quai|rue)\b|\b\d{5}(?:-\d{4})?\b"
+    r"|-ro[ ,]|-gil\b"
+    r"|[A-Z]\d[A-Z][ ]?\d[A-Z]\d|(?:특별시|광역시|특별자치시|도)[ ][^\n]{1,30}(?:로|길)[ ]?\d)",
+    re.IGNORECASE,
+)
+MINISTER_OF = re.compile(
+    r"(?P<kind>(?:Deputy[ ]|Vice[ ]|Prime[ ]|First[ ]|Senior[ ])?Minister|Secretary)"
+    r"[ ](?P<of>of|for)[ ]"
+    r"(?P<what>(?:the[ ])?[A-Z][\w ,&'-]{2,80})"
+)
+HEAD_OF = re.compile(
+    r"\b(?:Head|Director|Director-General|Chief|Chair\w{0,6}|Member|Secretary|President|Clerk"
+    r"|Commissioner)[ ]of[ ](?:the[ ])?(?P<body>[A-Z])"
+)
+
+
+def is_address(words: str) -> bool:
+    """Whether a line is part of a postal address or says how to reach its writer."""
+    return ADDRESS.match(words) is not None
+
+
+def is_country(words: str) -> bool:
+    """Whether a line is nothing but a country, or its government."""
+    return COUNTRY.fullmatch(words.strip()) is not None
+
+
+def kind_of(words: str) -> str:
+    """BODY, OFFICE, UNIT, or nothing, by the noun that the line is about."""
+    phrase = HEAD_NOUN_ENDS.split(words, 1)[0] or words
+    tokens = [_bare(token) for token in re.split(r"[ \t-]+", phrase)]
+    tokens = [token for token in tokens if token]
+    if not tokens or any(character.isdigit() for character in phrase):
+        return ""
+    for token in (tokens[-1], *tokens):
+        kind = _kinds().get(token)
+        if kind:
+            return kind
+    return _acronym_kind(words)
+
+
+def _acronym_kind(words: str) -> str:
+    return "BODY" if re.fullmatch(r"[A-Z]{3,8}", words.strip()) else ""
+
+
+def has_body_word(words: str) -> bool:
+    """Whether any word of the line is one that organizations are named with."""
+    return any(_kinds().get(_bare(token)) in ("BODY", "UNIT") for token in words.split())
+
+
+def has_office_word(words: str) -> bool:
+    """Whether any word of the line is one that offices are named with."""
+    return any(_kinds().get(_bare(token)) == "OFFICE" for token in re.split(r"[\s-]+", words))
+
+
+def without_place(body: Piece) -> Piece:
+    """An organization's name without the town and the country that follow it.
+
+    A name that lists, as "Trade, Industry and Energy", goes on to its last "and".
+    """
+    segments = re.split(r",[ ]", body.words)
+    if len(segments) == 1:
+        return body
+    kept = 1
+    for number, segment in enumerate(segments[1:], start=2):
+        if re.search(r"\b(?:and|&)[ ]|&", segment) and not is_country(segment):
+            kept = number
+            break
+    words = ", ".join(segments[:kept])
+    return Piece(words, body.start, body.start + len(words))
+
+
+def body_behind(office: Piece) -> Piece | None:
+    """The body that a title speaks of: "Minister of Trade" of its Ministry, "Head of" a house."""
+    found = MINISTER_OF.search(office.words)
+    if found is None:
+        led = HEAD_OF.search(office.words)
+        body = without_place(office.cut(led.start("body"), len(office.words))) if led else None
+        return body if body and kind_of(body.words) == "BODY" else None
+    kind = "Department" if found["kind"] == "Secretary" else "Ministry"
+    whole = without_place(Piece(found["what"].strip(), 0, 0)).words
+    return Piece(f"{kind} of {whole}", office.start, office.end)
+
+
+def _bare(token: str) -> str:
+    return token.strip(".,;:()[]'’\"").removesuffix("'s").removesuffix("’s").casefold()
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds = {word.casefold(): "UNIT" for word in UNITS}
+    kinds |= {word.casefold(): "OFFICE" for word in OFFICE_WORDS}
+    return kinds | {word.casefold(): "BODY" for word in TOP_BODIES}

@@ -1,0 +1,197 @@
+"""Who writes and who is written to, from all the places where a letter says so."""
+
+import re
+from collections.abc import Sequence
+
+from correspondence.intake import problems
+from correspondence.intake.address import (
+    address_block,
+    below_signature,
+    labelled_party,
+    saluted,
+    to_label,
+)
+from correspondence.intake.formulas import circulated, compliments
+from correspondence.intake.known import Names, names_of, person_on_record
+from correspondence.intake.labelled import Labelled, first_of
+from correspondence.intake.layout import Layout
+from correspondence.intake.letterhead import letterhead
+from correspondence.intake.mails import mail_party
+from correspondence.intake.pieces import Named, Piece
+from correspondence.intake.press import press_sender
+from correspondence.intake.reference import Reference
+from correspondence.intake.signature import signature
+from correspondence.intake.text import Text
+from correspondence.intake.values import Correspondent, Problem, Proposal
+
+NOTES = ("NOTE_VERBALE", "CIRCULAR_NOTE")
+SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on", "de", "del", "la", "des", "du"})
+ACRONYMS = frozenset(
+    [
+        "EU",
+        "US",
+        "USA",
+        "UN",
+        "WTO",
+        "FTA",
+        "USTR",
+        "UK",
+        "DC",
+        "ROK",
+        "EFTA",
+        "ASEAN",
+        "OECD",
+        "DG",
+        "TBT",
+        "SPS",
+        "MOTIE",
+        "MOFA",
+        "ATO",
+        "KORUS",
+    ]
+)
+
+
+def correspondents(
+    layout: Layout, fields: Sequence[Labelled], form: str, reference: Reference
+) -> tuple[Correspondent, Correspondent, tuple[Problem, ...]]:
+    """Sender and addressee, and what is not clear about them."""
+    names = names_of(reference.organizations)
+    writes, is_written_to = (_with_body(one, names) for one in _sides(layout, fields, form, names))
+    sender, doubts = _on_record(layout.text, writes, names, reference)
+    addressee, _ = _on_record(layout.text, is_written_to, names, reference)
+    if sender.organization is None and sender.person is None:
+        doubts = (*doubts, problems.problem("NO_SENDER"))
+    if form != "PRESS_REPORT" and addressee == Correspondent():
+        doubts = (*doubts, problems.problem("NO_ADDRESSEE"))
+    return sender, addressee, doubts
+
+
+def _sides(
+    layout: Layout, fields: Sequence[Labelled], form: str, names: Names
+) -> tuple[Named, Named]:
+    if form == "PRESS_REPORT":
+        return press_sender(layout, names), Named()
+    if form == "EMAIL":
+        return _of_mail(layout, fields, names)
+    if form in NOTES:
+        sides = compliments(layout)
+    elif form == "COMMUNICATION":
+        sides = circulated(layout)
+    else:
+        sides = (Named(), Named())
+    writes, is_written_to = sides
+    if writes.organization and is_written_to.organization:
+        return (
+            writes if form in NOTES else writes.or_else(signature(layout, fields))
+        ), is_written_to
+    sender, addressee = _of_letter(layout, fields, names)
+    return writes.or_else(sender), is_written_to.or_else(addressee)
+
+
+def _of_mail(layout: Layout, fields: Sequence[Labelled], names: Names) -> tuple[Named, Named]:
+    signed = signature(layout, fields)
+    sent = mail_party(first_of(fields, "from"), names)
+    body = signed.organization or sent.organization
+    sender = Named(
+        person=sent.person if sent.person and not _is_fuller(signed, sent) else signed.person,
+        office=signed.office or sent.office,
+        organization=body,
+    )
+    return sender.or_else(sent), mail_party(first_of(fields, "to"), names)
+
+
+def _is_fuller(signed: Named, sent: Named) -> bool:
+    """Whether the signature gives the same name at greater length, or in another script."""
+    if signed.person is None or sent.person is None:
+        return False
+    short, full = sent.person.words.casefold().split(), signed.person.words.casefold().split()
+    return len(full) > len(short) and short[-1].strip(".") in full
+
+
+def _of_letter(layout: Layout, fields: Sequence[Labelled], names: Names) -> tuple[Named, Named]:
+    begins, block = address_block(layout)
+    label = to_label(layout, fields)
+    addressee = labelled_party(label) if label else Named()
+    addressee = addressee.or_else(block) if addressee.is_empty else addressee
+    if addressee.is_empty:
+        addressee = below_signature(layout)
+    addressee = (
+        addressee if addressee.person or addressee.organization else _with(addressee, layout)
+    )
+    return _sender(layout, fields, names, min(begins, label.start if label else begins)), addressee
+
+
+def _with(addressee: Named, layout: Layout) -> Named:
+    return addressee.or_else(saluted(layout))
+
+
+def _sender(layout: Layout, fields: Sequence[Labelled], names: Names, before: int) -> Named:
+    label = first_of(fields, "from", before=max(layout.head[1], layout.body[0] + 1))
+    said = labelled_party(label) if label else Named()
+    signed = signature(layout, fields) if said.person is None else Named()
+    paper = letterhead(layout, names, before=before)
+    people = said.or_else(Named(person=signed.person, office=signed.office))
+    known = [one for one in (paper, signed) if one.organization and _is_known(one, names)]
+    first = known[0] if known else paper
+    return people.or_else(first).or_else(signed)
+
+
+def _with_body(named: Named, names: Names) -> Named:
+    """With the office for the organization where an office is one, as a trade representative."""
+    if named.organization is None and named.office and names.is_body(named.office.words):
+        return named.or_else(Named(organization=named.office))
+    return named
+
+
+def _is_known(named: Named, names: Names) -> bool:
+    return named.organization is not None and bool(names.all_of(named.organization.words))
+
+
+def _on_record(
+    text: Text, named: Named, names: Names, reference: Reference
+) -> tuple[Correspondent, tuple[Problem, ...]]:
+    """The names as they are on record where they are, and else as the letter writes them."""
+    organization, doubts = _organization(text, named.organization, names)
+    person = office = None
+    known = person_on_record(named.person.words, reference.persons) if named.person else None
+    if named.person:
+        name = known.name if known else _in_lower_case(named.person.words)
+        person = text.proposal(name, named.person.start, named.person.end, 0.97 if known else 0.9)
+    if named.office:
+        office = text.proposal(
+            _in_lower_case(named.office.words), named.office.start, named.office.end, 0.9
+        )
+    if organization is None and named.person and known and len(known.offices) == 1:
+        organization = text.proposal(
+            known.offices[0].organization, named.person.start, named.person.end, 0.7
+        )
+    return Correspondent(organization=organization, person=person, office=office), doubts
+
+
+def _organization(
+    text: Text, piece: Piece | None, names: Names
+) -> tuple[Proposal[str] | None, tuple[Problem, ...]]:
+    if piece is None:
+        return None, ()
+    found = names.all_of(piece.words)
+    if len(found) > 1:
+        doubt = problems.problem("SENDER_AMBIGUOUS", name=piece.words, known=", ".join(found))
+        return text.proposal(_in_lower_case(piece.words), piece.start, piece.end, 0.5), (doubt,)
+    name = found[0] if found else _in_lower_case(piece.words)
+    return text.proposal(name, piece.start, piece.end, 0.97 if found else 0.85), ()
+
+
+def _in_lower_case(words: str) -> str:
+    """A name written in capitals, as names are written in a sentence."""
+    if not words.isupper() or " " not in words:
+        return words
+    lowered = []
+    for number, word in enumerate(re.split(r"(\s+)", words)):
+        if word in ACRONYMS or "." in word[:-1]:
+            lowered.append(word)
+        elif number and word.lower() in SMALL:
+            lowered.append(word.lower())
+        else:
+            lowered.append(word.title().replace("’S", "’s").replace("'S", "'s"))
+    return "".join(lowered)

@@ -1,0 +1,83 @@
+"""Sentences by which notes verbales and circulated communications name both sides."""
+
+import re
+
+from correspondence.intake.layout import Layout
+from correspondence.intake.pieces import Named, Piece
+
+COMPLIMENTS = re.compile(
+    r"presents?\s{1,3}(?:its|their|his|her)\s{1,3}(?:[a-z]{2,12}\s{1,3}){0,2}compliments\s{1,3}to\s{1,3}",
+    re.IGNORECASE,
+)
+COMPLIMENTED_ENDS = re.compile(
+    r",?\s{1,3}and(?:,|\s{1,3}(?:has|have|with|wishes|hereby|refers|would|acknowledges|requests"
+    r"|informs|takes|is|begs|desires|further|in|on|pursuant|transmits|encloses))\b|[.;:]|\n\s{0,4}\n"
+    r"|,\s{1,3}(?:has|have|with|wishes)\b",
+    re.IGNORECASE,
+)
+KOREAN_COMPLIMENTS = re.compile(
+    r"(?P<from>[가-힣A-Za-z·()\-][^\n.]{1,60}?)(?:은|는)\s{1,3}(?P<to>[^.]{2,60}?)(?:에게|에)\s{0,3}"
+    r"(?:[가-힣]{1,8}\s{1,3}){0,2}경의를\s{1,3}표"
+)
+FROM_AND_TO = re.compile(
+    r"(?:communication|notification|document|request|submission)s?,?\s"
+    r"[^.]{0,160}?\b(?:from|of|by)\s{1,3}(?:the\s{1,3})?(?P<from>(?:[Pp]ermanent\s{1,3})?"
+    r"(?:[Dd]elegation|[Mm]ission|[Rr]epresentative|[Gg]overnment)s?\s{1,3}of\s{1,3}[^.,;:]{2,90}?)"
+    r"(?:\s{1,3}to\s{1,3}(?:the\s{1,3})?(?P<to>[^.,;:]{2,90}?))?"
+    r"(?=,|\s{1,3}(?:and|with|is|has|was|in|on|concerning|pursuant|dated|which)\b|[.;:(])"
+)
+HEADED_FROM = re.compile(
+    r"^[ \t]{0,60}communication\s{1,2}from\s{1,3}(?:the\s{1,3})?(?P<from>[A-Z][^\n]{1,90})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+FIRST_WORDS = 4_000
+LONGEST_BEFORE = 260
+LONGEST_AFTER = 320
+
+
+def compliments(layout: Layout) -> tuple[Named, Named]:
+    """The sides of a note, by the compliments that one presents to the other."""
+    flow = layout.text.flow
+    found = COMPLIMENTS.search(flow, layout.own[0], min(layout.own[1], FIRST_WORDS))
+    if found is None:
+        return _korean_compliments(layout)
+    sender = _paragraph_before(flow, found.start())
+    ends = COMPLIMENTED_ENDS.search(flow, found.end(), found.end() + LONGEST_AFTER)
+    addressee = (found.end(), ends.start() if ends else found.end() + LONGEST_AFTER)
+    return _of_extent(flow, *sender), _of_extent(flow, *addressee)
+
+
+def circulated(layout: Layout) -> tuple[Named, Named]:
+    """The sides of a communication, by the sentence that says whence and whither it went."""
+    flow = layout.text.flow
+    found = FROM_AND_TO.search(flow, layout.own[0], min(layout.own[1], FIRST_WORDS))
+    if found:
+        addressee = _of_extent(flow, *found.span("to")) if found["to"] else Named()
+        return _of_extent(flow, *found.span("from")), addressee
+    headed = HEADED_FROM.search(flow, layout.own[0], min(layout.own[1], FIRST_WORDS))
+    return (_of_extent(flow, *headed.span("from")) if headed else Named()), Named()
+
+
+def _korean_compliments(layout: Layout) -> tuple[Named, Named]:
+    flow = layout.text.flow
+    found = KOREAN_COMPLIMENTS.search(flow, layout.own[0], min(layout.own[1], FIRST_WORDS))
+    if found is None:
+        return Named(), Named()
+    return _of_extent(flow, *found.span("from")), _of_extent(flow, *found.span("to"))
+
+
+def _paragraph_before(flow: str, end: int) -> tuple[int, int]:
+    start = max(0, end - LONGEST_BEFORE)
+    for mark in ("\n\n", "\n \n", ". ", ".\n"):
+        place = flow.rfind(mark, start, end)
+        start = max(start, place + len(mark)) if place >= 0 else start
+    return start, end
+
+
+def _of_extent(flow: str, start: int, end: int) -> Named:
+    words = flow[start:end]
+    lead = re.match(r"\s*(?:(?:The|the|THE)\s+)?", words)
+    start += lead.end() if lead else 0
+    end = start + len(flow[start:end].rstrip())
+    name = " ".join(flow[start:end].split())
+    return Named(organization=Piece(name, start, end)) if name else Named()

@@ -1,0 +1,88 @@
+"""Who is named in a Korean line: organization, office and person, in that order."""
+
+import re
+
+from correspondence.intake.names.offices import KOREAN_BODIES, KOREAN_OFFICES, KOREAN_UNITS
+from correspondence.intake.pieces import Named, Piece, despaced
+
+COURTESY = re.compile(
+    r"[ ]{0,2}(?:귀하|귀중|각하|앞|전|님께?|께|드림|올림|배상|拜上|\(인\)|\(서명\)|\[서명\]|서명"
+    r"|직인)[.,]?$"
+)
+BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,60}[)\]）]")
+TOKEN = re.compile(r"[^\s,]+")
+NAME = re.compile(r"[가-힣]{2,5}")
+FOREIGN_NAME = re.compile(r"[가-힣]{1,10}|[A-Z][A-Za-z.'-]{0,20}")
+OFFICES = tuple(sorted(KOREAN_OFFICES, key=len, reverse=True))
+NO_ORGANIZATION = frozenset({"대한민국", "미합중국", "본부", "귀부", "상부"})
+LONGEST_LINE = 90
+TO_ALL = re.compile(r"수신자[ ]?참조|수신처[ ]?참조")
+
+
+def korean_party(line: Piece) -> Named:
+    """Who a line names; nothing where it is a sentence, or names neither body nor office."""
+    words = despaced(line.words)
+    if len(words) > LONGEST_LINE or TO_ALL.search(words) or not re.search("[가-힣]", words):
+        return Named()
+    if words != line.words:
+        return _in_tokens([Piece(words, line.start, line.end)])
+    end = len(words)
+    bracket = BRACKETS.search(words)
+    if bracket and bracket.start() > 1:
+        end = bracket.start()
+    courtesy = COURTESY.search(words[:end].rstrip())
+    end = courtesy.start() if courtesy else end
+    tokens = [line.cut(*found.span()) for found in TOKEN.finditer(words[:end])]
+    return _in_tokens([token for token in tokens if token.words])
+
+
+def _in_tokens(tokens: list[Piece]) -> Named:
+    last_body = last_office = -1
+    for number, token in enumerate(tokens):
+        if _office_of(token.words):
+            last_office = number
+        elif _is_body(token.words) and last_office < 0:
+            last_body = number
+    if last_office < 0 and last_body < 0:
+        return Named(person=_person(tokens))
+    body = _joined(tokens[: last_body + 1]) if last_body >= 0 else None
+    office = _joined(tokens[last_body + 1 : last_office + 1]) if last_office >= 0 else None
+    glued = _glued_body(tokens[last_office]) if last_office >= 0 else None
+    if glued and (body is None or last_office == last_body + 1):
+        body = _joined([*tokens[: last_body + 1], glued]) if body is None else body
+    named = tokens[max(last_office, last_body) + 1 :]
+    return Named(organization=body, office=office, person=_person(named))
+
+
+def _glued_body(token: Piece) -> Piece | None:
+    """The body in a word of body and office: 외교부 in 외교부장관."""
+    office = _office_of(token.words)
+    stem = token.words.removesuffix(office) if office else ""
+    if len(stem) > 1 and _is_body(stem) and not stem.endswith(KOREAN_UNITS):
+        return Piece(stem, token.start, token.start + len(stem))
+    return None
+
+
+def _office_of(word: str) -> str:
+    return next((office for office in OFFICES if word.endswith(office)), "")
+
+
+def _is_body(word: str) -> bool:
+    return len(word) > 1 and word.endswith(KOREAN_BODIES) and word not in NO_ORGANIZATION
+
+
+def _joined(pieces: list[Piece]) -> Piece | None:
+    if not pieces:
+        return None
+    words = " ".join(piece.words for piece in pieces)
+    return Piece(words, pieces[0].start, pieces[-1].end)
+
+
+def _person(tokens: list[Piece]) -> Piece | None:
+    if not tokens or len(tokens) > 4:
+        return None
+    if len(tokens) == 1 and NAME.fullmatch(tokens[0].words):
+        return tokens[0]
+    if len(tokens) > 1 and all(FOREIGN_NAME.fullmatch(token.words) for token in tokens):
+        return _joined(tokens)
+    return None

@@ -1,0 +1,111 @@
+"""The organization that a letter's paper bears at its top."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from correspondence.intake.blocks import CITY_AFTER, is_handling, is_sentence
+from correspondence.intake.bodies import is_address, is_country, kind_of, without_place
+from correspondence.intake.dates import dates_in
+from correspondence.intake.known import Names
+from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.labelled import cells_of, is_labelled
+from correspondence.intake.layout import Layout, Line
+from correspondence.intake.pieces import Named, Piece, despaced, joined
+
+HANGUL = re.compile("[가-힣]")
+HEADING = re.compile(
+    r"(?:note verbale|circular|memorandum|aide|memo\b|press release|draft|copy\b|translation|구상서"
+    r"|공한|보도자료|번역|사본|대외비|[\[(])",
+    re.IGNORECASE,
+)
+DATE_OR_DIGITS = re.compile(r"[ ,]{0,3}\b\d{2,}.*$")
+NAME_LIKE = re.compile(r"[A-ZÀ-Þ][\w.,'’&() -]{2,90}")
+MOST_LINES = 12
+
+
+def letterhead(layout: Layout, names: Names, *, before: int) -> Named:
+    """The organization at the top, up to the place where the address or the words begin.
+
+    A body on record counts before others; of the others the first that is more than a
+    country or a unit, and where none is named as bodies are, the first line.
+    """
+    pieces = list(joined(list(_lines(layout, before))))
+    for piece in pieces:
+        if names.all_of(piece.words):
+            return Named(organization=piece)
+    for is_good in (_is_korean_body, _is_body, _is_unit):
+        for piece in pieces:
+            if is_good(piece):
+                return Named(organization=_trimmed(piece, names))
+    return Named(organization=_unlike_any(pieces))
+
+
+def _lines(layout: Layout, before: int) -> Iterator[Line]:
+    taken = 0
+    for line in layout.lines_in((layout.own[0], before)):
+        if not line.words or is_handling(line.read):
+            continue
+        if is_labelled(line.read) or HEADING.match(line.words):
+            if taken:
+                return
+            continue
+        first = cells_of(line)[0]
+        if (
+            next(dates_in(layout.text.flow, (line.start, first.end)), None)
+            and len(first.words) < 60
+        ):
+            if taken:
+                return
+            continue
+        if is_sentence(line.words) or taken >= MOST_LINES:
+            return
+        taken += 1
+        yield first
+
+
+def _is_korean_body(piece: Piece) -> bool:
+    if not HANGUL.search(piece.words):
+        return False
+    named = korean_party(piece)
+    return named.organization is not None and named.office is None and not _is_nation(piece.words)
+
+
+def _is_nation(words: str) -> bool:
+    return bool(re.fullmatch(r"(?:대한민국|미합중국|[가-힣]{2,8})[ ]정부", words))
+
+
+def _is_body(piece: Piece) -> bool:
+    words = _bare(piece.words)
+    return kind_of(words) == "BODY" and not is_country(words)
+
+
+def _is_unit(piece: Piece) -> bool:
+    return kind_of(_bare(piece.words)) in ("UNIT", "OFFICE") and not is_address(piece.words)
+
+
+def _unlike_any(pieces: Sequence[Piece]) -> Piece | None:
+    for piece in pieces:
+        if is_address(piece.words) or is_country(piece.words):
+            continue
+        if HANGUL.search(piece.words) or NAME_LIKE.fullmatch(piece.words):
+            return piece
+    return None
+
+
+def _bare(words: str) -> str:
+    """A line of a flattened letterhead without the town and the figures at its end."""
+    return DATE_OR_DIGITS.sub("", CITY_AFTER.sub("", words, count=1)) or words
+
+
+def _trimmed(piece: Piece, names: Names) -> Piece:
+    if HANGUL.search(piece.words):
+        named = korean_party(piece)
+        return named.organization or piece
+    if len(piece.words) > 60 and (place := names.within(piece.words)):
+        return piece.cut(*place)
+    return without_place(piece.cut(0, len(_bare(piece.words))))
+
+
+def paper_line(line: Line) -> str:
+    """A line's words, put together where they are spaced out."""
+    return despaced(line.words)

@@ -1,0 +1,79 @@
+"""Who a mail is from and to, by its headers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from email.utils import getaddresses
+
+from correspondence.intake.bodies import kind_of
+from correspondence.intake.known import Names
+from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.labelled import Labelled
+from correspondence.intake.pieces import Named, Piece
+
+BRACKETED = re.compile(r"[ ]?[(\[](?P<words>[^()\[\]]{1,60})[)\]]")
+OFFICE_CODE = re.compile(r"[ ](?P<words>[A-Z]{2,6}/[A-Z/]{2,12})$")
+HONORIFIC = re.compile(r"[ ]?님$")
+HANGUL = re.compile("[가-힣]")
+
+
+def mail_party(field: Labelled | None, names: Names) -> Named:
+    """The first of the persons that a header names."""
+    return next(mail_parties(field, names), Named()) if field else Named()
+
+
+def mail_parties(field: Labelled, names: Names) -> Iterator[Named]:
+    """The persons that a header names, each with the organization that its address tells."""
+    whole = field.whole.replace(";", ",")
+    for name, address in getaddresses([whole]):
+        yield _party(_unquoted(name), address, field, names)
+
+
+def written_names(fields: Sequence[Labelled]) -> Iterator[tuple[str, Labelled]]:
+    """The names, or else the addresses, that headers list."""
+    for field in fields:
+        for name, address in getaddresses([field.whole.replace(";", ",")]):
+            if name or address:
+                yield _turned(_unquoted(name)) or address, field
+
+
+def _party(name: str, address: str, field: Labelled, names: Names) -> Named:
+    domain = address.rpartition("@")[2].casefold()
+    body = names.of_domain(domain) if "@" in address else None
+    organization = _piece(body, address, field) if body else None
+    for pattern in (BRACKETED, OFFICE_CODE):
+        found = pattern.search(name)
+        if found:
+            organization = organization or _bracketed(found["words"], field, names)
+            name = pattern.sub("", name).strip()
+    if "@" in name or not name:
+        return Named(organization=organization)
+    if HANGUL.search(name):
+        plain = HONORIFIC.sub("", name)
+        piece = _piece(plain, name, field)
+        return korean_party(piece).or_else(Named(organization=organization))
+    if kind_of(name):
+        return Named(organization=_piece(name, name, field))
+    return Named(person=_piece(_turned(name), name, field), organization=organization)
+
+
+def _bracketed(words: str, field: Labelled, names: Names) -> Piece | None:
+    for part in (words, *reversed(words.split("/"))):
+        if names.one_of(part):
+            return _piece(part, words, field)
+    return _piece(words, words, field) if kind_of(words) == "BODY" else None
+
+
+def _turned(name: str) -> str:
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma and first and " " not in last.strip() else name
+
+
+def _unquoted(name: str) -> str:
+    return name.strip().strip("'\"").strip()
+
+
+def _piece(words: str, written: str, field: Labelled) -> Piece:
+    place = field.words.find(written)
+    start = field.start + max(0, place)
+    end = start + len(written) if place >= 0 else max(field.end, start)
+    return Piece(words, start, end)

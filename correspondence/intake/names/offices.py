@@ -1,0 +1,79 @@
+"""Titles of courtesy, words that make an office, and words that make an organization."""
+
+HONORIFICS = (
+    "The Honorable", "The Honourable", "The Right Honourable", "The Rt. Hon.", "The Rt Hon",
+    "The Hon.", "Hon.", "Honorable", "Honourable", "His Excellency", "Her Excellency",
+    "Their Excellencies", "Your Excellency", "H.E.", "HE", "Excellency", "Mr.", "Mrs.", "Ms.",
+    "Miss", "Mx.", "Mr", "Mrs", "Ms", "Mx", "Dr.", "Dr", "Prof.", "Prof", "Professor", "Sir",
+    "Dame", "Lord", "Lady", "Baroness", "Madam", "Madame", "Monsieur", "Señor", "Señora", "Sr.",
+    "Sra.", "Rep.", "Sen.", "Gen.", "Col.", "Rev.", "Shri", "Smt.", "Tun", "Dato'", "Datuk", "U",
+)  # fmt: skip
+TITLES_BEFORE_NAMES = (
+    "Ambassador", "Minister", "Deputy Minister", "Vice Minister", "Prime Minister", "Secretary",
+    "Under Secretary", "Undersecretary", "Assistant Secretary", "Deputy Secretary",
+    "Commissioner", "Director", "Director-General", "Director General", "Deputy Director",
+    "Deputy Director-General", "President", "Vice President", "Senator", "Congressman",
+    "Congresswoman", "Representative", "Chairman", "Chairwoman", "Chairperson", "Chair",
+    "Speaker", "Governor", "Counsellor", "Counselor", "Attaché", "Consul", "Consul General",
+    "Chancellor", "Judge", "General", "Trade Minister", "Trade Commissioner",
+    "Executive Vice-President", "Executive Vice President", "Chargé d'Affaires", "Chief", "Head",
+    "Parliamentary Secretary", "Secretary-General", "Secretary General", "Attorney General",
+)  # fmt: skip
+OFFICE_WORDS = (
+    "Minister", "Ministers", "Ambassador", "Secretary", "Undersecretary", "Director",
+    "Commissioner", "Representative", "Counsellor", "Counselor", "Attaché", "Attache", "Chief",
+    "Head", "Chair", "Chairman", "Chairwoman", "Chairperson", "President", "Vice-President",
+    "Officer", "Manager", "Adviser", "Advisor", "Counsel", "Administrator", "Governor", "Senator",
+    "Member", "Members", "Speaker", "Chargé", "Consul", "Delegate", "Negotiator", "Coordinator",
+    "Clerk", "Analyst", "Registrar", "Editor", "Specialist", "Envoy", "Judge", "Controller",
+    "Comptroller", "Executive", "Deputy", "Assistant", "Attorney", "Chancellor", "Premier",
+    "Superintendent", "Inspector", "Examiner", "Economist", "Aide", "Principal", "Point",
+    "Contact", "Lead", "Leader", "Partner", "Solicitor", "Treasurer", "Collector", "Supervisor",
+    "Congressman", "Congresswoman", "Plenipotentiary", "Liaison", "Associate", "Director-General",
+    "Rapporteur", "Warden", "Steward", "Keeper", "Commander", "Provost", "Dean", "Archivist",
+    "Agent",
+)  # fmt: skip
+TOP_BODIES = (
+    "Ministry", "Department", "Embassy", "Mission", "Delegation", "Consulate", "Commission",
+    "Secretariat", "Committee", "Agency", "Authority", "Council", "Administration", "Institute",
+    "Association", "Federation", "Chamber", "Congress", "Senate", "Representatives", "Parliament",
+    "Assembly", "Bank", "Board", "Company", "Corporation", "Corp", "Inc", "Ltd", "LLC", "LLP",
+    "GmbH", "Government", "Court", "Tribunal", "Organization", "Organisation", "Customs",
+    "Treasury", "Cabinet", "Foundation", "University", "House", "Representation",
+    "Consulate-General", "Legation", "Bureau", "Service", "Services", "Exchequer", "Inspectorate",
+    "Society", "League", "Times", "Herald", "Post", "News", "Daily", "Journal", "Tribune",
+    "Gazette", "Agence", "Office", "Directorate-General", "Registry", "Confederation", "Guild",
+    "Centre", "Center", "Group", "Coalition", "Alliance", "Industries", "Cooperative", "Press",
+    "Affairs", "Ministerio", "Secretaría", "Embajada", "Ministère", "Ambassade", "Ministerium",
+)  # fmt: skip
+UNITS = (
+    "Division", "Desk", "Unit", "Section", "Branch", "Directorate", "Team", "Protocol", "Group",
+    "Subcommittee", "Secretariat", "Bureau", "Office", "Cabinet", "Service", "Services",
+)  # fmt: skip
+COUNTRY_LINES = (
+    r"(?:the )?(?:republic|commonwealth|state|states|kingdom|federation|union|people.?s republic"
+    r"|federal republic|grand duchy|principality|sultanate|united states|confederation)"
+    r"(?: of [\w' -]{2,40})?"
+    r"|(?:the )?(?:royal )?government of [\w' -]{2,40}|[\w' -]{2,30} government"
+    r"|korea|south korea|canada|japan|australia|mexico|new zealand|norway|switzerland|viet ?nam"
+    r"|china|united kingdom|european union|united states of america"
+)
+KOREAN_BODIES = (
+    "부", "처", "청", "원", "위원회", "대사관", "대표부", "총영사관", "영사관", "사무국", "협회",
+    "의회", "국회", "사무처", "진흥원", "연구원", "은행", "센터", "정부", "총국", "집행위",
+    "본부", "하원", "상원", "연합회", "조합", "상공회의소", "법원", "공단", "재단", "대학교",
+    "신문", "일보", "통신", "방송", "뉴스", "경제", "타임스", "사무소", "문화원", "세관", "공관",
+    "무역부", "국무부",
+)  # fmt: skip
+KOREAN_UNITS = ("과", "국", "실", "팀", "단", "관실", "담당관실", "센터", "반")
+KOREAN_OFFICES = (
+    "장관", "차관", "차관보", "대사", "국장", "과장", "실장", "대표", "위원장", "사장", "청장",
+    "처장", "원장", "본부장", "참사관", "서기관", "사무관", "주무관", "담당관", "총영사", "영사",
+    "의원", "팀장", "단장", "보좌관", "총리", "대통령", "부대표", "집행위원", "총국장",
+    "사무총장", "공사참사관", "조정관", "심의관", "정책관", "비서관", "부위원장", "부장", "차장",
+    "회장", "이사", "이사장", "소장", "관장", "지부장", "연구위원", "연구관", "부대표보", "대리",
+    "서기", "행정관", "기획관", "상무관", "무역관", "전문관", "통상관", "외교관", "공사",
+    "사무차장", "사무국장", "부국장", "부총리", "수석대표", "교섭대표", "특사", "상원의원",
+    "하원의원", "직무대행", "대변인", "국제관", "지사", "시장", "의장", "부의장", "판사",
+    "검사관", "세관장", "서기장", "주재관", "담당",
+)  # fmt: skip

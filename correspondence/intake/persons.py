@@ -1,0 +1,148 @@
+"""Persons named in a line, with titles of courtesy before and offices after, in English."""
+
+import re
+
+from correspondence.intake.bodies import (
+    has_body_word,
+    has_office_word,
+    is_address,
+    is_country,
+    kind_of,
+    without_place,
+)
+from correspondence.intake.names.offices import HONORIFICS, TITLES_BEFORE_NAMES
+from correspondence.intake.pieces import Named, Piece
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+COURTESY = re.compile(rf"(?:(?:{_any(HONORIFICS)})(?=[ \t]|$)[ \t]{{0,3}}){{1,4}}")
+TITLE = re.compile(rf"(?:{_any(TITLES_BEFORE_NAMES)})[ \t]{{1,3}}(?=[A-ZÀ-Þ])", re.IGNORECASE)
+NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*\.?|de|da|dos|del|della|la|le|van|von|der|den|bin|binti|al|el|ter)"
+NAME = re.compile(rf"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]{{1,2}}{NAME_WORD}){{0,5}}")
+AFTER_NAME = re.compile(
+    r",?[ ](?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?P|K\.?C|Q\.?C|P\.?C)\.?(?=,|[ ]|$)"
+)
+SIGNED = re.compile(r"(?:/s/|\[?\(?(?:[Ss]igned|sgd|SIGNED)\.?\)?\]?[:]?|_{3,60}|By:)[ \t]{0,3}")
+NO_NAMES = frozenset(
+    [
+        "United",
+        "States",
+        "U.S.",
+        "US",
+        "Republic",
+        "Korea",
+        "Korean",
+        "European",
+        "Union",
+        "Global",
+        "Canadian",
+        "Canada",
+        "Japan",
+        "Mexico",
+        "Australian",
+        "Australia",
+        "New",
+        "Kingdom",
+        "People's",
+        "National",
+        "Federal",
+        "Royal",
+        "International",
+        "Permanent",
+        "Government",
+        "State",
+        "World",
+    ]
+)
+MOST_NAME_WORDS = 6
+
+
+def person_in(line: Piece, *, expected: bool = False) -> Named:
+    """Who a line names. ``expected`` says that a name stands here by custom, without courtesy."""
+    signed = SIGNED.match(line.words)
+    at = signed.end() if signed else 0
+    courtesy = COURTESY.match(line.words, at)
+    at = courtesy.end() if courtesy else at
+    title = TITLE.match(line.words, at)
+    if title and not _name_after(line.words[title.end() :]):
+        title = None
+    name_from = title.end() if title else at
+    again = COURTESY.match(line.words, name_from)
+    name_from = again.end() if again else name_from
+    name_to = name_from + _length_of_name(line.words[name_from:])
+    is_marked = bool(courtesy or title or again)
+    if not _is_name(line, name_from, name_to, is_marked=is_marked, expected=expected):
+        return Named()
+    person = line.cut(name_from, name_to)
+    rest = line.cut(name_to, len(line.words))
+    before = line.cut(title.start(), title.end()) if title else None
+    return _with_rest(Named(person=person, office=before), rest)
+
+
+def _with_rest(named: Named, rest: Piece) -> Named:
+    """The office, and the organization after it, that follow a name in its line."""
+    if not rest.words:
+        return named
+    kind = kind_of(rest.words)
+    if kind in ("BODY", "UNIT"):
+        return Named(person=named.person, office=named.office, organization=without_place(rest))
+    if kind != "OFFICE" and not (named.office is None and has_office_word(rest.words)):
+        return named
+    return Named(person=named.person).or_else(office_and_body(rest))
+
+
+def office_and_body(line: Piece) -> Named:
+    """An office, and the organization that follows it after a comma, if one does."""
+    for comma in re.finditer(r",[ ]", line.words):
+        after = line.cut(comma.end(), len(line.words))
+        if kind_of(after.words) == "BODY" and not _lists_on(line.words, comma.start(), after.words):
+            return Named(office=line.cut(0, comma.start()), organization=without_place(after))
+    return Named(office=line)
+
+
+def _lists_on(words: str, comma: int, after: str) -> bool:
+    """Whether the words after a comma go on listing, as in "for Trade, Customs and Excise"."""
+    return (
+        bool(re.search(r"\b(?:of|for)\b", words[:comma]))
+        and " and " in f" {after}"
+        and not (after.startswith(("Ministry", "Department", "Office", "Embassy", "The ")))
+    )
+
+
+def _length_of_name(words: str) -> int:
+    found = NAME.match(words)
+    if found is None:
+        return 0
+    end = 0
+    for token in re.finditer(r"\S+", found.group()):
+        bare = token.group().rstrip(".,")
+        if token.group() in NO_NAMES or bare in NO_NAMES or _is_word_of_office(bare):
+            break
+        end = token.end()
+    suffix = AFTER_NAME.match(words, end)
+    return suffix.end() if suffix else end
+
+
+def _is_word_of_office(token: str) -> bool:
+    return has_office_word(token) or (has_body_word(token) and not token.isupper())
+
+
+def _name_after(words: str) -> bool:
+    courtesy = COURTESY.match(words)
+    return _length_of_name(words[courtesy.end() if courtesy else 0 :]) > 0
+
+
+def _is_name(line: Piece, start: int, end: int, *, is_marked: bool, expected: bool) -> bool:
+    name = line.words[start:end]
+    words = name.split()
+    if not words or len(words) > MOST_NAME_WORDS or any(c.isdigit() for c in name):
+        return False
+    if is_marked:
+        return True
+    rest = line.words[end:].lstrip()
+    if is_country(line.words) or is_address(line.words) or len(words) < 2:
+        return False
+    return expected and (not rest or rest[0] in ",(|–—-/" or has_office_word(rest))

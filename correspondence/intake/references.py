@@ -1,0 +1,144 @@
+"""A letter's own reference, and the letters that it says it is about or answers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from correspondence.intake.dates import dates_in
+from correspondence.intake.form import SYMBOL
+from correspondence.intake.labelled import Labelled
+from correspondence.intake.layout import Layout
+from correspondence.intake.values import Proposal
+
+VALUE_ENDS = re.compile(r"[ \t]{2,}|[ ]?\(|,[ ]|;|[ ](?:dated|of|-|–)[ ]")
+CODE = (
+    r"(?=[^\s,;()]{0,40}\d)(?=[^\s,;()]{0,30}[-/#])"
+    r"[A-Z가-힣\d][\w가-힣]{0,20}(?:[-/.#][\w가-힣#.]{1,20}){1,8}"
+)
+CODE_ALONE = re.compile(rf"{CODE}")
+NUMBER = re.compile(r"(?:No\.?[ ]?|N[°º][ ]?)?(?P<code>[\w가-힣#][\w가-힣./#()-]{1,60})")
+ARES = re.compile(r"Ares\(\d{4}\)\d{3,12}")
+KOREAN_NUMBER = re.compile(r"제?(?P<code>\d{4}-\d{1,6})호")
+EXECUTED = re.compile(r"(?P<code>[가-힣A-Za-z·()\d]{1,30}-\d{1,7})")
+LETTER_WORDS = (
+    r"(?:letter|note(?:[ ]verbale)?|memorandum|communication|message|e-?mail|mail|request|notice"
+    r"|notification|reply|response|correspondence|circular|telegram|aide-m[eé]moire)"
+)
+OF_THEIRS = re.compile(
+    rf"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y|[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s{{1,3}}"
+    rf"(?:(?!of\b|the\b|dated\b)[\w'’-]{{1,24}}\s{{1,3}}){{0,4}}?{LETTER_WORDS}\b"
+    r"(?P<rest>[^.;\n]{0,10}?)(?=[\s(,])"
+)
+CODE_NEAR = re.compile(
+    rf"(?:[(\s](?:[Rr]ef(?:erence)?\.?:?|[Nn]o\.?|[Nn]umber|N[°º]|our|your)?[ ]?:?[ ]?)?"
+    rf"(?P<code>Ares\(\d{{4}}\)\d{{3,12}}|{CODE})"
+)
+KOREAN_EARLIER = re.compile(
+    r"(?P<code>[가-힣A-Za-z][가-힣A-Za-z·()]{0,20}-[\d][\w-]{0,20})"
+    r"(?=[ ]?(?:호|\(|에|와|과|로|관련|의|를|을))"
+)
+NEAR = 160
+FIRST_WORDS = 6_000
+
+
+def own_reference(layout: Layout, fields: Sequence[Labelled], form: str) -> Proposal[str] | None:
+    """The sender's reference: behind its label, as a document's symbol, or bare in the head."""
+    text = layout.text
+    for code, start, end, sureness in _own(layout, fields, form):
+        return text.proposal(code, start, end, sureness)
+    return None
+
+
+def earlier_letters(
+    layout: Layout, fields: Sequence[Labelled], own: Proposal[str] | None
+) -> tuple[Proposal[str], ...]:
+    """The letters that this one speaks of: each by its reference, or else by the words for it."""
+    found: dict[str, Proposal[str]] = {}
+    for code, start, end, sureness in _earlier(layout, fields):
+        if own is None or code != own.value:
+            found.setdefault(code, layout.text.proposal(code, start, end, sureness))
+    return tuple(found.values())
+
+
+def _own(
+    layout: Layout, fields: Sequence[Labelled], form: str
+) -> Iterator[tuple[str, int, int, float]]:
+    flow = layout.text.flow
+    if form == "COMMUNICATION" and (found := SYMBOL.search(flow, *layout.own)):
+        yield found.group().rstrip("."), found.start(), found.end(), 0.95
+    if form == "EMAIL":
+        return
+    for field in fields:
+        if field.key == "executed" and (found := EXECUTED.search(field.words)):
+            yield _placed(found["code"], field, 0.97)
+    for field in fields:
+        in_place = field.start <= layout.head[1] or field.start >= layout.tail[0]
+        if field.key == "reference" and in_place and (code := _code(field.words)):
+            yield _placed(code, field, 0.95)
+    yield from _bare(layout)
+
+
+def _bare(layout: Layout) -> Iterator[tuple[str, int, int, float]]:
+    """A reference that stands in the head without a label."""
+    for line in layout.lines_in(layout.head):
+        found = ARES.search(line.words) or CODE_ALONE.fullmatch(line.words)
+        if found is None and (korean := KOREAN_NUMBER.search(line.words)):
+            code, (start, end) = korean["code"], korean.span("code")
+            yield code, line.start + start, line.start + end, 0.85
+        elif found and not _is_day(layout, line.start, line.end):
+            yield found.group(), line.start + found.start(), line.start + found.end(), 0.85
+
+
+def _is_day(layout: Layout, start: int, end: int) -> bool:
+    return next(dates_in(layout.text.flow, (start, end)), None) is not None
+
+
+def _code(words: str) -> str:
+    found = ARES.search(words) or KOREAN_NUMBER.search(words)
+    if found:
+        return found["code"] if "code" in found.groupdict() else found.group()
+    bare = VALUE_ENDS.split(words, 1)[0].strip()
+    number = NUMBER.match(bare)
+    if number is None or not re.search(r"\d", bare):
+        return ""
+    return (
+        bare.removeprefix("No. ").removeprefix("No.").strip() if len(bare) <= 40 else number["code"]
+    )
+
+
+def _placed(code: str, field: Labelled, sureness: float) -> tuple[str, int, int, float]:
+    place = max(0, field.words.find(code))
+    return code, field.start + place, field.start + place + len(code), sureness
+
+
+def _earlier(layout: Layout, fields: Sequence[Labelled]) -> Iterator[tuple[str, int, int, float]]:
+    for field in fields:
+        if field.key == "their_reference" and field.words:
+            code = field.words if field.words.startswith("<") else _code(field.words)
+            yield _placed(code or field.words, field, 0.95)
+        elif field.key == "subject" and field.start < layout.body[0] + 200:
+            yield from _in_extent(layout, field.start, field.whole_end)
+    yield from _in_extent(layout, layout.body[0], min(layout.body[1], layout.body[0] + FIRST_WORDS))
+
+
+def _in_extent(layout: Layout, start: int, end: int) -> Iterator[tuple[str, int, int, float]]:
+    flow = layout.text.flow
+    for phrase in OF_THEIRS.finditer(flow, start, end):
+        after = (phrase.end(), min(end, phrase.end() + NEAR))
+        sentence_ends = re.search(r"[.;]\s|\n\s*\n", flow[slice(*after)])
+        last = after[0] + sentence_ends.start() if sentence_ends else after[1]
+        yield from _after_phrase(flow, phrase, last)
+    for found in KOREAN_EARLIER.finditer(flow, start, end):
+        yield found["code"], *found.span("code"), 0.9
+
+
+def _after_phrase(
+    flow: str, phrase: re.Match[str], last: int
+) -> Iterator[tuple[str, int, int, float]]:
+    code = CODE_NEAR.search(flow, phrase.end(), last)
+    if code and not next(dates_in(flow, code.span("code")), None):
+        yield code["code"], *code.span("code"), 0.9
+        return
+    day = next(dates_in(flow, (phrase.end(), last)), None)
+    if day and day.start - phrase.end() < 40 and phrase["whose"].lower() in ("your", "our", "my"):
+        words = " ".join(flow[phrase.start() : day.end].split())
+        yield words, phrase.start(), day.end, 0.8

@@ -1,0 +1,77 @@
+"""Who signs a letter: the lines after its closing, or its last ones."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
+from correspondence.intake.labelled import Labelled
+from correspondence.intake.layout import Layout, Line
+from correspondence.intake.persons import COURTESY
+from correspondence.intake.pieces import Named
+
+APPROVAL = re.compile(
+    r"(?:★|주무관|담당자?|담당관|사무관|서기관|팀장|과장|국장|실장|전결|협조자?|기안자?|검토자?|결재권?자?|시행|접수"
+    r"|우[ ]?\)?[ ]?\d|우편|전화|팩스|공개|홈페이지|주소|끝)(?:[ :：.]|$)"
+)
+NUMBERED_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*·○□■(]|[가-하]\.)[ \t]")
+END_MARK = re.compile(r"[ ]{0,2}끝[.]?$")
+MOST_BLOCKS = 4
+LINES_READ = 6
+LAST_LINES = 16
+
+
+def signature(layout: Layout, fields: Sequence[Labelled]) -> Named:
+    """Who signs, nobody where no block after the words names anyone."""
+    taken = _spans(fields)
+    if layout.closing:
+        lines = [line for line in layout.lines_in(layout.tail) if not _is_in(line, taken)]
+        for block in list(blocks_of(lines))[:MOST_BLOCKS]:
+            named = named_in(_signing(block, layout), expected=True)
+            if not named.is_empty and not COURTESY.match(block[0].words):
+                return named
+        return _last_block(layout, taken)
+    return _last_block(layout, taken)
+
+
+def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:
+    """The lowest block of short lines that names somebody, below the last sentence."""
+    start = max(layout.body[0], layout.head[1])
+    lines = [
+        Line(line.start, line.end, END_MARK.sub("", line.words))
+        for line in layout.lines_in((start, layout.own[1]))
+    ][-LAST_LINES:]
+    lines = [line for line in lines if not _is_in(line, taken)]
+    found = Named()
+    for block in reversed(list(blocks_of(lines))):
+        if any(is_sentence(line.words) or NUMBERED_ITEM.match(line.words) for line in block):
+            break
+        named = named_in(_signing(block, layout), expected=True)
+        if named.person or named.office:
+            return named.or_else(found)
+        found = found.or_else(named)
+    return found if found.organization is not None and not layout.salutation else Named()
+
+
+def _signing(block: Sequence[Line], layout: Layout) -> list[Line]:
+    return [
+        line
+        for line in block[:LINES_READ]
+        if not names_nobody(line, layout) and not APPROVAL.match(line.words)
+    ]
+
+
+def _spans(fields: Sequence[Labelled]) -> list[tuple[int, int]]:
+    return [
+        (field.start, field.whole_end)
+        for field in fields
+        if field.key not in ("from", "date", "reference", "kept", "executed")
+    ]
+
+
+def _is_in(line: Line, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(line.start <= end and line.end >= start for start, end in spans) and bool(line.words)
+
+
+def signing_lines(layout: Layout) -> Iterator[Line]:
+    """The lines below the words."""
+    yield from layout.lines_in(layout.tail)

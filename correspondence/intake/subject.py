@@ -1,0 +1,129 @@
+"""What a letter says it is about: behind its label, as a title, or as a headline."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from correspondence.intake.blocks import is_handling, is_sentence
+from correspondence.intake.bodies import is_address
+from correspondence.intake.labelled import Labelled, first_of, is_labelled
+from correspondence.intake.layout import Layout, Line
+from correspondence.intake.persons import COURTESY
+from correspondence.intake.values import Proposal
+
+LONGEST_SUBJECT = 300
+LINES_AFTER_SALUTATION = 4
+TITLE = re.compile(r"[^a-z\n]{12,160}|\*{0,2}[A-Z][^.!?\n]{10,120}\*{0,2}")
+SYMBOLS = re.compile(
+    r"(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/|\(\d\d-\d{3,5}\)|page|original|world trade|organization"
+    r"|organisation|restricted|[\W\d_]+$|\d{1,2}[ ][A-Z][a-z]{2,8}[ ]\d{4}",
+    re.IGNORECASE,
+)
+COMMUNICATION_BEGINS = re.compile(r"the\s(?:following|attached|present)\s", re.IGNORECASE)
+PRESS_HEADING = re.compile(
+    r"(?:date\b|published|posted|updated|by\s|press release|for immediate|보[ ]?도"
+    r"|입력|배포|담당|등록"
+    r"|승인|\[?보도|기사|\[[^\]]{1,20}\]$|news release|\d)",
+    re.IGNORECASE,
+)
+HEADLINE_ENDS = re.compile(r"(?<=\S)[ \t]{2,}|$")
+PRESS_LEAD = re.compile(r"(?:date[ ])?\d{4}-\d{2}-\d{2}[ ]+", re.IGNORECASE)
+
+
+def subject_of(layout: Layout, fields: Sequence[Labelled], form: str) -> Proposal[str] | None:
+    """The subject, in one line; None where the letter gives none."""
+    field = _labelled(layout, fields)
+    if field:
+        words = field.whole[:LONGEST_SUBJECT]
+        return layout.text.proposal(words, field.start, field.whole_end, 0.97)
+    if form == "COMMUNICATION" and (found := _of_communication(layout)):
+        return found
+    if form == "PRESS_REPORT":
+        return _headline(layout)
+    return _title(layout)
+
+
+def _labelled(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
+    lines = [line for line in layout.lines_in(layout.body) if line.words][:LINES_AFTER_SALUTATION]
+    last = max(layout.head[1], lines[-1].end if lines else 0)
+    return first_of(fields, "subject", before=last)
+
+
+def _of_communication(layout: Layout) -> Proposal[str] | None:
+    """The title lines above "The following communication"."""
+    flow = layout.text.flow
+    begins = COMMUNICATION_BEGINS.search(flow, layout.own[0], layout.own[0] + 4_000)
+    if begins is None:
+        return None
+    lines = [line for line in layout.lines_in((layout.own[0], begins.start())) if line.words]
+    titles = [line for line in lines if not SYMBOLS.match(line.words) and len(line.words) > 8]
+    if not titles:
+        return None
+    first = titles[0]
+    last = first
+    for line in titles[1:]:
+        if line.start - last.end > 120 or line.words.lower().startswith("communication from"):
+            break
+        last = line
+    words = " ".join(flow[first.start : last.end].split())
+    return layout.text.proposal(words[:LONGEST_SUBJECT], first.start, last.end, 0.85)
+
+
+def _headline(layout: Layout) -> Proposal[str] | None:
+    for line in layout.lines_in((layout.own[0], layout.own[0] + 2_000)):
+        lead = PRESS_LEAD.match(line.words)
+        words = line.words[lead.end() :] if lead else line.words
+        if len(words) < 8 or PRESS_HEADING.match(words) or is_labelled(words):
+            continue
+        words = words[:LONGEST_SUBJECT]
+        start = line.start + (lead.end() if lead else 0)
+        return layout.text.proposal(words.rstrip(), start, start + len(words.rstrip()), 0.8)
+    return None
+
+
+def _title(layout: Layout) -> Proposal[str] | None:
+    """A title that stands alone just after the salutation, or as the last of the head."""
+    for line, sureness in _lonely(layout):
+        if TITLE.fullmatch(line.words) and not _is_other(line):
+            words = line.words.strip("* ")
+            return layout.text.proposal(words, line.start, line.end, sureness)
+    return None
+
+
+def _lonely(layout: Layout) -> Iterator[tuple[Line, float]]:
+    after = layout.lines_in((layout.body[0], layout.body[0] + 600))
+    written = [line for line in after if line.words]
+    if layout.salutation and written and _is_alone(after, written[0]) and _is_title(written[0]):
+        yield written[0], 0.8
+    if not layout.salutation:
+        head = layout.lines_in(layout.head)
+        for line in reversed([line for line in head if line.words]):
+            if _is_alone([*head, Line(0, 0, "")], line) and line.words.isupper():
+                yield line, 0.7
+
+
+def _is_title(line: Line) -> bool:
+    words = line.words
+    return words.isupper() or (not is_sentence(words) and not words.endswith((",", ":", ".")))
+
+
+def _is_alone(lines: Sequence[Line], line: Line) -> bool:
+    place = lines.index(line)
+    after = lines[place + 1].words if place + 1 < len(lines) else ""
+    before = lines[place - 1].words if place else ""
+    return not after and not before
+
+
+def _is_other(line: Line) -> bool:
+    return (
+        is_labelled(line.words)
+        or is_handling(line.words)
+        or is_address(line.words)
+        or COURTESY.match(line.words) is not None
+        or HEADING_OF_FORM.fullmatch(line.words) is not None
+    )
+
+
+HEADING_OF_FORM = re.compile(
+    r"(?:circular )?note(?: verbale)?|memorandum|aide[- ]m[eé]moire|verbal note|non-?paper",
+    re.IGNORECASE,
+)
