@@ -6,6 +6,7 @@ class DeadlinesConfig(AppConfig):
     name = "deadlines"
     verbose_name = _("The docket")
     default_auto_field = "django.db.models.BigAutoField"
+    when_people_change = "deadlines.services.reminder_following.follow_people"
     pages = (("deadlines:deadlines", _("Deadlines")),)
     alarms = {
         "REMINDERS_LATE": _("Reminders have waited for more than 10 minutes."),

@@ -1,32 +1,43 @@
 """When people are reminded: policies that administrators keep, preferences of people's own."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from deadlines.forms.reminder_policy import CRITERIA, ReminderPolicyForm
 from deadlines.models import Acknowledgement, ReminderPolicy, ReminderPreference
-from offices.admin.base import ConfiguredAdmin, GuardedAdmin, ShownAdmin
+from deadlines.services.reminder_policies import add_policy, change_policy
+from offices.admin.base import ConfiguredAdmin, GuardedAdmin, ShownAdmin, act_of
 
 
 @admin.register(ReminderPolicy)
 class ReminderPolicyAdmin(ConfiguredAdmin):
-    kept = (
-        "name",
-        "agreement_id",
-        "side",
-        "basis",
-        "nature",
-        "marking",
-        "rungs",
-        "repeat_every",
-        "hour",
-        "urgent_from",
-        "escalate_after",
-        "is_active",
+    """Which deadlines are reminded of when; saving one plans their reminders anew."""
+
+    form = ReminderPolicyForm
+    fieldsets = (
+        (None, {"fields": ("name", "is_active")}),
+        (_("For which deadlines"), {"fields": ("side", *CRITERIA)}),
+        (_("When"), {"fields": ("rungs", "repeat_every", "hour")}),
+        (_("What is urgent"), {"fields": ("urgent_from", "escalate_after")}),
     )
     list_display = ("name", "agreement", "side", "basis", "nature", "marking", "rungs", "is_active")
     list_filter = ("is_active", "side", "nature")
     list_select_related = ("agreement",)
     search_fields = ("name", "agreement__key")
     ordering = ("name", "id")
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Any,
+        _form: Any,
+        change: bool,  # noqa: FBT001 - Django calls it so
+    ) -> None:
+        keep = change_policy if change else add_policy
+        keep(act=act_of(request), policy=obj)
 
 
 @admin.register(ReminderPreference)

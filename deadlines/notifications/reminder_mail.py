@@ -1,113 +1,159 @@
-"""What the mail that reminds of a deadline says, in its reader's language."""
+"""What a mail that reminds says, in its reader's language, as text and as a page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from deadlines.models import Deadline
-from deadlines.models.rule import Nature
-from offices.clock import zone_named
+from deadlines.models.deadline import OwedBy
+from deadlines.notifications.deadline_words import by_capital, day, matter_of, when
 from offices.models import Marking, Party
 
 SUBJECT_SHOWN_UP_TO = Marking.OFFICIAL
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A deadline to be reminded of on the reader's day ``on``.
+
+    ``parties`` are those in whose capitals the time is given; ``moved_from`` is the due
+    date before, where the date has moved.
+    """
+
+    deadline: Deadline
+    parties: Sequence[Party]
+    on: date
+    moved_from: date | None = None
+    is_urgent: bool = False
+    is_escalated: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A mail's subject line and its text."""
+    """A mail's subject line, its text and the same as a page."""
 
     subject: str
     body: str
+    html: str
 
 
-def reminder_words(
-    *,
-    deadline: Deadline,
-    parties: Sequence[Party],
-    on: date,
-    language: str,
-    moved_from: date | None = None,
-) -> Words:
-    """The words on the reader's day ``on``; no letter's text, and its subject only where
-    the marking allows it. ``parties`` are those in whose capitals the time is given;
-    ``moved_from`` is the due date before, where the date has moved.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is said of one deadline: why, the facts, what to mind, where to look."""
 
-    Asks nothing of the database when the deadline's provision and agreement are loaded.
+    title: str
+    why: list[str]
+    facts: list[tuple[str, str]]
+    remarks: list[str]
+    link: str
+
+
+def reminder_words(*, said: Said, language: str) -> Words:
+    """A mail about one deadline; its subject and provision only where the marking allows.
+
+    Asks nothing of the database when the deadline's rule, provision, agreement and officer
+    are loaded.
     """
     with translation.override(language):
-        when = _when(deadline, on)
-        matter = deadline.matter or _("Standing obligation")
-        subject = _("%(matter)s: %(when)s") % {"matter": matter, "when": when}
-        lines = [*_moved(moved_from), *_lines(deadline, parties, matter, when)]
-        return Words(subject, "\n".join(lines) + "\n")
+        sheet = _sheet(said)
+        return _mail(sheet.title, "", [sheet])
 
 
-def _moved(moved_from: date | None) -> Iterable[str]:
-    if moved_from is not None:
-        yield _("The date has moved; before, it was %(day)s.") % {"day": _day(moved_from)}
+def digest_words(*, said: Sequence[Said], language: str) -> Words:
+    """One mail about several deadlines, the nearest day first."""
+    with translation.override(language):
+        nearest = sorted(said, key=lambda one: _day_of(one.deadline))
+        count = len(nearest)
+        subject = ngettext("%(count)d deadline", "%(count)d deadlines", count) % {"count": count}
+        subject = _("%(deadlines)s, the first: %(title)s") % {
+            "deadlines": subject,
+            "title": _sheet(nearest[0]).title,
+        }
+        return _mail(subject, _("What is on your docket"), [_sheet(one) for one in nearest])
 
 
-def _lines(deadline: Deadline, parties: Sequence[Party], matter: str, when: str) -> Iterable[str]:
-    yield _("Registry number: %(matter)s") % {"matter": matter}
+def _mail(subject: str, heading: str, sheets: Sequence[Sheet]) -> Words:
+    foot = _("When and how you are reminded: %(link)s") % {"link": _address("/reminders/")}
+    body = "\n\n".join("\n".join(_lines(sheet)) for sheet in sheets) + f"\n\n{foot}\n"
+    context = {
+        "subject": subject,
+        "heading": heading,
+        "sheets": sheets,
+        "own_page": _address("/reminders/"),
+    }
+    return Words(subject, body, render_to_string("deadlines/mail/reminder.html", context))
+
+
+def _lines(sheet: Sheet) -> Iterable[str]:
+    yield from sheet.why
+    for label, value in sheet.facts:
+        yield f"{label}: {value}"
+    yield from sheet.remarks
+    yield ""
+    yield _("How it was worked out: %(link)s") % {"link": sheet.link}
+
+
+def _sheet(said: Said) -> Sheet:
+    deadline = said.deadline
+    matter, date_said = matter_of(deadline), when(deadline, said.on)
+    facts = [(_("Registry number"), matter), (_("Date"), date_said)]
+    remarks: list[str] = []
     if deadline.marking <= SUBJECT_SHOWN_UP_TO:
-        yield _("Subject: %(subject)s") % {"subject": deadline.subject}
-    yield _("Date: %(when)s") % {"when": when}
+        facts.insert(1, (_("Subject"), deadline.subject))
+        facts += _more_facts(said)
+        remarks = list(_remarks(deadline))
+    return Sheet(
+        title=_("%(matter)s: %(when)s") % {"matter": matter, "when": date_said},
+        why=list(_why(said)),
+        facts=facts,
+        remarks=remarks,
+        link=_address(f"/deadlines/{deadline.pk}/"),
+    )
+
+
+def _why(said: Said) -> Iterable[str]:
+    deadline = said.deadline
+    if said.is_escalated:
+        yield _("Nobody has acknowledged this yet, so it comes to you.")
+    if said.moved_from is not None:
+        yield _("The date has moved; before, it was %(day)s.") % {"day": day(said.moved_from)}
+    if deadline.owed_by == OwedBy.THEIRS:
+        yield _("It is for the other side to act: ask them for it.")
+    elif deadline.owed_by == OwedBy.OTHER:
+        yield _("For your information: it is for others to act.")
+    if said.is_urgent:
+        yield _("Please acknowledge it on its page, so that it goes no further up.")
+
+
+def _more_facts(said: Said) -> list[tuple[str, str]]:
+    deadline = said.deadline
+    facts: list[tuple[str, str]] = []
     if deadline.due_at:
-        yield from _by_capital(deadline.due_at, parties)
+        facts += by_capital(deadline.due_at, said.parties)
     if deadline.provision:
         provision = f"{deadline.provision.agreement.key} {deadline.provision.article}"
-        yield _("Provision: %(provision)s") % {"provision": provision}
+        facts.append((_("Provision"), provision))
+    if deadline.officer and said.is_escalated:
+        facts.append((_("Officer"), deadline.officer.name))
+    return facts
+
+
+def _remarks(deadline: Deadline) -> Iterable[str]:
     if deadline.to_be_confirmed:
         yield _("This date is to be confirmed.")
     if deadline.provisional:
         yield _("This date is provisional: a calendar it rests on may still change.")
-    yield ""
-    yield _("How it was worked out: %(link)s") % {"link": _link(deadline)}
 
 
-def _when(deadline: Deadline, on: date) -> str:
-    if deadline.nature == Nature.RIGHT and deadline.opens_on:
-        return _("may be exercised from %(day)s") % {"day": _day(deadline.opens_on)}
-    if deadline.due_on is None:
-        raise ValueError("a deadline without a date has nothing to remind of")
-    return _("due on %(day)s, %(distance)s") % {
-        "day": _day(deadline.due_on),
-        "distance": _distance((deadline.due_on - on).days),
-    }
+def _day_of(deadline: Deadline) -> tuple[date, int]:
+    return deadline.opens_on or deadline.due_on or date.max, deadline.pk
 
 
-def _distance(days: int) -> str:
-    if days == 0:
-        return _("today")
-    if days > 0:
-        return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
-    words = ngettext("overdue by %(days)d day", "overdue by %(days)d days", -days)
-    return words % {"days": -days}
-
-
-def _by_capital(instant: datetime, parties: Sequence[Party]) -> Iterable[str]:
-    for party in parties:
-        local = instant.astimezone(_zone(party))
-        yield _("%(capital)s time: %(instant)s") % {
-            "capital": party.capital,
-            "instant": date_format(local, pgettext("date format", "l, j F Y, H:i")),
-        }
-
-
-def _zone(party: Party) -> ZoneInfo:
-    return zone_named(party.zone)
-
-
-def _day(day: date) -> str:
-    return date_format(day, pgettext("date format", "l, j F Y"))
-
-
-def _link(deadline: Deadline) -> str:
-    return f"{settings.SITE_URL.rstrip('/')}/deadlines/{deadline.pk}/"
+def _address(path: str) -> str:
+    return f"{settings.SITE_URL.rstrip('/')}{path}"

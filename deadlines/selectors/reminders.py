@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -24,14 +24,38 @@ def late_reminders(now: datetime) -> QuerySet[Reminder]:
     return due_reminders(now - LATE)
 
 
+def held_reminders(keys: Sequence[int], *, until: datetime, now: datetime) -> QuerySet[Reminder]:
+    """Of the reminders of a claim that lasts ``until`` what is still planned, locked, with
+    all that its words and its verdict ask for.
+    """
+    rows = Reminder.objects.filter(pk__in=keys, state=Reminder.State.PLANNED, claimed_until=until)
+    return complete(rows, now).select_for_update(of=("self",))
+
+
+def complete(rows: QuerySet[Reminder], now: datetime) -> QuerySet[Reminder]:
+    """Reminders with what their words and verdicts ask for, the longest due first."""
+    beside = rows.select_related(
+        "recipient",
+        "deadline__officer",
+        "deadline__rule",
+        "deadline__provision__agreement",
+        "deadline__desk__post__party",
+    )
+    parties = beside.prefetch_related("deadline__provision__agreement__parties")
+    return parties.annotate(is_overtaken=overtaken(now)).order_by("fire_at", "id")
+
+
 def overtaken(now: datetime) -> Exists:
-    """Whether a later rung of the same plan to the same person is due by ``now`` as well."""
+    """Whether a later word of the same plan to the same person is due by ``now`` as well."""
+    is_later = Q(fire_at__gt=OuterRef("fire_at")) | Q(
+        fire_at=OuterRef("fire_at"), rung__lt=OuterRef("rung")
+    )
     later = Reminder.objects.filter(
+        is_later,
         deadline=OuterRef("deadline"),
         occurrence=OuterRef("occurrence"),
         recipient=OuterRef("recipient"),
         channel=OuterRef("channel"),
-        rung__lt=OuterRef("rung"),
         fire_at__lte=now,
     )
     return Exists(later)

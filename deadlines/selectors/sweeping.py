@@ -28,7 +28,9 @@ def stuck(now: datetime) -> Found:
 
 def unreminded(now: datetime) -> Found:
     """Open duties of ours still to come of which nobody will be reminded."""
-    planned = Reminder.objects.filter(deadline=OuterRef("pk"), state=Reminder.State.PLANNED)
+    planned = Reminder.objects.filter(
+        deadline=OuterRef("pk"), state=Reminder.State.PLANNED, recipient__isnull=False
+    )
     rows = Deadline.objects.filter(
         ~Exists(planned),
         state=DeadlineState.OPEN,

@@ -1,60 +1,75 @@
 """Plan, skip and replan the reminders of deadlines, in the caller's transaction.
 
-A deadline has one plan at a time: the rows of its highest ``occurrence``. A date or an
-officer that changes ends the plan and begins the next one.
+A deadline has one plan at a time: the rows of its highest ``occurrence``. A date, an
+officer, a marking or a policy that changes ends the plan and begins the next one.
 """
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import chain
 
 from deadlines.models import Deadline, Reminder
-from deadlines.models.deadline import DeadlineState, OwedBy
-from deadlines.models.rule import Nature
+from deadlines.models.deadline import DeadlineState
 from deadlines.rows.bulk import insert_rows
-from deadlines.selectors.recipients import Refused, recipients_of
-from offices.clock import zone_named
+from deadlines.selectors.recipients import Ladders
+from deadlines.selectors.reminder_policies import Policies, Regime
+from deadlines.selectors.reminder_slots import (
+    DATE_MOVED,
+    DUE_ON_ENTRY,
+    OVERDUE_ON_ENTRY,
+    Days,
+    Preferences,
+    Slot,
+    base_of,
+    entry_slot,
+    instant_of,
+    moved_slot,
+    slots_of,
+    zone_of,
+)
+from deadlines.services.reminder_alarms import tell_of_nobody
 from offices.models import User
 
 logger = logging.getLogger(__name__)
 
-RUNGS = (14, 7, 3, 1, 0, -1, -2, -3)
-FARTHEST_RUNG = 32_767
-REMINDED_AT = time(9)
-REMINDED_OF = (OwedBy.OURS, OwedBy.BOTH)
-DUE_ON_ENTRY = "DUE_ON_ENTRY"
-OVERDUE_ON_ENTRY = "OVERDUE_ON_ENTRY"
-DATE_MOVED = "DATE_MOVED"
+__all__ = [
+    "DATE_MOVED",
+    "DUE_ON_ENTRY",
+    "OVERDUE_ON_ENTRY",
+    "plan_reminders",
+    "replan_reminders",
+    "skip_reminders",
+]
 
-Key = tuple[int, int, int]
+Key = tuple[int, int, int | None]
 """Rung, occurrence and recipient."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A rung, its day in the recipient's zone and its instant; a reason where it is unusual."""
+@dataclass(slots=True)
+class Written:
+    """What is on record of a deadline's plans: the rows, and who was ever sent a word."""
 
-    rung: int
-    local_on: date
-    fire_at: datetime
-    reason: str = ""
+    keys: set[Key] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
 
 
 def plan_reminders(*, now: datetime, deadlines: Sequence[Deadline]) -> int:
     """Plan what is still ahead of ``now``; returns how many reminders are new.
 
-    Calendar days before and after the due date, at nine in the morning of the officer's
-    zone, or of the desk's post. A duty is reminded before and after its day, a right that
-    opens on the day it opens, anything else up to its day. A duty whose day has begun or
-    passed already is reminded once at once. What they or others owe is chased, not
-    reminded: it is given no rows. The same holds for what is not open or has no date.
+    By the policy that is for the deadline, in the zone and at the hour of who is told.
+    What is ours or both sides' is reminded; what is theirs prompts to ask them; what is
+    others' is said once, for information. Only a duty is reminded of after its day, the
+    first to come of those that repeat; a right that opens is announced. A duty whose day
+    has begun or passed already is reminded once at once. What is not open or has no date
+    is given no rows. Where nobody may be told, rows without a recipient stand for it and
+    the registry and the administrators are told.
 
     Safe to repeat. A number of queries that does not grow with the number of deadlines.
     """
-    return _plan(now=now, deadlines=deadlines, anew=False)
+    return _plan(now, deadlines, anew=False)
 
 
 def skip_reminders(*, deadlines: Sequence[Deadline], reason: str) -> int:
@@ -66,63 +81,76 @@ def skip_reminders(*, deadlines: Sequence[Deadline], reason: str) -> int:
 def replan_reminders(*, now: datetime, deadlines: Sequence[Deadline], reason: str) -> int:
     """Skip what is not sent yet and plan anew, for a date that moved or another officer.
 
-    Of a date that moved, by the reason DATE_MOVED, the recipient is told at once as well.
+    Of a date that moved, by the reason DATE_MOVED, the recipient is told at once as well;
+    of a duty whose day has passed, who was never told before.
 
     Returns how many reminders are new. The deadlines are read again from the database.
     """
     skip_reminders(deadlines=deadlines, reason=reason)
-    return _plan(now=now, deadlines=deadlines, anew=True, moved=reason == DATE_MOVED)
+    return _plan(now, deadlines, anew=True, moved=reason == DATE_MOVED)
 
 
-def hand_over_reminders(*, reminders: Sequence[Reminder], reasons: Sequence[str]) -> int:
-    """Plan what a recipient could not be told for the next in line; returns how many are new.
-
-    ``reminders`` are skipped ones; ``reasons`` the codes by which a recipient was refused.
-    """
-    deadlines = _loaded([reminder.deadline for reminder in reminders])
-    heirs = recipients_of(deadlines, refused=_refused(reminders, reasons))
-    rows = [
-        _row(r.deadline_id, heir, r.occurrence, r.zone, Slot(r.rung, r.local_on, r.fire_at))
-        for r in reminders
-        for heir in heirs[r.deadline_id]
-    ]
-    return _add(rows, _keys(deadlines))
-
-
-def _plan(*, now: datetime, deadlines: Sequence[Deadline], anew: bool, moved: bool = False) -> int:
-    planned_for = [deadline for deadline in _loaded(deadlines) if _is_reminded(deadline)]
-    keys = _keys(planned_for)
-    recipients = recipients_of(planned_for)
-    rows = []
-    for deadline in planned_for:
-        if not recipients[deadline.pk]:
-            logger.error("nobody can be reminded of deadline %s", deadline.pk)
-        occurrence, is_new = _occurrence(keys[deadline.pk], anew=anew)
-        for recipient in recipients[deadline.pk]:
-            zone = zone_named(recipient.zone, deadline.desk.post.zone)
-            rows += [
-                _row(deadline.pk, recipient, occurrence, zone.key, slot)
-                for slot in _slots(deadline, zone=zone, now=now, is_new=is_new, moved=moved)
-            ]
-    return _add(rows, keys)
-
-
-def _loaded(deadlines: Sequence[Deadline]) -> list[Deadline]:
+def loaded(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """The deadlines as they stand, with what planning asks of them."""
     rows = Deadline.objects.filter(pk__in={deadline.pk for deadline in deadlines})
-    return list(rows.select_related("officer", "desk__post").order_by("pk"))
+    beside = rows.select_related("officer", "desk__post__party", "provision")
+    return list(beside.order_by("pk"))
+
+
+def reminder_row(
+    deadline: Deadline, user: User | None, slot: Slot, *, occurrence: int, hour: int, step: int
+) -> Reminder:
+    """The row of a slot for one person, or for nobody."""
+    zone = zone_of(user, deadline)
+    return Reminder(
+        deadline_id=deadline.pk,
+        rung=slot.rung,
+        in_working_days=slot.in_working_days,
+        occurrence=occurrence,
+        recipient=user,
+        channel=Reminder.Channel.MAIL,
+        step=step,
+        is_urgent=slot.is_urgent,
+        local_on=slot.local_on,
+        zone=zone.key,
+        fire_at=instant_of(slot, zone, hour),
+        reason=slot.reason,
+    )
+
+
+def _plan(now: datetime, deadlines: Sequence[Deadline], *, anew: bool, moved: bool = False) -> int:
+    planned_for = [deadline for deadline in loaded(deadlines) if _is_reminded(deadline)]
+    if not planned_for:
+        return 0
+    written = _written(planned_for)
+    planner = _Planner(planned_for, now, moved=moved)
+    new: list[Reminder] = []
+    for deadline in planned_for:
+        on_record = written[deadline.pk]
+        occurrence, is_new = _occurrence(on_record.keys, anew=anew)
+        rows = planner.rows(deadline, occurrence, on_record.told if is_new else None)
+        new += [r for r in rows if (r.rung, occurrence, r.recipient_id) not in on_record.keys]
+    insert_rows(new, skip_known=True)
+    untold = {row.deadline_id for row in new if row.recipient_id is None}
+    if untold:
+        logger.error("nobody can be reminded of deadlines %s", sorted(untold))
+        tell_of_nobody(now=now, deadlines=[d for d in planned_for if d.pk in untold])
+    return len(new)
 
 
 def _is_reminded(deadline: Deadline) -> bool:
-    dated = deadline.due_on or deadline.opens_on
-    return bool(dated) and deadline.state == DeadlineState.OPEN and deadline.owed_by in REMINDED_OF
+    return deadline.state == DeadlineState.OPEN and base_of(deadline) is not None
 
 
-def _keys(deadlines: Sequence[Deadline]) -> defaultdict[int, set[Key]]:
-    keys: defaultdict[int, set[Key]] = defaultdict(set)
+def _written(deadlines: Sequence[Deadline]) -> defaultdict[int, Written]:
+    written: defaultdict[int, Written] = defaultdict(Written)
     rows = Reminder.objects.filter(deadline__in=deadlines, channel=Reminder.Channel.MAIL)
-    for deadline, *key in rows.values_list("deadline", "rung", "occurrence", "recipient"):
-        keys[deadline].add((key[0], key[1], key[2]))
-    return keys
+    fields = ("deadline", "rung", "occurrence", "recipient", "state")
+    for deadline, rung, occurrence, recipient, state in rows.values_list(*fields):
+        written[deadline].keys.add((rung, occurrence, recipient))
+        if state == Reminder.State.SENT and recipient is not None:
+            written[deadline].told.add(recipient)
+    return written
 
 
 def _occurrence(keys: set[Key], *, anew: bool) -> tuple[int, bool]:
@@ -133,81 +161,66 @@ def _occurrence(keys: set[Key], *, anew: bool) -> tuple[int, bool]:
     return (last + 1, True) if anew else (last, False)
 
 
-def _slots(
-    deadline: Deadline, *, zone: ZoneInfo, now: datetime, is_new: bool, moved: bool
-) -> Iterator[Slot]:
-    if deadline.nature == Nature.RIGHT and deadline.opens_on:
-        days = (deadline.due_on - deadline.opens_on).days if deadline.due_on else 0
-        slots = [_slot(min(days, FARTHEST_RUNG), deadline.opens_on, zone)]
-    elif deadline.due_on:
-        slots = [_slot(r, deadline.due_on - timedelta(r), zone) for r in _rungs(deadline)]
-    else:
-        slots = []
-    entry = _entry_slot(deadline, zone=zone, now=now) if is_new else None
-    if moved and not entry:
-        entry = _moved_slot(deadline, zone=zone, now=now)
-    if entry:
-        yield entry
-    yield from (s for s in slots if s.fire_at > now and not (entry and entry.rung == s.rung))
+class _Planner:
+    """Makes the rows of plans, from what is asked of the database once for all of them."""
+
+    def __init__(self, deadlines: Sequence[Deadline], now: datetime, *, moved: bool) -> None:
+        self._now = now
+        self._moved = moved
+        self._policies = Policies()
+        self._preferences = Preferences()
+        self._days = Days()
+        self._ladders = Ladders(deadlines, on=now.date() - timedelta(days=1))
+
+    def rows(
+        self, deadline: Deadline, occurrence: int, told: set[int] | None
+    ) -> Iterator[Reminder]:
+        """Those ahead; of a plan that begins, with the word at once to who is not in ``told``."""
+        regime = self._policies.regime_of(deadline)
+        at_once = {} if told is None else self._at_once(deadline, regime, told)
+        for user, step, slot in chain(at_once.values(), self._ahead(deadline, regime)):
+            first = at_once.get(user.pk if user else None)
+            if first and first[2] is not slot and first[2].rung == slot.rung:
+                continue
+            hour = self._hour(user, slot, regime)
+            row = reminder_row(deadline, user, slot, occurrence=occurrence, hour=hour, step=step)
+            row.policy_id = None if slot.own else regime.policy
+            yield row
+
+    def _ahead(self, deadline: Deadline, regime: Regime) -> Iterator[tuple[User | None, int, Slot]]:
+        today = self._now.astimezone(zone_of(deadline.officer, deadline)).date()
+        _, nominal = self._ladders.told(deadline, today)
+        own = [(user, rung) for user in nominal for rung in self._preferences.lead_times(user)]
+        repeated: set[int | None] = set()
+        for slot in slots_of(deadline, regime, self._days, own=own, now=self._now):
+            step, users = self._ladders.told(deadline, slot.local_on)
+            for user in _or_nobody(users):
+                key = user.pk if user else None
+                if slot.own not in (None, key) or (slot.repeats and key in repeated):
+                    continue
+                hour = self._hour(user, slot, regime)
+                if instant_of(slot, zone_of(user, deadline), hour) > self._now:
+                    repeated |= {key} if slot.repeats else set()
+                    yield user, step, slot
+
+    def _at_once(
+        self, deadline: Deadline, regime: Regime, told: set[int]
+    ) -> dict[int | None, tuple[User | None, int, Slot]]:
+        today = self._now.astimezone(zone_of(deadline.officer, deadline)).date()
+        step, users = self._ladders.told(deadline, today)
+        words: dict[int | None, tuple[User | None, int, Slot]] = {}
+        for user in _or_nobody(users):
+            zone = zone_of(user, deadline)
+            slot = entry_slot(deadline, regime, zone, self._now)
+            if self._moved and slot is None:
+                slot = moved_slot(deadline, regime, zone, self._now)
+            if slot and (self._moved or user is None or user.pk not in told):
+                words[user.pk if user else None] = (user, step, slot)
+        return words
+
+    def _hour(self, user: User | None, slot: Slot, regime: Regime) -> int:
+        return self._preferences.hour(user, slot, regime) if user else regime.hour
 
 
-def _rungs(deadline: Deadline) -> tuple[int, ...]:
-    if deadline.nature == Nature.DUTY:
-        return RUNGS
-    return tuple(rung for rung in RUNGS if rung >= 0)
-
-
-def _slot(rung: int, local_on: date, zone: ZoneInfo) -> Slot:
-    local = datetime.combine(local_on, REMINDED_AT, tzinfo=zone)
-    return Slot(rung, local_on, local.astimezone(UTC))
-
-
-def _entry_slot(deadline: Deadline, *, zone: ZoneInfo, now: datetime) -> Slot | None:
-    if deadline.nature != Nature.DUTY or deadline.due_on is None:
-        return None
-    if _slot(0, deadline.due_on, zone).fire_at > now:
-        return None
-    today = now.astimezone(zone).date()
-    reason = OVERDUE_ON_ENTRY if today > deadline.due_on else DUE_ON_ENTRY
-    return Slot(max((deadline.due_on - today).days, -FARTHEST_RUNG), today, now, reason)
-
-
-def _moved_slot(deadline: Deadline, *, zone: ZoneInfo, now: datetime) -> Slot | None:
-    day = deadline.due_on or deadline.opens_on
-    if day is None:
-        return None
-    today = now.astimezone(zone).date()
-    rung = max(-FARTHEST_RUNG, min(FARTHEST_RUNG, (day - today).days))
-    return Slot(rung, today, now, DATE_MOVED)
-
-
-def _row(deadline: int, recipient: User, occurrence: int, zone: str, slot: Slot) -> Reminder:
-    return Reminder(
-        deadline_id=deadline,
-        rung=slot.rung,
-        occurrence=occurrence,
-        recipient=recipient,
-        channel=Reminder.Channel.MAIL,
-        local_on=slot.local_on,
-        zone=zone,
-        fire_at=slot.fire_at,
-        reason=slot.reason,
-    )
-
-
-def _add(rows: Sequence[Reminder], keys: defaultdict[int, set[Key]]) -> int:
-    new = [r for r in rows if (r.rung, r.occurrence, r.recipient_id) not in keys[r.deadline_id]]
-    insert_rows(new, skip_known=True)
-    return len(new)
-
-
-def _refused(reminders: Sequence[Reminder], reasons: Sequence[str]) -> Refused:
-    refused: defaultdict[int, set[int]] = defaultdict(set)
-    rows = Reminder.objects.filter(
-        deadline__in={reminder.deadline_id for reminder in reminders},
-        rung__in={reminder.rung for reminder in reminders},
-        reason__in=reasons,
-    )
-    for deadline, user in rows.values_list("deadline", "recipient"):
-        refused[deadline].add(user)
-    return refused
+def _or_nobody(users: Sequence[User]) -> Sequence[User | None]:
+    return users or (None,)

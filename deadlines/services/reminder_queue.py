@@ -12,6 +12,7 @@ from django.db.models import F
 
 from deadlines.models import Reminder
 from deadlines.selectors.reminders import due_reminders
+from deadlines.services.reminder_passing import REMINDER_DEAD
 from deadlines.services.reminder_sending import settle
 from offices.services.alarms import raise_alarms
 from offices.services.leases import claim
@@ -20,7 +21,6 @@ logger = logging.getLogger(__name__)
 
 BATCH = 100
 MOST_ATTEMPTS = 8
-REMINDER_DEAD = "REMINDER_DEAD"
 GIVEN_UP = "GIVEN_UP"
 
 

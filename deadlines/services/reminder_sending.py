@@ -2,28 +2,34 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
 
 from django.db import transaction
 
 from deadlines.models import Deadline, Reminder
-from deadlines.models.deadline import DeadlineState
-from deadlines.notifications.reminder_mail import reminder_words
-from deadlines.selectors.reminders import days_before_moves, overtaken
-from deadlines.services.reminder_planning import DATE_MOVED, hand_over_reminders
-from offices.access import visible_to
+from deadlines.models.rule import Nature
+from deadlines.notifications.reminder_mail import Said, digest_words, reminder_words
+from deadlines.notifications.reminder_notices import words_of_notice
+from deadlines.selectors.recipients import Ladders
+from deadlines.selectors.reminder_slots import DATE_MOVED, Preferences
+from deadlines.selectors.reminder_verdicts import (
+    NO_ADDRESS,
+    REFUSALS,
+    messages_of,
+    verdict_on,
+)
+from deadlines.selectors.reminders import days_before_moves, held_reminders
+from deadlines.services.reminder_passing import (
+    ESCALATED,
+    escalate_reminders,
+    hand_over_reminders,
+)
+from deadlines.services.reminder_planning import plan_reminders
 from offices.clock import zone_named
-from offices.models import Party, User
+from offices.models import Notice, Party, User
 from offices.services.mailroom import Mail, enqueue
-
-OVERTAKEN = "OVERTAKEN"
-RECIPIENT_DISABLED = "RECIPIENT_DISABLED"
-NO_ADDRESS = "NO_ADDRESS"
-NOT_VISIBLE = "NOT_VISIBLE"
-REFUSALS = (RECIPIENT_DISABLED, NO_ADDRESS, NOT_VISIBLE)
-
-Visible = dict[int, set[int]]
-"""By recipient, the deadlines they may see."""
+from offices.services.notices import Word, give_notices
 
 
 def settle(*, keys: Sequence[int], now: datetime, until: datetime) -> None:
@@ -31,69 +37,38 @@ def settle(*, keys: Sequence[int], now: datetime, until: datetime) -> None:
 
     Each becomes SENT with the message that carries it, in the transaction that puts the
     message into the mailroom, or SKIPPED: when a later one is due as well, when the
-    deadline is no longer open, when the recipient may not see it, has left or has no
-    address. In the last three cases the next in line is reminded instead.
+    deadline is no longer open, when the recipient may not see it, has left, is on leave or
+    has no address. In the last four cases the next in line is told instead. Each is a
+    notice inside the application too. What is urgent goes one step up when it is not
+    acknowledged; of what repeats, the next is planned.
     """
     with transaction.atomic():
-        reminders = _held(keys, now, until)
-        visible = _visible(reminders)
-        skipped: defaultdict[str, list[Reminder]] = defaultdict(list)
-        sent: list[Reminder] = []
+        reminders = _held(keys, until, now)
+        if not reminders:
+            return
+        about = {row.deadline_id: row.deadline for row in reminders}
+        ladders = Ladders(list(about.values()), on=now.date() - timedelta(days=1))
+        verdicts: defaultdict[str, list[Reminder]] = defaultdict(list)
         for reminder in reminders:
-            reason = _reason_to_skip(reminder, visible)
-            (skipped[reason] if reason else sent).append(reminder)
+            verdicts[verdict_on(reminder, ladders, now)].append(reminder)
+        sent = verdicts.pop("", [])
         _send(sent, now)
-        for reason, rows in skipped.items():
+        for reason, rows in verdicts.items():
             _skip(rows, reason)
-        refused = [row for reason in REFUSALS for row in skipped.get(reason, [])]
-        if refused:
-            hand_over_reminders(reminders=refused, reasons=REFUSALS)
+        _give_notices(verdicts.get(NO_ADDRESS, []), now)
+        _pass_on([row for reason in REFUSALS for row in verdicts.get(reason, [])], now)
+        escalate_reminders(now=now, reminders=sent)
+        _go_on([row.deadline for row in reminders if _repeats(row)], now)
 
 
-def _held(keys: Sequence[int], now: datetime, until: datetime) -> list[Reminder]:
+def _held(keys: Sequence[int], until: datetime, now: datetime) -> list[Reminder]:
     """The claimed reminders, locked; without those that were skipped or lost meanwhile.
 
     Deadlines are locked before reminders, in the order of those who discharge or move them.
     """
     about = Deadline.objects.filter(pk__in=Reminder.objects.filter(pk__in=keys).values("deadline"))
     list(about.select_for_update(no_key=True).order_by("pk").values_list("pk"))
-    rows = Reminder.objects.filter(pk__in=keys, state=Reminder.State.PLANNED, claimed_until=until)
-    loaded = rows.select_related(
-        "recipient", "deadline__provision__agreement", "deadline__desk__post__party"
-    )
-    parties = loaded.prefetch_related("deadline__provision__agreement__parties")
-    locked = parties.select_for_update(of=("self",)).order_by("fire_at", "id")
-    return list(locked.annotate(is_overtaken=overtaken(now)))
-
-
-def _visible(reminders: Sequence[Reminder]) -> Visible:
-    matters: defaultdict[int, set[int]] = defaultdict(set)
-    for reminder in reminders:
-        matters[_told(reminder).pk].add(reminder.deadline_id)
-    recipients = {_told(reminder).pk: _told(reminder) for reminder in reminders}
-    return {
-        pk: set(
-            visible_to(Deadline.objects.filter(pk__in=matters[pk]), user).values_list(
-                "pk", flat=True
-            )
-        )
-        for pk, user in recipients.items()
-    }
-
-
-def _reason_to_skip(reminder: Reminder, visible: Visible) -> str:
-    recipient = _told(reminder)
-    if reminder.deadline.state != DeadlineState.OPEN:
-        return reminder.deadline.state
-    if getattr(reminder, "is_overtaken", False):
-        return OVERTAKEN
-    if not recipient.is_active:
-        return RECIPIENT_DISABLED
-    if not recipient.email:
-        return NO_ADDRESS
-    if reminder.deadline_id not in visible[recipient.pk]:
-        return NOT_VISIBLE
-    return ""
+    return list(held_reminders(keys, until=until, now=now))
 
 
 def _skip(reminders: Sequence[Reminder], reason: str) -> None:
@@ -103,38 +78,94 @@ def _skip(reminders: Sequence[Reminder], reason: str) -> None:
     )
 
 
+def _pass_on(refused: Sequence[Reminder], now: datetime) -> None:
+    if refused:
+        hand_over_reminders(now=now, reminders=refused)
+
+
+def _repeats(reminder: Reminder) -> bool:
+    return reminder.rung < 0 and reminder.deadline.nature == Nature.DUTY
+
+
+def _go_on(deadlines: Sequence[Deadline], now: datetime) -> None:
+    if deadlines:
+        plan_reminders(now=now, deadlines=deadlines)
+
+
 def _send(reminders: Sequence[Reminder], now: datetime) -> None:
+    if not reminders:
+        return
     moved = [r.deadline_id for r in reminders if r.reason == DATE_MOVED]
     before = days_before_moves(moved) if moved else {}
-    messages = enqueue(now=now, mails=[_mail(reminder, now, before) for reminder in reminders])
-    for reminder in reminders:
-        reminder.state = Reminder.State.SENT
-        reminder.message = messages[_identity(reminder)]
-        reminder.claimed_until = None
+    groups = messages_of(reminders, Preferences(), now)
+    messages = enqueue(now=now, mails=[_mail(group, now, before) for group in groups])
+    for group in groups:
+        for reminder in group:
+            reminder.state = Reminder.State.SENT
+            reminder.message = messages[_identity(group)]
+            reminder.claimed_until = None
     Reminder.objects.bulk_update(reminders, ["state", "message", "claimed_until"])
+    _give_notices(reminders, now)
 
 
-def _mail(reminder: Reminder, now: datetime, before: Mapping[int, date]) -> Mail:
-    words = reminder_words(
-        deadline=reminder.deadline,
-        parties=_parties(reminder.deadline),
-        on=now.astimezone(zone_named(reminder.zone)).date(),
-        language=_told(reminder).language,
-        moved_from=before.get(reminder.deadline_id) if reminder.reason == DATE_MOVED else None,
-    )
+def _give_notices(reminders: Sequence[Reminder], now: datetime) -> None:
+    words: list[Word] = []
+    for reminder in reminders:
+        recipient, is_escalated = _told(reminder), reminder.reason == ESCALATED
+        words.append(
+            Word(
+                identity=f"reminder.{reminder.pk}",
+                recipient=recipient,
+                kind=Notice.Kind.ESCALATION if is_escalated else Notice.Kind.REMINDER,
+                words=words_of_notice(reminder.deadline, _day(reminder, now), recipient.language),
+                link=f"/deadlines/{reminder.deadline_id}/",
+            )
+        )
+    give_notices(now=now, words=words)
+
+
+def _mail(group: Sequence[Reminder], now: datetime, before: Mapping[int, date]) -> Mail:
+    recipient = _told(group[0])
+    said = [_said(reminder, now, before) for reminder in group]
+    if len(said) == 1:
+        words = reminder_words(said=said[0], language=recipient.language)
+    else:
+        words = digest_words(said=said, language=recipient.language)
     return Mail(
-        identity=_identity(reminder),
-        recipient=_told(reminder),
-        address=_told(reminder).email,
+        identity=_identity(group),
+        recipient=recipient,
+        address=recipient.email,
         subject=words.subject,
         body=words.body,
+        html=words.html,
     )
 
 
-def _identity(reminder: Reminder) -> str:
-    """The same for the same row, whoever sends it and however often."""
-    key = (reminder.deadline_id, reminder.rung, reminder.occurrence, reminder.recipient_id)
-    return f"reminder.{'.'.join(map(str, key))}.{reminder.fire_at:%Y%m%d%H%M%S}"
+def _said(reminder: Reminder, now: datetime, before: Mapping[int, date]) -> Said:
+    is_moved = reminder.reason == DATE_MOVED
+    return Said(
+        deadline=reminder.deadline,
+        parties=_parties(reminder.deadline),
+        on=_day(reminder, now),
+        moved_from=before.get(reminder.deadline_id) if is_moved else None,
+        is_urgent=reminder.is_urgent,
+        is_escalated=reminder.reason == ESCALATED,
+    )
+
+
+def _day(reminder: Reminder, now: datetime) -> date:
+    return now.astimezone(zone_named(reminder.zone)).date()
+
+
+def _identity(group: Sequence[Reminder]) -> str:
+    """The same for the same rows, whoever sends them and however often."""
+    first = group[0]
+    if len(group) > 1:
+        keys = ".".join(str(key) for key in sorted(row.pk for row in group))
+        digest = blake2b(keys.encode(), digest_size=12).hexdigest()
+        return f"reminders.{first.recipient_id}.{digest}"
+    key = (first.deadline_id, first.rung, first.occurrence, first.recipient_id)
+    return f"reminder.{'.'.join(map(str, key))}.{first.fire_at:%Y%m%d%H%M%S}"
 
 
 def _parties(deadline: Deadline) -> list[Party]:

@@ -2,6 +2,7 @@
 
 from offices.access.backend import OfficeBackend
 from offices.access.scopes import Scope
+from offices.access.sight import Sight
 from offices.access.visibility import spans_desks, visible_to
 
-__all__ = ["OfficeBackend", "Scope", "spans_desks", "visible_to"]
+__all__ = ["OfficeBackend", "Scope", "Sight", "spans_desks", "visible_to"]

@@ -2,6 +2,7 @@
 
 from offices.models import Desk, Membership, User
 from offices.services.audit import Act, Change, on_the_record, record
+from offices.services.followers import follow_people
 from offices.services.sessions import end_sessions
 from offices.services.tokens import revoke
 
@@ -37,10 +38,12 @@ def open_account(
 
 def join_desk(*, act: Act, user: User, desk: Desk, role: str) -> Membership:
     """Make the user an officer or the head of a desk."""
-    membership = Membership.objects.create(user=user, desk=desk, role=role)
-    new = {"desk": desk.code, "role": str(role)}
-    change = Change(action="JOIN_DESK", subject_type="user", subject=user.username, new=new)
-    record(act=act, change=change)
+    with on_the_record():
+        membership = Membership.objects.create(user=user, desk=desk, role=role)
+        follow_people(act=act, users={user.pk}, desks={desk.pk})
+        new = {"desk": desk.code, "role": str(role)}
+        change = Change(action="JOIN_DESK", subject_type="user", subject=user.username, new=new)
+        record(act=act, change=change)
     return membership
 
 
@@ -52,6 +55,7 @@ def disable(*, act: Act, user: User) -> None:
         for token in user.tokens.filter(revoked_at=None).order_by("id"):
             revoke(act=act, token=token)
         if closed:
+            follow_people(act=act, users={user.pk})
             change = Change(action="DISABLE", subject_type="user", subject=user.username)
             record(act=act, change=change)
     user.is_active = False

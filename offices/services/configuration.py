@@ -1,11 +1,13 @@
 """Keeping what an office is set up of: users, posts, desks, parties, memberships."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 
 from django.db.models import Model
 
 from offices.models import User
 from offices.services.audit import Act, Change, on_the_record, record, values_of
+from offices.services.followers import follow_row
 
 KEYS = ("username", "code", "key")
 
@@ -14,6 +16,7 @@ def add(*, act: Act, row: Model, fields: Sequence[str]) -> None:
     """Put a new row on record, with the values of its ``fields``."""
     with on_the_record():
         row.save(force_insert=True)
+        follow_row(act=act, row=row)
         record(act=act, change=_change("ADD", row, new=values_of(row, *fields)))
 
 
@@ -26,6 +29,8 @@ def change(*, act: Act, row: Model, fields: Sequence[str]) -> None:
         if not changed:
             return
         row.save(update_fields=changed)
+        for either in (stored, row):
+            follow_row(act=act, row=either, changed=changed)
         record(
             act=act,
             change=_change(
@@ -41,7 +46,9 @@ def remove(*, act: Act, row: Model, fields: Sequence[str]) -> None:
     """Take a row away, as when somebody leaves a desk; its values stay on the record."""
     with on_the_record():
         record(act=act, change=_change("REMOVE", row, old=values_of(row, *fields)))
+        before = copy(row)
         row.delete()
+        follow_row(act=act, row=before)
 
 
 def set_password(*, act: Act, user: User, password: str | None) -> None:

@@ -12,13 +12,17 @@ from offices.models import OutgoingMessage, User
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """A mail to be sent once; ``identity`` is the same however often it is asked for."""
+    """A mail to be sent once; ``identity`` is the same however often it is asked for.
+
+    ``html`` says the same as ``body`` for readers that show pages.
+    """
 
     identity: str
     recipient: User | None
     address: str
     subject: str
     body: str
+    html: str = ""
 
 
 def enqueue(*, now: datetime, mails: Sequence[Mail]) -> dict[str, OutgoingMessage]:
@@ -48,6 +52,7 @@ def _message(message_id: str, mail: Mail, now: datetime) -> OutgoingMessage:
         address=mail.address,
         subject=" ".join(mail.subject.split())[:300],
         body=mail.body,
+        html=mail.html,
         created_at=now,
         next_attempt_at=now,
     )

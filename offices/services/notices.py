@@ -42,3 +42,9 @@ def mark_read(*, now: datetime, user: User, keys: Sequence[int] | None = None) -
     if keys is not None:
         unread = unread.filter(pk__in=keys)
     return unread.update(read_at=now)
+
+
+def mark_read_about(*, now: datetime, user: User, link: str) -> int:
+    """Mark read what leads the user to the page ``link``; returns how many."""
+    unread = Notice.objects.filter(recipient=user, read_at__isnull=True, link=link)
+    return unread.update(read_at=now)

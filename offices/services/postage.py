@@ -6,7 +6,7 @@ from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSen
 from types import TracebackType
 from typing import Self
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.dummy import EmailBackend as Discarding
 
 from offices.models import Attempt, OutgoingMessage
@@ -96,12 +96,15 @@ def answer_of(error: Exception) -> Answer:
 
 
 def _mail_of(message: OutgoingMessage) -> EmailMessage:
-    return EmailMessage(
+    mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.body,
         to=[message.address],
         headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
     )
+    if message.html:
+        mail.attach_alternative(message.html, "text/html")
+    return mail
 
 
 def _text(said: bytes | str) -> str:

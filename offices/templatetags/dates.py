@@ -10,19 +10,11 @@ from babel.dates import format_date
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, gettext_noop, pgettext
+from django.utils.translation import get_language, pgettext
+
+from offices.selectors.capitals import capital_named
 
 register = template.Library()
-
-CAPITALS = (
-    gettext_noop("Brussels"),
-    gettext_noop("Geneva"),
-    gettext_noop("Mexico City"),
-    gettext_noop("Ottawa"),
-    gettext_noop("Sejong"),
-    gettext_noop("Seoul"),
-    gettext_noop("Washington"),
-)
 
 
 @register.filter
@@ -68,7 +60,7 @@ def ends_at(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
 @register.filter
 def city(name: str) -> str:
     """A capital's name in the reader's language; as it is written where it is not known."""
-    return gettext(name) if name in CAPITALS else name
+    return capital_named(name)
 
 
 def _day(value: dt.date, pattern: str) -> SafeString:

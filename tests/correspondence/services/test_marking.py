@@ -9,7 +9,7 @@ from correspondence.services.distribution import add_to_distribution, remove_fro
 from correspondence.services.marking import lower_marking, raise_marking
 from correspondence.services.voiding import void
 from deadlines.models import Deadline, Reminder, Standing
-from deadlines.selectors.recipients import recipients_of
+from deadlines.selectors.recipients import Ladders
 from offices.access import visible_to
 from offices.models import AuditEntry, Marking, User
 from tests.correspondence.builders import (
@@ -185,7 +185,8 @@ def test_nobody_is_reminded_who_is_not_cleared() -> None:
     raise_marking(act=act(actor=manager), letter=letter, marking=Marking.SECRET)
 
     deadline = Deadline.objects.select_related("officer").get()
-    assert recipients_of([deadline])[deadline.pk] == [manager]
+    today = deadline.docketed_at.date()
+    assert Ladders([deadline], on=today).told(deadline, today).users == [manager]
     planned = Reminder.objects.filter(state="PLANNED")
     assert set(planned.values_list("recipient", flat=True)) == {manager.pk}
 

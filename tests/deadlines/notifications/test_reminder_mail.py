@@ -4,7 +4,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from deadlines.models import Agreement, Deadline, Provision
-from deadlines.notifications.reminder_mail import Words, reminder_words
+from deadlines.notifications.reminder_mail import Said, Words, reminder_words
 from offices.models import Marking, Party
 
 DUE_ON = date(2017, 8, 11)
@@ -30,7 +30,8 @@ def deadline(**fields: object) -> Deadline:
 
 def words(on: date = date(2017, 8, 4), language: str = "en", **fields: object) -> Words:
     parties = [WASHINGTON, SEOUL]
-    return reminder_words(deadline=deadline(**fields), parties=parties, on=on, language=language)
+    said = Said(deadline=deadline(**fields), parties=parties, on=on)
+    return reminder_words(said=said, language=language)
 
 
 def test_the_mail_says_what_is_due_when_by_both_capitals_and_where_to_look(
@@ -50,6 +51,8 @@ def test_the_mail_says_what_is_due_when_by_both_capitals_and_where_to_look(
         "Provision: KORUS 22.2.4(b)",
         "",
         "How it was worked out: https://chancery.example.org/deadlines/7/",
+        "",
+        "When and how you are reminded: https://chancery.example.org/reminders/",
     ]
 
 
@@ -59,7 +62,7 @@ def test_a_korean_reader_reads_korean() -> None:
     assert said.subject == "TRADE-I-2017-0001: 2017년 8월 11일 금요일까지, 7일 남음"
     assert "제목: Special session of the Joint Committee" in said.body
     assert "근거 조항: KORUS 22.2.4(b)" in said.body
-    assert "Seoul 시각: 2017년 8월 12일 토요일 00:00" in said.body
+    assert "서울 시각: 2017년 8월 12일 토요일 00:00" in said.body
 
 
 @pytest.mark.parametrize(
