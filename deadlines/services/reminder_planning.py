@@ -98,16 +98,16 @@ def loaded(deadlines: Iterable[Deadline]) -> list[Deadline]:
 
 
 def reminder_row(
-    deadline: Deadline, user: User | None, slot: Slot, *, occurrence: int, hour: int, step: int
+    deadline: Deadline, recipient: User | None, slot: Slot, *, occurrence: int, hour: int, step: int
 ) -> Reminder:
     """The row of a slot for one person, or for nobody."""
-    zone = zone_of(user, deadline)
+    zone = zone_of(recipient, deadline)
     return Reminder(
         deadline_id=deadline.pk,
         rung=slot.rung,
         in_working_days=slot.in_working_days,
         occurrence=occurrence,
-        recipient=user,
+        recipient=recipient,
         channel=Reminder.Channel.MAIL,
         step=step,
         is_urgent=slot.is_urgent,
