@@ -13,8 +13,13 @@ from offices.clock import database_now
 from offices.models import User
 from offices.selectors.alarms import trouble_for
 from offices.services.acts import act_of_request
-from offices.services.readings import note_refusal
+from offices.services.readings import DENIED, TOO_LARGE, note_refusal
 from offices.services.sessions import keep_open
+
+REFUSALS: dict[int, str] = {
+    HTTPStatus.FORBIDDEN: DENIED,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TOO_LARGE,
+}
 
 
 def signed_in(
@@ -49,13 +54,18 @@ def signed_in(
 def refusals_recorded(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Put every 403 to somebody known on the record; the innermost, to know the request's id."""
+    """Put every 403 and 413 to somebody known on the record, under the request's id."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code == HTTPStatus.FORBIDDEN and isinstance(request.user, User):
+        if response.status_code in REFUSALS and isinstance(request.user, User):
             act = act_of_request(request, at=database_now(), door=_door_of(request))
-            note_refusal(act=act, route=_route_of(request), method=request.method or "")
+            note_refusal(
+                act=act,
+                action=REFUSALS[response.status_code],
+                route=_route_of(request),
+                method=request.method or "",
+            )
         return response
 
     return answer

@@ -8,7 +8,7 @@ from offices.models import Marking, User
 from offices.services.audit import Act, Change, record
 
 RECORDED_FROM = Marking.CONFIDENTIAL
-READ, DENIED, NOT_FOUND = "READ", "DENIED", "NOT_FOUND"
+READ, DENIED, NOT_FOUND, TOO_LARGE = "READ", "DENIED", "NOT_FOUND", "TOO_LARGE"
 LONGEST_SUBJECT = 128
 
 
@@ -42,10 +42,12 @@ def note_denial(*, act: Act, asked: QuerySet[Model], named: str, through: str = 
     record(act=act, change=Change(action=action, subject_type=kind, subject=subject))
 
 
-def note_refusal(*, act: Act, route: str, method: str) -> None:
-    """Put on record that the act's user was refused at a route: a 403, whatever the reason."""
+def note_refusal(*, act: Act, action: str, route: str, method: str) -> None:
+    """Put on record that the act's user was refused at a route: DENIED by a 403, whatever the
+    reason, TOO_LARGE by a 413.
+    """
     change = Change(
-        action=DENIED,
+        action=action,
         subject_type="route",
         subject=route[:LONGEST_SUBJECT],
         new={"method": method[:16]},

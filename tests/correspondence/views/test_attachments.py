@@ -7,6 +7,7 @@ from django.test import Client
 
 from correspondence.models import Attachment, Letter
 from correspondence.tasks import read_files, scan_files
+from offices.models import AuditEntry, User
 from tests.correspondence import builders
 from tests.correspondence.scanner import EICAR, nobody, scanner
 
@@ -64,6 +65,8 @@ def test_a_body_of_26_mb_gets_a_page_that_says_so(client: Client, letter: Letter
 
     assert answer.status_code == 413
     assert "25 MB" in answer.content.decode()
+    entry = AuditEntry.objects.get(action="TOO_LARGE")
+    assert (entry.actor, entry.subject) == (User.objects.get(), f"{page_of(letter)}attachments/")
 
 
 def test_who_may_not_attach_sees_no_form_and_who_may_not_see_finds_nothing(
