@@ -11,4 +11,6 @@ class CorrespondenceConfig(AppConfig):
         "FILE_UNSCANNED": _("Files have waited for the virus scanner for more than 10 minutes."),
         "FILE_UNREAD": _("Files have waited to be read for more than 10 minutes."),
         "SERIES_GAP": _("A registry number is missing in the series"),
+        "FILE_MISSING": _("Files of letters are not on the disk"),
+        "FILE_WITHOUT_LETTER": _("Stored files belong to no letter"),
     }

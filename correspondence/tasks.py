@@ -4,13 +4,14 @@ from celery import shared_task
 from django.conf import settings
 
 from correspondence.selectors.attachments import awaiting_scan, awaiting_text, unclaimed
+from correspondence.selectors.stored_files import SWEEP, is_sweep_due, sweep_slot
 from correspondence.selectors.sweeping import SWEEPS
-from correspondence.services import scanning, text_reading
+from correspondence.services import scanning, sweeping, text_reading
 from offices.clock import database_now
 from offices.services.alarms import sweep
 from offices.services.audit import Act
 from offices.services.heartbeats import beat
-from offices.services.slots import empty_old_slots, take_slot
+from offices.services.slots import empty_old_slots, fill_slot, take_slot
 from offices.tasks import wake
 
 TICK = "correspondence.tasks.tick"
@@ -32,6 +33,8 @@ def tick(*, alone: bool = False) -> None:
         wake(scan_files, alone=alone)
     if unclaimed(awaiting_text(), now).exists():
         wake(read_files, alone=alone)
+    if is_sweep_due(now):
+        wake(sweep_files, alone=alone)
     beat(name=TICK, at=now, counts={})
     sweep(sweeps=SWEEPS, now=now)
     empty_old_slots(task=TICK, now=now)
@@ -54,3 +57,11 @@ def scan_files() -> None:
     """Ask the scanner about what is held; safe to run any number of times at once."""
     act = Act(at=database_now(), source="task")
     scanning.scan_waiting(act=act, limit=SCANS_AT_ONCE)
+
+
+@shared_task(name=SWEEP)
+def sweep_files() -> None:
+    """Sweep the folder of files, once a day."""
+    act = Act(at=database_now(), source="task")
+    sweeping.sweep(act=act)
+    fill_slot(task=SWEEP, slot=sweep_slot(act.at), at=act.at)

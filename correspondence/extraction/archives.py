@@ -67,6 +67,8 @@ def _check_end(file: IO[bytes], size: int) -> None:
 
 
 def _check_members(members: Sequence[zipfile.ZipInfo]) -> None:
+    if len(members) > MOST_MEMBERS:
+        raise Unreadable(Reason.UNPACKS_TOO_FAR)
     if len({member.filename for member in members}) < len(members):
         raise Unreadable(Reason.UNSAFE_MEMBERS)
     for member in members:

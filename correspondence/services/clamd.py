@@ -2,6 +2,7 @@
 
 import socket
 import struct
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,15 +27,18 @@ class Verdict:
 def scan(*, path: Path, address: str, seconds: float = SECONDS) -> Verdict:
     """Stream the file to the scanner at ``host:port`` or ``unix:/path``.
 
-    ``seconds`` bounds every wait for it. Raises ``ScannerAway``.
+    ``seconds`` bound the whole talk, however often the scanner says a little. Raises
+    ``ScannerAway``.
     """
+    until = time.monotonic() + seconds
     try:
         with _connected(address, seconds) as line:
             line.sendall(b"zINSTREAM\0")
             for chunk in _chunks(path):
+                _wait_no_longer(line, until)
                 line.sendall(struct.pack(">I", len(chunk)) + chunk)
             line.sendall(struct.pack(">I", 0))
-            answer = _answer(line)
+            answer = _answer(line, until)
     except (OSError, ValueError) as fault:
         raise ScannerAway(str(fault)) from None
     return _verdict(answer)
@@ -61,9 +65,17 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _answer(line: socket.socket) -> str:
+def _wait_no_longer(line: socket.socket, until: float) -> None:
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("the scanner took too long")
+    line.settimeout(left)
+
+
+def _answer(line: socket.socket, until: float) -> str:
     received = bytearray()
     while b"\0" not in received and len(received) < LONGEST_ANSWER:
+        _wait_no_longer(line, until)
         part = line.recv(1024)
         if not part:
             break

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from correspondence.models import Attachment
 from correspondence.models.attachment import ScanState
-from correspondence.selectors.attachments import awaiting_scan, is_scanner_set
+from correspondence.selectors.attachments import UNASKED, awaiting_scan, is_scanner_set
 from correspondence.services import clamd
 from offices.services.audit import Act, Change, on_the_record, record
 from offices.services.leases import claim
@@ -58,9 +58,11 @@ def scan_waiting(*, act: Act, limit: int) -> int:
 
 def _keep(act: Act, row: Attachment, scan: Scan) -> None:
     with on_the_record():
-        Attachment.objects.filter(pk=row.pk).update(
+        held = Attachment.objects.filter(pk=row.pk, scan_state__in=UNASKED)
+        if not held.update(
             scan_state=scan.state, scan_words=scan.words, scanned_at=scan.at, claimed_until=None
-        )
+        ):
+            return  # another worker's verdict came first, and stands
         change = Change(
             action="SCAN_FILE",
             subject_type="letter",

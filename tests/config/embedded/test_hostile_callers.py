@@ -93,7 +93,9 @@ def test_a_file_too_large_gets_its_answer_once_it_is_sent(
 
 
 @pytest.mark.parametrize("address", ATTACHMENTS)
-@pytest.mark.parametrize("framing", [f"Content-Length: {25 * MEBIBYTE}", "Transfer-Encoding: chunked"])
+@pytest.mark.parametrize(
+    "framing", [f"Content-Length: {25 * MEBIBYTE}", "Transfer-Encoding: chunked"]
+)
 def test_a_stranger_is_told_so_once_the_file_is_sent(
     house: Installation, address: str, framing: str
 ) -> None:

@@ -12,6 +12,7 @@ from correspondence.extraction.unreadable import Reason
 from tests.correspondence.extraction import samples
 from tests.correspondence.extraction.bombs import BOMBS
 from tests.correspondence.extraction.disguised import disguised_files
+from tests.correspondence.extraction.sly_bombs import SLY_BOMBS
 
 WITH_WORDS = [Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.HWPX, Kind.EML, Kind.TXT]
 IN_KOREAN = [kind for kind in WITH_WORDS if kind != Kind.PDF]
@@ -63,15 +64,11 @@ def test_noise_passes_as_nothing(kind: Kind, kept) -> None:
     assert read(kept(b""), kind).is_refused or kind == Kind.TXT
 
 
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_costs_one_process_within_its_bounds(name: str, kept) -> None:
-    kind, make = BOMBS[name]
-    content = make()
-    path = kept(content)
-    assert len(content) < limits.LARGEST_FILE
-
+def costs_one_process(path: Path, kind: Kind, *, check_only: bool) -> None:
+    """Read the file as the house does; it is refused, within the reader's bounds."""
     with (path.parent / "told").open("w+b") as told:
-        process = subprocess.Popen(command_for(path, kind), stdout=told, env=reading.ENVIRONMENT)
+        command = command_for(path, kind, check_only=check_only)
+        process = subprocess.Popen(command, stdout=told, env=reading.ENVIRONMENT)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         told.seek(0)
@@ -80,7 +77,28 @@ def test_a_bomb_costs_one_process_within_its_bounds(name: str, kept) -> None:
     assert process.returncode != 0 or json.loads(answer)["reason"]
     assert used.ru_maxrss * 1024 <= limits.MOST_MEMORY
     assert used.ru_utime + used.ru_stime <= limits.MOST_CPU_SECONDS + 1
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_costs_one_process_within_its_bounds(name: str, kept) -> None:
+    kind, make = BOMBS[name]
+    path = kept(make())
+    assert path.stat().st_size < limits.LARGEST_FILE
+
+    costs_one_process(path, kind, check_only=False)
     assert read(path, kind).is_refused
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SLY_BOMBS)
+def test_a_sly_bomb_is_refused_as_it_comes_in_by_one_process_within_its_bounds(
+    name: str, kept
+) -> None:
+    kind, make = SLY_BOMBS[name]
+    path = kept(make())
+    assert path.stat().st_size < limits.LARGEST_FILE
+
+    costs_one_process(path, kind, check_only=True)
 
 
 def test_a_reader_that_dies_of_its_bounds_is_the_files_fault(kept) -> None:

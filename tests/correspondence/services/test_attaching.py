@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from correspondence.extraction.limits import LARGEST_FILE
 from correspondence.models import Attachment, Letter
 from correspondence.refusal import NoRoom, Refused
+from correspondence.services import clamd
 from correspondence.services.attaching import attach
 from correspondence.services.scanning import scan_waiting
 from correspondence.services.text_reading import LEASE, MOST_READINGS, read_waiting
@@ -21,7 +22,7 @@ from tests.correspondence import builders
 from tests.correspondence.extraction import samples
 from tests.correspondence.extraction.bombs import BOMBS
 from tests.correspondence.extraction.disguised import disguised_files
-from tests.correspondence.scanner import EICAR, nobody, scanner
+from tests.correspondence.scanner import EICAR, nobody, scanner, scanner_at
 
 pytestmark = pytest.mark.django_db
 SOME = ["a program as PDF", "a plain archive as DOCX", "a PNG that is an archive too"]
@@ -278,6 +279,51 @@ def test_where_a_scanner_is_set_the_test_virus_is_refused(
     assert len(kept(folder)) == 1
     refused = AuditEntry.objects.filter(action="REFUSE_FILE")
     assert {entry.new["found"] for entry in refused} == {"Eicar-Test-Signature"}
+
+
+def test_a_scanner_at_a_socket_of_the_machine_is_asked_too(
+    letter: Letter, folder: Path, settings: Any
+) -> None:
+    with scanner_at(folder / "clamd.sock") as settings.CLAMD_ADDRESS:
+        assert refusal(letter, EICAR.encode()) == "INFECTED"
+        assert attached(letter, b"words").scan_state == "CLEAN"
+
+
+@pytest.mark.parametrize("address", ["unix:/nowhere/clamd.sock", "clamd", "localhost:", ":x"])
+def test_a_scanner_that_cannot_be_found_holds_every_file(
+    letter: Letter, settings: Any, address: str
+) -> None:
+    settings.CLAMD_ADDRESS = address
+
+    assert attached(letter, EICAR.encode()).scan_state == "UNSCANNED"
+
+
+def test_a_scanner_that_speaks_a_byte_at_a_time_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"words")
+
+    with scanner(b"stream: OK\0", pause=0.1) as address, pytest.raises(clamd.ScannerAway):
+        clamd.scan(path=tmp_path / "file", address=address, seconds=0.5)
+
+
+def test_a_verdict_that_comes_second_does_not_clear_a_file(letter: Letter, settings: Any) -> None:
+    row = attached(letter, b"words")
+
+    def another_worker_finds_something(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith("UPDATE") and "scan_words" in sql and not done:
+            done.append(sql)
+            Attachment.objects.update(
+                scan_state="INFECTED", scan_words="Worm", scanned_at=builders.NOW
+            )
+        return execute(sql, *rest)
+
+    done: list[str] = []
+    finding = connection.execute_wrapper(another_worker_finds_something)
+    with scanner() as settings.CLAMD_ADDRESS, finding:
+        scan_waiting(act=builders.act(), limit=5)
+
+    row.refresh_from_db()
+    assert done
+    assert (row.scan_state, row.scan_words) == ("INFECTED", "Worm")
 
 
 @pytest.mark.parametrize("away", [nobody, lambda: scanner(b""), lambda: scanner(b"ERROR\0")])
