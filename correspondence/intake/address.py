@@ -23,6 +23,7 @@ SALUTED = re.compile(
 )
 GREETED = re.compile(r"(?P<ko>[가-힣]{2,5}(?:[ ][가-힣]{2,8})?)[ ]?님[,께][^\n]{0,30}$")
 OTHERS = re.compile(r",?[ ](?:and|및)[ ]?to[ ]|[;,][ ]and[ ]to[ ]")
+MEMORANDUM_FOR = re.compile(r"MEMORANDUM[ ](?:FOR|TO)[ ]:?[ ]?(?P<who>[^\n]{2,120})", re.IGNORECASE)
 FIRST_LINES = 30
 
 
@@ -31,6 +32,8 @@ def address_block(layout: Layout) -> tuple[int, Named]:
     lines = layout.lines_in(layout.head)
     first = _first_line(lines, layout)
     if first is not None:
+        while KOREAN_TO.fullmatch(lines[first].words) and _is_body_above(lines, first):
+            first -= 1
         block = _block_from(lines, first)
         return lines[first].start, named_in(block)
     inline = COURTESY_IN_LINE.search(layout.text.flow, *layout.head)
@@ -38,6 +41,11 @@ def address_block(layout: Layout) -> tuple[int, Named]:
         line = Line(inline.start(), layout.head[1], layout.said((inline.start(), layout.head[1])))
         return inline.start(), named_in([_until_break(line)])
     return _last_of_head(lines, layout)
+
+
+def _is_body_above(lines: Sequence[Line], place: int) -> bool:
+    above = lines[place - 1] if place else None
+    return above is not None and korean_party(piece_of(above)).organization is not None
 
 
 def labelled_party(field: Labelled) -> Named:
@@ -51,6 +59,14 @@ def labelled_party(field: Labelled) -> Named:
     return named
 
 
+def memorandum_for(layout: Layout) -> Named:
+    """Whom the heading of a memorandum names, where it says for whom it is."""
+    found = MEMORANDUM_FOR.search(layout.text.flow, *layout.head)
+    if found is None:
+        return Named()
+    return named_in([Line(*found.span("who"), found["who"].strip())])
+
+
 def below_signature(layout: Layout) -> Named:
     """An address that stands below the signature, as on notes and on letters of state."""
     if not layout.closing:
@@ -58,7 +74,7 @@ def below_signature(layout: Layout) -> Named:
     for block in list(blocks_of(layout.lines_in(layout.tail)))[1:]:
         line = block[0]
         if COURTESY.match(line.words) or TO_THEM.match(line.words):
-            return named_in([line for line in block if not is_sentence(line.words)])
+            return named_in(_block_from(block, 0))
     return Named()
 
 
@@ -126,8 +142,8 @@ def _block_from(lines: Sequence[Line], first: int) -> list[Line]:
             break
         block.append(line)
     if len(block) > 1 and block[0].words == courtesy_of(block[0]):
-        joined = Line(block[0].start, block[1].end, f"{block[0].words} {block[1].words}")
-        return [joined, *block[2:]]
+        both = f"{block[0].words} {block[1].words.rstrip(',')}"
+        return [Line(block[0].start, block[1].end, both), *block[2:]]
     return block
 
 

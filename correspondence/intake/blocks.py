@@ -8,16 +8,18 @@ from correspondence.intake.bodies import (
     body_behind,
     is_address,
     is_country,
+    is_minor,
     kind_of,
     without_place,
 )
 from correspondence.intake.dates import dates_in
 from correspondence.intake.korean_parties import korean_party
-from correspondence.intake.labelled import is_labelled
+from correspondence.intake.labelled import cells_of, is_labelled
 from correspondence.intake.layout import Layout, Line
+from correspondence.intake.names.offices import PARENTS
 from correspondence.intake.names.organizations import CITIES
 from correspondence.intake.persons import office_and_body, person_in
-from correspondence.intake.pieces import Named, Piece, joined
+from correspondence.intake.pieces import Named, Piece, despaced, joined
 
 HANGUL = re.compile("[가-힣]")
 CITY_AFTER = re.compile(rf"[ ,]{{1,3}}(?:{'|'.join(map(re.escape, CITIES))})\b.{{0,60}}$")
@@ -30,8 +32,11 @@ HANDLING = re.compile(
 UNNAMED = re.compile(
     r"(?:\[|\()?(?:signature|signed|sealed|seal|l\.s\.|stamp|name|인)(?:\]|\))?$", re.IGNORECASE
 )
-LED_IN = re.compile(r"(?:[Tt]o[ ](?=[A-Zt]))?(?:[Tt]he[ ](?!Hon|Rt|Right))?")
+LED_IN = re.compile(
+    r"(?:For the [^:\n]{2,60}:$)?(?:[Tt]o[ ](?=[A-Zt]))?(?:[Tt]he[ ](?!Hon|Rt|Right))?"
+)
 LONGEST_LINE = 140
+ABBREVIATED = ("Inc.", "Ltd.", "Co.", "Corp.", "D.C.", "U.S.", "Jr.", "a.i.", "S.A.", "LLC.")
 
 
 def blocks_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -49,25 +54,36 @@ def named_in(lines: Sequence[Line], *, expected: bool = False) -> Named:
 
     A title before a name is the office only where no line names one.
     """
-    named = title = Named()
-    for piece in joined([line for line in lines if len(line.words) <= LONGEST_LINE]):
+    named = title = lesser = Named()
+    for piece in joined([_first_cell(line) for line in lines if len(line.words) <= LONGEST_LINE]):
         if is_address(piece.words) and not named.is_empty:
             break
         found = _named_in_line(piece, named, expected=expected)
         if found.person and found.office and found.office.start < found.person.start:
             title = Named(office=found.office)
             found = Named(person=found.person, organization=found.organization)
+        if found.organization and not found.person and is_minor(found.organization.words):
+            lesser = lesser.or_else(Named(organization=found.organization))
+            found = Named(office=found.office)
         named = named.or_else(found)
-    named = named.or_else(title)
+    named = named.or_else(title).or_else(lesser)
     if named.organization is None and named.office is not None:
         body = body_behind(named.office)
         named = named.or_else(Named(organization=body)) if body else named
     return named
 
 
+def _first_cell(line: Line) -> Line:
+    """A line's first column; letters spaced out are no columns."""
+    if despaced(line.words) != line.words:
+        return line
+    return next(iter(cells_of(line)), line)
+
+
 def is_sentence(words: str) -> bool:
     """Whether a line is longer than any line of a block, or ends as a sentence does."""
-    return len(words) > LONGEST_LINE or (len(words.split()) > 6 and words.endswith((".", ";")))
+    ends = words.endswith((".", ";")) and not words.endswith(ABBREVIATED)
+    return len(words) > LONGEST_LINE or (len(words.split()) > 6 and ends)
 
 
 def is_handling(words: str) -> bool:
@@ -96,7 +112,9 @@ def _named_in_line(piece: Piece, so_far: Named, *, expected: bool) -> Named:
     kind = kind_of(bare.words)
     if kind == "OFFICE":
         return _without_city(office_and_body(bare))
-    return Named(organization=without_place(bare)) if kind == "BODY" else Named()
+    if kind != "BODY" or bare.words.casefold() in PARENTS:
+        return Named()
+    return Named(organization=without_place(bare))
 
 
 def _without_city(named: Named) -> Named:

@@ -5,6 +5,7 @@ from functools import cache
 
 from correspondence.intake.names.offices import (
     COUNTRY_LINES,
+    MINOR_BODIES,
     OFFICE_WORDS,
     TOP_BODIES,
     UNITS,
@@ -32,6 +33,7 @@ MINISTER_OF = re.compile(
     r"[ ](?P<of>of|for)[ ]"
     r"(?P<what>(?:the[ ])?[A-Z][\w ,&'-]{2,80})"
 )
+AMBASSADOR_OF = re.compile(r"Ambassador[ ]of[ ](?P<country>(?:the[ ])?[A-Z][\w ]{2,60}\.?)$")
 HEAD_OF = re.compile(
     r"\b(?:Head|Director|Director-General|Chief|Chair\w{0,6}|Member|Secretary|President|Clerk"
     r"|Commissioner)[ ]of[ ](?:the[ ])?(?P<body>[A-Z])"
@@ -66,6 +68,13 @@ def _acronym_kind(words: str) -> str:
     return "BODY" if re.fullmatch(r"[A-Z]{3,8}", words.strip()) else ""
 
 
+def is_minor(words: str) -> bool:
+    """Whether a body is one within another, as a bureau or an office, going by its noun."""
+    phrase = HEAD_NOUN_ENDS.split(words, 1)[0] or words
+    tokens = phrase.split()
+    return bool(tokens) and _bare(tokens[-1]) in {word.casefold() for word in MINOR_BODIES}
+
+
 def has_body_word(words: str) -> bool:
     """Whether any word of the line is one that organizations are named with."""
     return any(_kinds().get(_bare(token)) in ("BODY", "UNIT") for token in words.split())
@@ -98,6 +107,9 @@ def body_behind(office: Piece) -> Piece | None:
     found = MINISTER_OF.search(office.words)
     if found is None:
         led = HEAD_OF.search(office.words)
+        envoy = AMBASSADOR_OF.match(office.words)
+        if envoy:
+            return Piece(f"Embassy of {envoy['country'].rstrip('.')}", office.start, office.end)
         body = without_place(office.cut(led.start("body"), len(office.words))) if led else None
         return body if body and kind_of(body.words) == "BODY" else None
     kind = "Department" if found["kind"] == "Secretary" else "Ministry"

@@ -8,10 +8,11 @@ from correspondence.intake.address import (
     address_block,
     below_signature,
     labelled_party,
+    memorandum_for,
     saluted,
     to_label,
 )
-from correspondence.intake.formulas import circulated, compliments
+from correspondence.intake.formulas import circulated, compliments, told
 from correspondence.intake.known import Names, names_of, person_on_record
 from correspondence.intake.labelled import Labelled, first_of
 from correspondence.intake.layout import Layout
@@ -62,7 +63,7 @@ def correspondents(
     addressee, _ = _on_record(layout.text, is_written_to, names, reference)
     if sender.organization is None and sender.person is None:
         doubts = (*doubts, problems.problem("NO_SENDER"))
-    if form != "PRESS_REPORT" and addressee == Correspondent():
+    if form not in ("PRESS_REPORT", "COMMUNICATION") and addressee == Correspondent():
         doubts = (*doubts, problems.problem("NO_ADDRESSEE"))
     return sender, addressee, doubts
 
@@ -74,12 +75,14 @@ def _sides(
         return press_sender(layout, names), Named()
     if form == "EMAIL":
         return _of_mail(layout, fields, names)
-    if form in NOTES:
+    if form in (*NOTES, "AIDE_MEMOIRE"):
         sides = compliments(layout)
     elif form == "COMMUNICATION":
         sides = circulated(layout)
     else:
         sides = (Named(), Named())
+    if form == "AIDE_MEMOIRE" and sides == (Named(), Named()):
+        sides = told(layout)
     writes, is_written_to = sides
     if writes.organization and is_written_to.organization:
         return (
@@ -114,8 +117,8 @@ def _of_letter(layout: Layout, fields: Sequence[Labelled], names: Names) -> tupl
     label = to_label(layout, fields)
     addressee = labelled_party(label) if label else Named()
     addressee = addressee.or_else(block) if addressee.is_empty else addressee
-    if addressee.is_empty:
-        addressee = below_signature(layout)
+    for place in (memorandum_for, below_signature):
+        addressee = place(layout) if addressee.is_empty else addressee
     addressee = (
         addressee if addressee.person or addressee.organization else _with(addressee, layout)
     )

@@ -18,7 +18,9 @@ MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 BLANK = r"[ \t\n]{1,4}"
 SOME = r"[ \t\n]{0,4}"
 DAY = r"\d{1,2}"
-YEAR = r"\d{4}(?!\d)"
+SCANNED_DAY = r"(?=[lIO]{0,1}\d|\d)[\dlIO]{1,2}"
+SCANNED_YEAR = r"(?=[12lI][\dlIO])(?=[\dlIO]{0,3}\d)[\dlIO]{4}(?!\w)"
+SCANNED = str.maketrans("lIOo", "1100")
 
 
 class Style(StrEnum):
@@ -29,12 +31,15 @@ class Style(StrEnum):
 
 
 PATTERN = re.compile(
-    rf"(?<!\w)(?P<m1>{MONTH})\.?{SOME}(?P<d1>{DAY})(?:st|nd|rd|th)?{SOME},?{SOME}(?P<y1>{YEAR})"
-    rf"|(?<![\w.])(?P<d2>{DAY})(?:st|nd|rd|th|er|º|\.)?(?:{BLANK}|[-.])(?:day{BLANK}of{BLANK}"
-    rf"|of{BLANK}|de{BLANK})?(?P<m2>{MONTH})(?!\w)[.,]{{0,2}}(?:{BLANK}|-)(?:de{BLANK})?(?P<y2>{YEAR})"
-    rf"|(?<![\d.])(?P<y3>\d{{4}}){SOME}년{SOME}(?P<m3>\d{{1,2}}){SOME}월{SOME}(?P<d3>{DAY}){SOME}일"
+    rf"(?<!\w)(?P<m1>{MONTH})\.?{SOME}(?P<d1>{SCANNED_DAY})(?:st|nd|rd|th)?{SOME}[,.]?{SOME}"
+    rf"(?P<y1>{SCANNED_YEAR})"
+    rf"|(?<![\w.])(?P<d2>{SCANNED_DAY})(?:st|nd|rd|th|er|º|\.)?(?:{BLANK}|[-.]|(?=[A-Z]))(?:day{BLANK}of{BLANK}"
+    rf"|of{BLANK}|de{BLANK})?(?P<m2>{MONTH})(?![A-Za-z])[.,]{{0,2}}(?:{BLANK}|-|(?=[12]))(?:de{BLANK})?"
+    rf"(?P<y2>{SCANNED_YEAR})"
+    rf"|(?<![\d.])(?P<y3>\d{{4}}){SOME}[년年]{SOME}(?P<m3>\d{{1,2}}){SOME}[월月]{SOME}(?P<d3>{DAY}){SOME}[일日]"
     rf"|(?<![\w./-])(?P<y4>\d{{4}})(?:(?P<s4>[-/])(?P<m4>\d{{1,2}})(?P=s4)(?P<d4>{DAY})"
     rf"|\.[ ]{{0,2}}(?P<m5>\d{{1,2}})\.[ ]{{0,2}}(?P<d5>{DAY}))(?!\d)(?![-/]\d)\.?"
+    rf"|(?<![\w.])(?P<y8>\d{{2}})년{SOME}(?P<m8>\d{{1,2}})월{SOME}(?P<d8>{DAY})일"
     rf"|(?<!\w)[’'‘](?P<y6>\d{{2}})\.[ ]{{0,2}}(?P<m6>\d{{1,2}})\.[ ]{{0,2}}(?P<d6>{DAY})(?!\d)\.?"
     rf"|(?<![\w./-])(?P<n1>\d{{1,2}})(?P<s7>[/.-])[ ]?(?P<n2>\d{{1,2}})(?P=s7)[ ]?"
     rf"(?P<y7>\d{{4}}|\d{{2}})(?![\w/-])",
@@ -74,13 +79,13 @@ def _read(found: re.Match[str]) -> tuple[Style, tuple[date, ...]]:
         return Style.MONTH_FIRST, _days((said["y1"], MONTHS[said["m1"].lower()], said["d1"]))
     if said["m2"]:
         return Style.DAY_FIRST, _days((said["y2"], MONTHS[said["m2"].lower()], said["d2"]))
-    if said["y3"]:
-        return Style.YEAR_FIRST, _days((said["y3"], said["m3"], said["d3"]))
-    if said["y4"]:
-        month, day = said["m4"] or said["m5"], said["d4"] or said["d5"]
-        return Style.YEAR_FIRST, _days((said["y4"], month, day))
-    if said["y6"]:
-        return Style.YEAR_FIRST, _days((f"20{said['y6']}", said["m6"], said["d6"]))
+    if said["y3"] or said["y4"]:
+        month, day = said["m3"] or said["m4"] or said["m5"], said["d3"] or said["d4"] or said["d5"]
+        return Style.YEAR_FIRST, _days((said["y3"] or said["y4"], month, day))
+    short = said["y8"] or said["y6"]
+    if short:
+        month, day = said["m8"] or said["m6"], said["d8"] or said["d6"]
+        return Style.YEAR_FIRST, _days((f"20{short}", month, day))
     return _numbers(said)
 
 
@@ -96,11 +101,16 @@ def _century(year: str) -> str:
     return year if len(year) == 4 else f"20{year}"
 
 
+def _number(written: str | None) -> int:
+    """Figures as a scanner reads them, with l and I for 1 and O for 0."""
+    return int((written or "0").translate(SCANNED))
+
+
 def _days(*written: tuple[str | None, str | int | None, str | None]) -> tuple[date, ...]:
     days = []
     for year, month, day in written:
         try:
-            days.append(date(int(year or 0), int(month or 0), int(day or 0)))
+            days.append(date(_number(year), int(month or 0), _number(day)))
         except ValueError:
             continue
     return tuple(day for day in days if FIRST_YEAR <= day.year <= LAST_YEAR)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from difflib import get_close_matches
 from email.utils import parsedate_to_datetime
 
 from correspondence.intake import problems
 from correspondence.intake.dates import DateFound, Style, dates_in
 from correspondence.intake.labelled import Labelled, cells_of
 from correspondence.intake.layout import Extent, Layout, Line
-from correspondence.intake.names.months import WEEKDAYS
+from correspondence.intake.names.months import MONTHS, WEEKDAYS
 from correspondence.intake.text import Text
 from correspondence.intake.values import Problem, Proposal
 
@@ -27,7 +28,9 @@ NO_PLACE = re.compile(
 AFTER_DATE = re.compile(
     rf"[ \t]?(?:\((?:{WEEKDAYS}|[월화수목금토일](?:요일)?)\)|,?[ \t]?(?:{WEEKDAYS}))?[)\].,]?"
     r"(?:[ \t,(-]{0,4}\d{1,2}:\d{2}(?::\d{2})?[ \t]?"
-    r"(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,5}|\([A-Z]{3}\))?\)?)?",
+    r"(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,5}|\([A-Z]{3}\))?\)?)?"
+    r"(?:[ \t]{0,3}[,|/–-][ \t]{0,3}[A-ZÀ-Þ][A-Za-zÀ-ÿ.' -]{1,24}(?:,[ ][A-Z][A-Za-z. ]{1,12})?)?"
+    r"(?:[ \t]{0,2}[,.]?[ \t]{0,2}[가-힣][가-힣 ·]{1,20})?\)?",
     re.IGNORECASE,
 )
 COMMUNICATION_DATED = re.compile(
@@ -45,6 +48,11 @@ AMERICAN = re.compile(
     re.IGNORECASE,
 )
 OFFICIAL_NUMBER = re.compile(r"[^()]{0,80}\(")
+SCANNED_MONTH = re.compile(
+    r"(?:[A-Z][A-Za-z., ]{1,30}[,.:][ ])?(?:(?P<first>[A-Z0][A-Za-z0-9]{2,8})\.?[ ][\dlIO]{1,2}"
+    r"|[\dlIO]{1,2}[ ](?P<second>[A-Z0][A-Za-z0-9]{2,8}))[ ]?[,.]?[ ]?[\dlIO]{4}\.?"
+)
+SHORT_KOREAN = re.compile(r"\d{2}\.\d{1,2}\.\d{1,2}\.(?:\([월화수목금토일]\))?")
 NEAR = timedelta(days=21)
 LINES_OF_TAIL = 14
 LONGEST_FLAT_HEAD = 700
@@ -138,7 +146,11 @@ def _behind_labels(layout: Layout, fields: Sequence[Labelled], form: str) -> Ite
             weight = 0.9
         else:
             continue
-        for found in list(dates_in(flow, within))[:1]:
+        found = next(dates_in(flow, within), None)
+        if found is None and field.key == "date":
+            line = Line(field.start, field.end, field.words)
+            found = next(iter([*_spaced_out(line), *_scanned(line)]), None)
+        if found:
             yield Candidate(found, weight)
 
 
@@ -157,12 +169,40 @@ def _alone_in(flow: str, cell: Line) -> Iterator[DateFound]:
     """The day that a cell consists of, with at most a place before it and an hour after."""
     found = next(dates_in(flow, (cell.start, min(cell.end, cell.start + 120))), None)
     if found is None:
+        yield from _spaced_out(cell)
+        yield from _scanned(cell)
         return
     before, after = flow[cell.start : found.start], flow[found.end : cell.end]
     if NO_PLACE.search(before) or not PLACE_BEFORE.fullmatch(before):
         return
     if AFTER_DATE.fullmatch(after):
         yield found
+
+
+def _spaced_out(line: Line) -> Iterator[DateFound]:
+    """The day of a line whose letters stand apart, or whose year has two figures, in Korean."""
+    together = re.sub(r"[ \t]", "", line.words)
+    for found in dates_in(together, (0, len(together))):
+        before, after = together[: found.start], together[found.end :]
+        if line.words != together and not re.search(r"\d", before + after) and len(before) < 20:
+            yield DateFound(line.start, line.end, found.style, found.readings)
+    short = SHORT_KOREAN.fullmatch(together)
+    if short:
+        for found in dates_in(f"20{short.group()}", (0, len(together) + 2)):
+            yield DateFound(line.start, line.end, found.style, found.readings)
+
+
+def _scanned(line: Line) -> Iterator[DateFound]:
+    """The day of a line whose month a scanner misread by a letter or two."""
+    written = SCANNED_MONTH.fullmatch(line.words)
+    if written is None:
+        return
+    word = written["first"] or written["second"]
+    like = get_close_matches(word.lower().replace("0", "o"), MONTHS, n=1, cutoff=0.7)
+    if like:
+        mended = line.words.replace(word, like[0].title(), 1)
+        for found in dates_in(mended, (0, len(mended))):
+            yield DateFound(line.start, line.end, found.style, found.readings)
 
 
 def _last_lines(layout: Layout) -> list[Line]:
@@ -175,9 +215,8 @@ def _last_lines(layout: Layout) -> list[Line]:
 def _in_flat_head(layout: Layout, form: str) -> Iterator[Candidate]:
     """The first day of a head whose lines were lost, unless it is said to be another's."""
     flow = layout.text.flow
-    if not layout.salutation and form not in ("PRESS_REPORT", "COMMUNICATION"):
-        return
-    end = min(layout.head[1] if layout.salutation else LONGEST_FLAT_HEAD, LONGEST_FLAT_HEAD)
+    is_flat = form not in ("PRESS_REPORT", "COMMUNICATION")
+    end = min(layout.head[1] - layout.own[0] if is_flat else LONGEST_FLAT_HEAD, LONGEST_FLAT_HEAD)
     for found in dates_in(flow, (layout.own[0], layout.own[0] + end)):
         if not OF_ANOTHER.search(flow[max(0, found.start - 20) : found.start]):
             yield Candidate(found, 0.75)

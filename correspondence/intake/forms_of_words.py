@@ -14,7 +14,7 @@ ADDRESSED = (
     r"|Trade|Under|Assistant|Attorney|Chargé|Consul|Lord|Baroness|Hon|H\.E|All|Team)"
 )
 SALUTATION = re.compile(
-    r"(?:My[ \t]+)?[Dd](?:ear|EAR)[ \t]+[^:,\n;]{1,90}(?:[:,;]|$)"
+    r"(?:My[ \t]+)?(?:Dear|DEAR|dear|Estimad[oa]|Monsieur|Madame)[ \t]+[^:,\n;]{1,90}(?:[:,;]|$)"
     r"|(?:Your[ \t]+)?(?:Excellency|EXCELLENCY|Excellencies)[ \t]?[:,;.]?$"
     r"|(?:Your[ \t]+)?(?:Excellency|EXCELLENCY|Excellencies)[ \t]?[:,;](?=[ \t])"
     r"|(?:Dear[ \t]+)?(?:Sirs?|Madam|Sir/Madam|Sir or Madam|Gentlemen|Ladies and Gentlemen)"
@@ -36,12 +36,13 @@ REGARDS = (
     r"|Very[ \t]+truly[ \t]+yours"
     r"|(?:With[ \t]+)?(?:(?:my|our)[ \t]+)?(?:[Bb]est|[Kk]ind(?:est)?|[Ww]arm(?:est)?)"
     r"(?:[ \t]+(?:personal|and[ \t]+\w{4,8}))?[ \t]+(?:regards|wishes)"
-    r"|Regards|Best|Respectfully|(?:Many[ \t]+)?[Tt]hanks(?:[ \t]+and[ \t]+regards)?)"
+    r"|Regards|Best|All[ \t]the[ \t]best|Warmly|Cheers|Yours(?:[ \t]ever)?|Atentamente|Cordialement"
+    r"|With[ \t]thanks|Respectfully|(?:Many[ \t]+)?[Tt]hanks(?:[ \t]+and[ \t]+regards)?)"
 )
 CLOSING = re.compile(
     rf"{REGARDS}[ \t]?(?:[,.;]|$)"
     r"|(?:Please[ \t]+)?[Aa]ccept,?[ \t]+(?:Your[ \t]+)?(?:Excellency|Sir|Madam|Mr)[^\n]{0,160}$"
-    r"|(?:감사합니다|고맙습니다)\.?$"
+    r"|(?:감사합니다|고맙습니다)\.?$|--[ ]?$"
     r"|(?:경구|敬具|이상입니다\.?)$"
 )
 CLOSING_IN_LINE = re.compile(

@@ -21,14 +21,25 @@ KOREAN_COMPLIMENTS = re.compile(
 )
 FROM_AND_TO = re.compile(
     r"(?:communication|notification|document|request|submission)s?,?\s"
-    r"[^.]{0,160}?\b(?:from|of|by)\s{1,3}(?:the\s{1,3})?(?P<from>(?:[Pp]ermanent\s{1,3})?"
-    r"(?:[Dd]elegation|[Mm]ission|[Rr]epresentative|[Gg]overnment)s?\s{1,3}of\s{1,3}[^.,;:]{2,90}?)"
+    r"[^.]{0,160}?\b(?:(?:from|of|by)\s{1,3}(?:the\s{1,3})?(?=(?:[Pp]ermanent\s{1,3})?"
+    r"(?:[Dd]elegation|[Mm]ission|[Rr]epresentative|[Gg]overnment)s?\s)|from\s{1,3}(?:the\s)?(?=[A-Z]))"
+    r"(?P<from>[^.,;:]{2,110}?)"
     r"(?:\s{1,3}to\s{1,3}(?:the\s{1,3})?(?P<to>[^.,;:]{2,90}?))?"
     r"(?=,|\s{1,3}(?:and|with|is|has|was|in|on|concerning|pursuant|dated|which)\b|[.;:(])"
 )
 HEADED_FROM = re.compile(
     r"^[ \t]{0,60}communication\s{1,2}from\s{1,3}(?:the\s{1,3})?(?P<from>[A-Z][^\n]{1,90})$",
     re.IGNORECASE | re.MULTILINE,
+)
+WISHES = re.compile(
+    r"(?:^|\n)[ \t]{0,20}(?:The[ ])?(?P<from>(?!This|It|On|In|We|As|At|There|These|Since)"
+    r"[A-Z][^.,;]{2,90}?)\s(?:wishes|would\slike|has"
+    r"\sthe\shonou?r|draws|desires|refers|requests|presents|recalls|hereby|notes|is\spleased)\b"
+)
+ATTENTION_OF = re.compile(
+    r"(?:attention\s(?:of|to)|to|inform|informs|requests?|asks?)\s(?:the\s)?(?P<to>(?:Government"
+    r"|Embassy|Ministry|Mission|Delegation|Department)\s(?:of|for)\s[^.,;:]{2,80}?)"
+    r"(?=\s(?:to|that|and|of\sits|for|in|on|the|with)\b|[.,;:])"
 )
 FIRST_WORDS = 4_000
 LONGEST_BEFORE = 260
@@ -56,6 +67,18 @@ def circulated(layout: Layout) -> tuple[Named, Named]:
         return _of_extent(flow, *found.span("from")), addressee
     headed = HEADED_FROM.search(flow, layout.own[0], min(layout.own[1], FIRST_WORDS))
     return (_of_extent(flow, *headed.span("from")) if headed else Named()), Named()
+
+
+def told(layout: Layout) -> tuple[Named, Named]:
+    """The sides of an aide-mémoire, by the sentence with which it opens."""
+    flow = layout.text.flow
+    end = min(layout.own[1], layout.own[0] + FIRST_WORDS)
+    found = WISHES.search(flow, layout.own[0], end)
+    if found is None:
+        return Named(), Named()
+    other = ATTENTION_OF.search(flow, found.end(), end)
+    addressee = _of_extent(flow, *other.span("to")) if other else Named()
+    return _of_extent(flow, *found.span("from")), addressee
 
 
 def _korean_compliments(layout: Layout) -> tuple[Named, Named]:

@@ -2,7 +2,13 @@
 
 import re
 
-from correspondence.intake.names.offices import KOREAN_BODIES, KOREAN_OFFICES, KOREAN_UNITS
+from correspondence.intake.names.offices import (
+    KOREAN_BODIES,
+    KOREAN_OFFICES,
+    KOREAN_SURNAMES,
+    KOREAN_UNITS,
+    NO_KOREAN_NAMES,
+)
 from correspondence.intake.pieces import Named, Piece, despaced
 
 COURTESY = re.compile(
@@ -46,12 +52,27 @@ def _in_tokens(tokens: list[Piece]) -> Named:
     if last_office < 0 and last_body < 0:
         return Named(person=_person(tokens))
     body = _joined(tokens[: last_body + 1]) if last_body >= 0 else None
-    office = _joined(tokens[last_body + 1 : last_office + 1]) if last_office >= 0 else None
+    before, last = _person_before(tokens, last_body + 1, last_office)
+    office = _joined(tokens[last : last_office + 1]) if last_office >= 0 else None
     glued = _glued_body(tokens[last_office]) if last_office >= 0 else None
     if glued and (body is None or last_office == last_body + 1):
         body = _joined([*tokens[: last_body + 1], glued]) if body is None else body
     named = tokens[max(last_office, last_body) + 1 :]
-    return Named(organization=body, office=office, person=_person(named))
+    return Named(organization=body, office=office, person=_person(named) or before)
+
+
+def _person_before(tokens: list[Piece], first: int, office: int) -> tuple[Piece | None, int]:
+    """A name before the office, as in 홍길동 장관, and where the office begins after it."""
+    named = tokens[first:office]
+    if office < 0 or not named or office != len(tokens) - 1:
+        return None, first
+    words = [token.words for token in named]
+    is_korean = len(words) == 1 and len(words[0]) in (2, 3) and words[0][0] in KOREAN_SURNAMES
+    is_foreign = len(words) > 1 and all(FOREIGN_NAME.fullmatch(word) for word in words)
+    told = any(noun in word for noun in NO_KOREAN_NAMES for word in words)
+    if told or not (is_korean or is_foreign) or any(w.endswith(KOREAN_UNITS) for w in words):
+        return None, first
+    return _joined(named), office
 
 
 def _glued_body(token: Piece) -> Piece | None:

@@ -42,13 +42,14 @@ class Labelled:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    colon = {_plain(label): key for key, labels in NEED_COLON.items() for label in labels}
-    bare = {_plain(label): key for key, labels in NEED_NO_COLON.items() for label in labels}
+    colon = {label: key for key, labels in NEED_COLON.items() for label in labels}
+    bare = {label: key for key, labels in NEED_NO_COLON.items() for label in labels}
+    known = {_plain(label): key for label, key in {**colon, **bare}.items()}
     numbered = {name: "reference" for label in NUMBERED for name in (label, label.upper())}
     return (
         (re.compile(rf"(?P<label>{_any({**colon, **bare})})\.?[ \t]{{0,12}}[:：](?P<value>.*)",
-                    re.IGNORECASE), {**colon, **bare}),
-        (re.compile(rf"(?P<label>{_any(bare)})(?:[ \t]{{1,12}}|$)(?P<value>.*)"), bare),
+                    re.IGNORECASE), known),
+        (re.compile(rf"(?P<label>{_any(bare)})(?:[ \t]{{1,12}}|$)(?P<value>.*)"), known),
         (re.compile(r"(?P<label>c\.?[ ]?c\.?|CC|Cc)[ \t]{1,12}(?P<value>\S.*)"),
          {"cc": "copies"}),
         (re.compile(r"(?P<label>Encl?s?|ENCL?S?|Enclosures?|ENCLOSURES?|Attachments?)"

@@ -4,13 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from correspondence.intake.blocks import CITY_AFTER, is_handling, is_sentence
-from correspondence.intake.bodies import is_address, is_country, kind_of, without_place
+from correspondence.intake.bodies import (
+    is_address,
+    is_country,
+    is_minor,
+    kind_of,
+    without_place,
+)
 from correspondence.intake.dates import dates_in
 from correspondence.intake.known import Names
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import cells_of, is_labelled
 from correspondence.intake.layout import Layout, Line
-from correspondence.intake.pieces import Named, Piece, despaced, joined
+from correspondence.intake.names.offices import PARENTS
+from correspondence.intake.pieces import Named, Piece, joined
 
 HANGUL = re.compile("[가-힣]")
 HEADING = re.compile(
@@ -33,7 +40,7 @@ def letterhead(layout: Layout, names: Names, *, before: int) -> Named:
     for piece in pieces:
         if names.all_of(piece.words):
             return Named(organization=piece)
-    for is_good in (_is_korean_body, _is_body, _is_unit):
+    for is_good in (_is_korean_body, _is_major_body, _is_body, _is_unit):
         for piece in pieces:
             if is_good(piece):
                 return Named(organization=_trimmed(piece, names))
@@ -74,9 +81,14 @@ def _is_nation(words: str) -> bool:
     return bool(re.fullmatch(r"(?:대한민국|미합중국|[가-힣]{2,8})[ ]정부", words))
 
 
+def _is_major_body(piece: Piece) -> bool:
+    return _is_body(piece) and not is_minor(_bare(piece.words))
+
+
 def _is_body(piece: Piece) -> bool:
     words = _bare(piece.words)
-    return kind_of(words) == "BODY" and not is_country(words)
+    is_parent = words.casefold().startswith(PARENTS) and len(words.split()) < 6
+    return kind_of(words) == "BODY" and not is_country(words) and not is_parent
 
 
 def _is_unit(piece: Piece) -> bool:
@@ -104,8 +116,3 @@ def _trimmed(piece: Piece, names: Names) -> Piece:
     if len(piece.words) > 60 and (place := names.within(piece.words)):
         return piece.cut(*place)
     return without_place(piece.cut(0, len(_bare(piece.words))))
-
-
-def paper_line(line: Line) -> str:
-    """A line's words, put together where they are spaced out."""
-    return despaced(line.words)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from email.utils import getaddresses
+from email.utils import parseaddr
 
 from correspondence.intake.bodies import kind_of
 from correspondence.intake.known import Names
@@ -12,6 +12,7 @@ from correspondence.intake.pieces import Named, Piece
 
 BRACKETED = re.compile(r"[ ]?[(\[](?P<words>[^()\[\]]{1,60})[)\]]")
 OFFICE_CODE = re.compile(r"[ ](?P<words>[A-Z]{2,6}/[A-Z/]{2,12})$")
+ADDRESS = re.compile(r"<(?P<address>[^<>\s]{1,200})>|\[mailto:(?P<mailto>[^\[\]\s]{1,200})\]")
 HONORIFIC = re.compile(r"[ ]?님$")
 HANGUL = re.compile("[가-힣]")
 
@@ -23,17 +24,30 @@ def mail_party(field: Labelled | None, names: Names) -> Named:
 
 def mail_parties(field: Labelled, names: Names) -> Iterator[Named]:
     """The persons that a header names, each with the organization that its address tells."""
-    whole = field.whole.replace(";", ",")
-    for name, address in getaddresses([whole]):
+    for name, address in _addresses(field.whole):
         yield _party(_unquoted(name), address, field, names)
 
 
 def written_names(fields: Sequence[Labelled]) -> Iterator[tuple[str, Labelled]]:
     """The names, or else the addresses, that headers list."""
     for field in fields:
-        for name, address in getaddresses([field.whole.replace(";", ",")]):
-            if name or address:
-                yield _turned(_unquoted(name)) or address, field
+        for name, address in _addresses(field.whole):
+            plain = BRACKETED.sub("", _unquoted(name)).strip()
+            if plain or address:
+                yield _turned(plain) or address, field
+
+
+def _addresses(whole: str) -> Iterator[tuple[str, str]]:
+    """Names with their addresses; a comma within a name, as Outlook writes it, stays there."""
+    end = 0
+    for found in ADDRESS.finditer(whole):
+        yield whole[end : found.start()].strip(" ,;\t"), found["address"] or found["mailto"]
+        end = found.end()
+    separator = r"[;]" if ";" in whole[end:] else r"[;,]"
+    for rest in re.split(separator, whole[end:]):
+        if rest.strip():
+            name, address = parseaddr(rest) if "@" in rest else (rest.strip(), "")
+            yield name, address
 
 
 def _party(name: str, address: str, field: Labelled, names: Names) -> Named:

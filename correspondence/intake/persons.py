@@ -57,6 +57,10 @@ NO_NAMES = frozenset(
         "World",
     ]
 )
+BODY_BEGINS = re.compile(
+    r"(?<=[a-z])(?<!of)(?<!for)(?<!the)(?<!to)[ ](?=(?:Ministry|Department|Embassy|Office|Permanent"
+    r"|Delegation|Mission|Agency|Commission)[ ](?:of|for|Mission|Representation)\b)"
+)
 MOST_NAME_WORDS = 6
 
 
@@ -96,7 +100,13 @@ def _with_rest(named: Named, rest: Piece) -> Named:
 
 def office_and_body(line: Piece) -> Named:
     """An office, and the organization that follows it after a comma, if one does."""
-    for comma in re.finditer(r",[ ]", line.words):
+    flat = BODY_BEGINS.search(line.words)
+    if flat:
+        return Named(
+            office=line.cut(0, flat.start()),
+            organization=without_place(line.cut(flat.end(), len(line.words))),
+        )
+    for comma in re.finditer(r"(?:,|[ ][|–—·-])[ ]", line.words):
         after = line.cut(comma.end(), len(line.words))
         if kind_of(after.words) == "BODY" and not _lists_on(line.words, comma.start(), after.words):
             return Named(office=line.cut(0, comma.start()), organization=without_place(after))

@@ -53,7 +53,7 @@ def piece_of(line: Line) -> Piece:
     return Piece(line.words, line.start, line.end)
 
 
-GOES_ON = re.compile(r"(?:and|of|for|to|the|in|on|with|&|AND|OF|FOR)\b[ \t]?|&")
+GOES_ON = re.compile(r"(?:and|of|for|to|the|in|on|with|&|AND|OF|FOR|IN THE|TO THE)\b[ \t]?|&")
 ENDS_OPEN = re.compile(r"(?:,|&|\b(?:and|of|for|to|the|AND|OF|FOR|THE))$")
 LETTER_SPACED = re.compile(r"(?:\S[ \t]{1,3}){2,30}\S")
 

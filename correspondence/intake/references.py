@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from correspondence.intake.dates import dates_in
 from correspondence.intake.form import SYMBOL
-from correspondence.intake.labelled import Labelled
+from correspondence.intake.labelled import Labelled, cells_of
 from correspondence.intake.layout import Layout
 from correspondence.intake.values import Proposal
 
@@ -17,6 +17,7 @@ CODE = (
 CODE_ALONE = re.compile(rf"{CODE}")
 NUMBER = re.compile(r"(?:No\.?[ ]?|N[°º][ ]?)?(?P<code>[\w가-힣#][\w가-힣./#()-]{1,60})")
 ARES = re.compile(r"Ares\(\d{4}\)\d{3,12}")
+EU_NUMBER = re.compile(r"[A-Za-z][\w./ -]{1,30}[ ]?(?:D[ ]?)?\(\d{4}\)[ ]?\d{3,10}")
 KOREAN_NUMBER = re.compile(r"제?(?P<code>\d{4}-\d{1,6})호")
 EXECUTED = re.compile(r"(?P<code>[가-힣A-Za-z·()\d]{1,30}-\d{1,7})")
 LETTER_WORDS = (
@@ -36,6 +37,7 @@ KOREAN_EARLIER = re.compile(
     r"(?P<code>[가-힣A-Za-z][가-힣A-Za-z·()]{0,20}-[\d][\w-]{0,20})"
     r"(?=[ ]?(?:호|\(|에|와|과|로|관련|의|를|을))"
 )
+SENTENCE_ENDS = re.compile(r"(?<!\bNo)(?<!\bno)(?<!Nos)(?<!Ref)(?<!ref)[.;]\s|\n[ \t]{0,20}\n")
 NEAR = 160
 FIRST_WORDS = 6_000
 
@@ -79,8 +81,13 @@ def _own(
 
 def _bare(layout: Layout) -> Iterator[tuple[str, int, int, float]]:
     """A reference that stands in the head without a label."""
-    for line in layout.lines_in(layout.head):
-        found = ARES.search(line.words) or CODE_ALONE.fullmatch(line.words)
+    lines = layout.lines_in(layout.head)
+    for line in [cell for whole in lines for cell in cells_of(whole)]:
+        found = (
+            ARES.search(line.words)
+            or CODE_ALONE.fullmatch(line.words)
+            or EU_NUMBER.fullmatch(line.words)
+        )
         if found is None and (korean := KOREAN_NUMBER.search(line.words)):
             code, (start, end) = korean["code"], korean.span("code")
             yield code, line.start + start, line.start + end, 0.85
@@ -124,11 +131,14 @@ def _in_extent(layout: Layout, start: int, end: int) -> Iterator[tuple[str, int,
     flow = layout.text.flow
     for phrase in OF_THEIRS.finditer(flow, start, end):
         after = (phrase.end(), min(end, phrase.end() + NEAR))
-        sentence_ends = re.search(r"[.;]\s|\n\s*\n", flow[slice(*after)])
+        sentence_ends = SENTENCE_ENDS.search(flow[slice(*after)])
         last = after[0] + sentence_ends.start() if sentence_ends else after[1]
         yield from _after_phrase(flow, phrase, last)
     for found in KOREAN_EARLIER.finditer(flow, start, end):
         yield found["code"], *found.span("code"), 0.9
+    for found in KOREAN_NUMBER.finditer(flow, start, end):
+        if not flow[max(0, found.start() - 1) : found.start()].strip("- "):
+            yield found["code"], *found.span("code"), 0.85
 
 
 def _after_phrase(

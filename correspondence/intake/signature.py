@@ -1,7 +1,7 @@
 """Who signs a letter: the lines after its closing, or its last ones."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
 from correspondence.intake.labelled import Labelled
@@ -10,7 +10,8 @@ from correspondence.intake.persons import COURTESY
 from correspondence.intake.pieces import Named
 
 APPROVAL = re.compile(
-    r"(?:★|주무관|담당자?|담당관|사무관|서기관|팀장|과장|국장|실장|전결|협조자?|기안자?|검토자?|결재권?자?|시행|접수"
+    r"(?:★|주무관|행정[ ]?(?:사무관|주사)|행정관|담당자?|담당관|사무관|서기관|팀장|과장|국장"
+    r"|실장|전결|협조자?|기안자?|검토자?|결재권?자?|시행|접수"
     r"|우[ ]?\)?[ ]?\d|우편|전화|팩스|공개|홈페이지|주소|끝)(?:[ :：.]|$)"
 )
 NUMBERED_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*·○□■(]|[가-하]\.)[ \t]")
@@ -43,9 +44,10 @@ def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:
     lines = [line for line in lines if not _is_in(line, taken)]
     found = Named()
     for block in reversed(list(blocks_of(lines))):
-        if any(is_sentence(line.words) or NUMBERED_ITEM.match(line.words) for line in block):
+        signing = _signing(block, layout)
+        if any(is_sentence(line.words) or NUMBERED_ITEM.match(line.words) for line in signing):
             break
-        named = named_in(_signing(block, layout), expected=True)
+        named = named_in(signing, expected=True)
         if named.person or named.office:
             return named.or_else(found)
         found = found.or_else(named)
@@ -70,8 +72,3 @@ def _spans(fields: Sequence[Labelled]) -> list[tuple[int, int]]:
 
 def _is_in(line: Line, spans: Sequence[tuple[int, int]]) -> bool:
     return any(line.start <= end and line.end >= start for start, end in spans) and bool(line.words)
-
-
-def signing_lines(layout: Layout) -> Iterator[Line]:
-    """The lines below the words."""
-    yield from layout.lines_in(layout.tail)

@@ -4,19 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from correspondence.intake.blocks import is_handling, is_sentence
-from correspondence.intake.bodies import is_address
+from correspondence.intake.bodies import is_address, kind_of
 from correspondence.intake.labelled import Labelled, first_of, is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.persons import COURTESY
+from correspondence.intake.press import NAMED_OUTLET, PAPER
 from correspondence.intake.values import Proposal
 
 LONGEST_SUBJECT = 300
+FEWEST_WORDS_OF_HEADLINE = 4
+FORMS_WITHOUT = ("NOTE_VERBALE", "CIRCULAR_NOTE")
 LINES_AFTER_SALUTATION = 4
 TITLE = re.compile(r"[^a-z\n]{12,160}|\*{0,2}[A-Z][^.!?\n]{10,120}\*{0,2}")
 SYMBOLS = re.compile(
     r"(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/|\(\d\d-\d{3,5}\)|page|original|world trade|organization"
     r"|organisation|restricted|[\W\d_]+$|\d{1,2}[ ][A-Z][a-z]{2,8}[ ]\d{4}",
     re.IGNORECASE,
+)
+METADATA = re.compile(
+    r"\bPage: ?\d|Original: |\(\d\d-\d{3,5}\)|^(?:WT|G|S|IP|TN)/[A-Z]", re.IGNORECASE
 )
 COMMUNICATION_BEGINS = re.compile(r"the\s(?:following|attached|present)\s", re.IGNORECASE)
 PRESS_HEADING = re.compile(
@@ -39,7 +45,7 @@ def subject_of(layout: Layout, fields: Sequence[Labelled], form: str) -> Proposa
         return found
     if form == "PRESS_REPORT":
         return _headline(layout)
-    return _title(layout)
+    return None if form in FORMS_WITHOUT else _title(layout)
 
 
 def _labelled(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
@@ -55,6 +61,8 @@ def _of_communication(layout: Layout) -> Proposal[str] | None:
     if begins is None:
         return None
     lines = [line for line in layout.lines_in((layout.own[0], begins.start())) if line.words]
+    heads = [number for number, line in enumerate(lines) if METADATA.search(line.words)]
+    lines = lines[heads[-1] + 1 :] if heads else lines
     titles = [line for line in lines if not SYMBOLS.match(line.words) and len(line.words) > 8]
     if not titles:
         return None
@@ -73,6 +81,10 @@ def _headline(layout: Layout) -> Proposal[str] | None:
         lead = PRESS_LEAD.match(line.words)
         words = line.words[lead.end() :] if lead else line.words
         if len(words) < 8 or PRESS_HEADING.match(words) or is_labelled(words):
+            continue
+        if len(words.split()) < FEWEST_WORDS_OF_HEADLINE and not re.search("[가-힣]", words):
+            continue
+        if PAPER.fullmatch(words) or NAMED_OUTLET.fullmatch(words):
             continue
         words = words[:LONGEST_SUBJECT]
         start = line.start + (lead.end() if lead else 0)
@@ -118,6 +130,7 @@ def _is_other(line: Line) -> bool:
         is_labelled(line.words)
         or is_handling(line.words)
         or is_address(line.words)
+        or kind_of(line.words) in ("BODY", "UNIT")
         or COURTESY.match(line.words) is not None
         or HEADING_OF_FORM.fullmatch(line.words) is not None
     )

@@ -2,8 +2,8 @@
 
 ``Text.source`` is what comes back with the proposals. ``Text.flow`` is what the rules
 search: the same words without page numbers, running headers, invisible characters and
-hyphens at line ends, with full-width signs made plain. Lines stay lines. A place in the
-flow leads back to its place in the source.
+hyphens at line ends, with words whole and one blank apart and full-width signs made plain.
+Lines stay lines. A place in the flow leads back to its place in the source.
 """
 
 import re
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypedDict, TypeVar
 
 from correspondence.intake.furniture import furniture_of
+from correspondence.intake.spacing import loose_blanks
 from correspondence.intake.values import Proposal
 
 Value = TypeVar("Value")
@@ -78,7 +79,8 @@ def text_of(words: str) -> Text:
     paged = paged.encode("utf-8", "ignore").decode("utf-8")
     breaks = [place for place, sign in enumerate(paged) if sign == "\f"]
     source = paged.replace("\f", "\n")
-    return _flowing(source, [*furniture_of(source, breaks), *_signs_to_cut(source)], is_cut=is_cut)
+    cuts = [*furniture_of(source, breaks), *_signs_to_cut(source), *loose_blanks(source)]
+    return _flowing(source, cuts, is_cut=is_cut)
 
 
 def _signs_to_cut(source: str) -> Iterable[tuple[int, int]]:

@@ -6,7 +6,9 @@ sentence, or is followed by what its field needs).
 
 NEED_COLON: dict[str, tuple[str, ...]] = {
     "date": (
-        "Date", "Dated", "Date of issue", "Date issued", "Issued", "Issued on", "Published",
+        "Date", "Dated", "Sent", "Sent on", "Date sent", "Letter date", "Date of letter",
+        "Letter dated", "Date of note", "Date signed", "Our date", "작성", "기안일", "통보일",
+        "Date of issue", "Date issued", "Issued", "Issued on", "Published",
         "Published on", "Posted", "Posted on", "Release date", "Fecha", "발신일", "발신일자",
         "발송일", "발송일자", "작성일", "작성일자", "시행일자", "배포일", "배포일시", "보도일시",
         "게시일", "등록일", "일자", "날짜", "기사입력", "시행일", "문서일자", "보낸날짜",
@@ -19,13 +21,15 @@ NEED_COLON: dict[str, tuple[str, ...]] = {
     "from": ("From", "Sender", "보낸사람", "보내는사람", "보낸이", "발신자", "발신기관"),
     "subject": (
         "Subject", "Subj", "Re", "Title", "Concerning", "Regarding", "In re", "Subject matter",
-        "Topic", "Asunto", "Objet",
+        "Topic", "Asunto", "Objet", "안건",
     ),
     "reference": (
         "Our ref", "Our reference", "Ref", "Reference", "Ref no", "Reference no",
         "Reference number", "File no", "File", "File number", "Document no", "Doc no",
         "Document number", "Registry no", "Letter no", "Note no", "Memo no", "Case no", "No",
         "Number", "N/Ref", "Document symbol", "Symbol", "발신번호", "등록번호",
+        "In reply refer to", "In reply please refer to", "In reply please quote", "Please quote",
+        "Docket no", "Control no", "Serial no", "Reference code", "Our file", "Ref. no",
     ),
     "their_reference": (
         "Your ref", "Your reference", "V/Ref", "Your letter", "Your file", "In reply to",
@@ -65,5 +69,6 @@ NEED_NO_COLON: dict[str, tuple[str, ...]] = {
 
 NUMBERED = (
     "No", "Nos", "Ref", "Ref No", "Reference No", "Note No", "Note Verbale No", "Memo No",
-    "Letter No", "File No", "Our Ref", "Document No", "Circular Note No", "Circular No", "N°", "Nº",
+    "Letter No", "File No", "Our Ref", "Document No", "Circular Note No", "Circular No", "N°",
+    "Nº", "Oficio No", "Oficio", "Nota No",
 )  # fmt: skip

@@ -6,7 +6,8 @@ HONORIFICS = (
     "Their Excellencies", "Your Excellency", "H.E.", "HE", "Excellency", "Mr.", "Mrs.", "Ms.",
     "Miss", "Mx.", "Mr", "Mrs", "Ms", "Mx", "Dr.", "Dr", "Prof.", "Prof", "Professor", "Sir",
     "Dame", "Lord", "Lady", "Baroness", "Madam", "Madame", "Monsieur", "Señor", "Señora", "Sr.",
-    "Sra.", "Rep.", "Sen.", "Gen.", "Col.", "Rev.", "Shri", "Smt.", "Tun", "Dato'", "Datuk", "U",
+    "Sra.", "Rep.", "Sen.", "Gen.", "Col.", "Rev.", "Shri", "Smt.", "Tun", "Dato'", "Datuk",
+    "Lic.", "Ing.", "Mtro.", "Mtra.", "M.",
 )  # fmt: skip
 TITLES_BEFORE_NAMES = (
     "Ambassador", "Minister", "Deputy Minister", "Vice Minister", "Prime Minister", "Secretary",
@@ -50,6 +51,22 @@ UNITS = (
     "Division", "Desk", "Unit", "Section", "Branch", "Directorate", "Team", "Protocol", "Group",
     "Subcommittee", "Secretariat", "Bureau", "Office", "Cabinet", "Service", "Services",
 )  # fmt: skip
+MINOR_BODIES = (
+    "Bureau", "Office", "Service", "Services", "Centre", "Center", "Group", "Registry", "Affairs",
+    "Secretariat", "Cabinet", "Directorate-General", "General",
+)  # fmt: skip
+PARENTS = ("executive office of the president",)
+NO_KOREAN_NAMES = (
+    "통상", "무역", "경제", "외교", "산업", "국제", "다자", "양자", "북미", "미주", "구주",
+    "농업", "환경", "협력", "정책", "교섭", "특명", "전권", "수석", "협상", "담당", "총괄",
+    "행정", "기획", "아시아", "유럽", "미국", "중국", "일본", "한국", "캐나다", "지역", "관세",
+    "세관", "법무", "상무", "농무", "재정", "국가", "안보", "공보", "과학", "문화", "대한민국",
+    "대외", "에너지", "자원",
+)  # fmt: skip
+KOREAN_SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공"
+    "현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+)
 COUNTRY_LINES = (
     r"(?:the )?(?:republic|commonwealth|state|states|kingdom|federation|union|people.?s republic"
     r"|federal republic|grand duchy|principality|sultanate|united states|confederation)"
