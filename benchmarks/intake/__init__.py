@@ -1,1 +1,1 @@
-"""How well and how fast letters are read, measured by the letters of the tests."""
+"""How well and how fast letters are read: `python -m benchmarks.intake`."""

@@ -12,7 +12,7 @@ right, what was only found is false, what was only expected is missed. A wrong v
   requests of the letter together. A date that a letter without any is given is *invented*.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,12 +58,12 @@ class Score:
     invented: list[str] = field(default_factory=list)
     amiss: dict[str, list[str]] = field(default_factory=dict)
 
-    def below_aim(self) -> list[str]:
-        """The fields whose precision or recall falls short of the aim, in words."""
+    def below(self, floors: Mapping[str, float]) -> list[str]:
+        """The fields whose precision or recall falls short of these, in words."""
         return [
-            f"{name}: precision {tally.precision:.3f}, recall {tally.recall:.3f}, aim {AIMS[name]}"
-            for name, tally in self.fields.items()
-            if name in AIMS and min(tally.precision, tally.recall) < AIMS[name]
+            f"{name}: precision {tally.precision:.3f}, recall {tally.recall:.3f}, not {floor}"
+            for name, floor in floors.items()
+            if min((tally := self.fields[name]).precision, tally.recall) < floor
         ]
 
 

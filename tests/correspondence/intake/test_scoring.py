@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from benchmarks.intake.alike import code, is_name, is_person
-from benchmarks.intake.scoring import Score, add
+from benchmarks.intake.scoring import AIMS, Score, add
 
 
 def _expected(**changes: Any) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def test_an_answer_that_is_the_record_has_no_slip() -> None:
     score = _scored(expected, _answer(expected))
 
     assert score.amiss["a letter"] == []
-    assert score.below_aim() == []
+    assert score.below(AIMS) == []
     assert score.fields["sender"].right == 1
     assert score.fields["due dates"].right == 1
 
@@ -70,9 +70,11 @@ def test_a_wrong_date_is_both_false_and_missed() -> None:
     expected = _expected()
     answer = {**_answer(expected), "dated_on": {"value": "2026-04-03"}}
 
-    tally = _scored(expected, answer).fields["letter date"]
+    score = _scored(expected, answer)
 
+    tally = score.fields["letter date"]
     assert (tally.right, tally.false, tally.missed) == (0, 1, 1)
+    assert score.below(AIMS) == ["letter date: precision 0.000, recall 0.000, not 0.97"]
 
 
 def test_a_date_found_on_an_undated_letter_is_false() -> None:
