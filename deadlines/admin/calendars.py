@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from deadlines.models import Calendar, CalendarChange, Closure
+from deadlines.selectors.closure_doubts import closure_doubts
 from deadlines.services import closures
 from deadlines.services.moves import NeedsAnotherPerson
 from offices.admin.base import FiledAdmin, ShownAdmin, act_of
@@ -70,6 +71,9 @@ class ClosureAdmin(FiledAdmin):
 
     def save_model(self, request: HttpRequest, obj: Closure, _form: Any, _change: bool) -> None:  # noqa: FBT001 - Django calls it so
         values = {name: getattr(obj, name) for name in NewClosureForm.Meta.fields}
+        doubted = {name: values[name] for name in ("on", "name", "kind")}
+        for doubt in closure_doubts(obj.calendar, **doubted):
+            self.message_user(request, doubt, messages.WARNING)
         obj.pk = closures.add_closure(act=act_of(request), **values).pk
 
     @admin.action(description=_("Put the chosen closures in force"), permissions=["confirm"])

@@ -22,7 +22,9 @@ class CalendarLoaded:
     """What loading one file did.
 
     `kept` are closures that differ from the file and stay, because somebody confirmed
-    them; `touched_days` are those that are now worked, or no longer, and so may move dates.
+    them; `absent` are closures in force that the file does not name, and that stay as well:
+    what the office entered, or what an earlier file had. `touched_days` are those that are
+    now worked, or no longer, and so may move dates.
     """
 
     file: str
@@ -33,6 +35,7 @@ class CalendarLoaded:
     closures_changed: list[str] = field(default_factory=list)
     closures_unchanged: int = 0
     kept: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
     touched_days: list[date] = field(default_factory=list)
 
     def wrote(self) -> bool:
@@ -90,6 +93,10 @@ def _load_closures(
     matching = matched(Closure, on_record=rows, wanted=wanted)
     matching.save()
     _report(matching, by_calendar)
+    for key in sorted(matching.absent):
+        named = f"{key[1]} {key[2]}"
+        if rows[key].state == Closure.State.IN_FORCE and named not in by_calendar[key[0]].kept:
+            by_calendar[key[0]].absent.append(named)
     for entry in entries:
         report = reports[entry.code]
         written = len(report.closures_added) + len(report.closures_changed)

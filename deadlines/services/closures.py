@@ -53,8 +53,8 @@ def add_closure(
     """Enter a closure. A person enters it as proposed or announced, for another to confirm;
     the operator's command may enter it as in force.
 
-    Raises MoveRefused without a name or a source, for a day entered twice and for a day
-    outside the years that the calendar is known for; NeedsAnotherPerson.
+    Raises MoveRefused without a name or a source and for a closure entered twice;
+    NeedsAnotherPerson.
     """
     if state == State.IN_FORCE and act.actor is not None:
         raise NeedsAnotherPerson(

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from deadlines.models import Calendar, Closure
+from deadlines.selectors.closure_doubts import closure_doubts
 from deadlines.selectors.touched import Touched, touched_by
 from deadlines.services import closures
 from deadlines.services.moves import MoveRefused, NeedsAnotherPerson
@@ -47,12 +48,14 @@ class Command(BaseCommand):
         act = Act(at=database_now(), actor=_user(options["by"]), source="command")
         try:
             before, closure = self._change(options, calendar)
+            doubts = _doubts(options, calendar, closure)
             found = touched_by(calendar, **before)
             if not options["dry_run"]:
                 _apply(options, act, calendar, closure)
         except REFUSALS as refusal:
-            raise CommandError(refusal.detail, returncode=2) from refusal
-        self._tell(found, as_json=options["json"])
+            detail = f"{refusal.field}: {refusal.detail}"
+            raise CommandError(detail, returncode=2) from refusal
+        self._tell(found, doubts, as_json=options["json"])
 
     def _change(
         self, options: dict[str, Any], calendar: Calendar
@@ -72,16 +75,26 @@ class Command(BaseCommand):
         moved = Closure(calendar=calendar, on=options["to"], name=kept.name, kind=kept.kind)
         return {"closed": [moved] if counts else [], "opened": counts}, kept
 
-    def _tell(self, found: list[Touched], *, as_json: bool) -> None:
+    def _tell(self, found: list[Touched], doubts: list[str], *, as_json: bool) -> None:
         rows = [_row(entry) for entry in found]
         if as_json:
-            self.stdout.write(json.dumps({"touched": rows}, ensure_ascii=False))
+            answer = {"touched": rows, "warnings": doubts}
+            self.stdout.write(json.dumps(answer, ensure_ascii=False))
             return
+        for doubt in doubts:
+            self.stdout.write(f"! {doubt}")
         self.stdout.write(_("Deadlines that move: %d") % len(rows))
         for row in rows:
             second = _("  (earlier: needs a second person)") if row["is_earlier"] else ""
             line = f"{row['id']}  {row['matter']}  {row['old_due_on']} → {row['new_due_on']}"
             self.stdout.write(line + second)
+
+
+def _doubts(options: dict[str, Any], calendar: Calendar, closure: Closure) -> list[str]:
+    if options["verb"] == "withdraw":
+        return []
+    day = options["to"] if options["verb"] == "move" else options["on"]
+    return closure_doubts(calendar, on=day, name=closure.name, kind=closure.kind)
 
 
 def _apply(options: dict[str, Any], act: Act, calendar: Calendar, closure: Closure) -> None:

@@ -54,3 +54,5 @@ class Command(BaseCommand):
             self.stdout.write("  " + _("changed: %s") % closure)
         for closure in report.kept:
             self.stdout.write("  " + _("kept as confirmed, unlike the file: %s") % closure)
+        for closure in report.absent:
+            self.stdout.write("  " + _("in force but not in the file: %s") % closure)

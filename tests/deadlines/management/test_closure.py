@@ -60,11 +60,37 @@ def test_one_person_enters_and_another_confirms() -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "doubt"),
+    [
+        ("2017-07-16", "not worked in KR anyhow"),
+        ("2071-07-17", "check the year"),
+        ("2017-07-19", "another closure named 'Temporary holiday' in 2017"),
+    ],
+)
+def test_a_closure_that_looks_mistaken_is_entered_with_a_warning(day: str, doubt: str) -> None:
+    docketed()
+    told("add", *DAY, *ADDED)
+    out = StringIO()
+    name = "Temporary holiday" if day == "2017-07-19" else "Another"
+    call_command("closure", "add", "KR", day, name, *ADDED, stdout=out)
+    assert f"{doubt}" in out.getvalue().splitlines()[0]
+    assert Closure.objects.filter(on=day, state="IN_FORCE").exists()
+
+
+def test_an_ordinary_closure_is_entered_without_a_warning() -> None:
+    docketed()
+    out = StringIO()
+    call_command("closure", "add", *DAY, *ADDED, stdout=out)
+    assert "!" not in out.getvalue()
+
+
+@pytest.mark.parametrize(
     ("arguments", "names"),
     [
         (("add", "XX", "2017-07-17", "Day", *ADDED), "calendar: there is no XX; there are: KR"),
         (("withdraw", *DAY, "--reason", "Annulled"), "KR has no closure"),
-        (("add", *DAY, "--state", "IN_FORCE"), "source"),
+        (("add", *DAY, "--state", "IN_FORCE"), "^source: "),
+        (("move", *DAY, "--source", "Gazette"), "has no closure"),
         (("add", *DAY, *ADDED, "--by", "nobody"), "no active account 'nobody'"),
     ],
 )

@@ -79,5 +79,6 @@ def test_a_closure_that_only_the_office_entered_stays(tmp_path: Path) -> None:
     Calendar.objects.get().closures.create(
         on=date(2025, 2, 3), name="Storm", kind="CLOSURE", state="IN_FORCE", source="Notice 1"
     )
-    load(tmp_path, CALENDAR)
+    told = load(tmp_path, CALENDAR)
     assert Closure.objects.filter(name="Storm").exists()
+    assert "in force but not in the file: 2025-02-03 Storm" in told
