@@ -154,6 +154,8 @@ class _Round:
         elif not differs(row, values):
             set_values(row, values)
             self.unmoved.append(row)
+        elif self._rule_is_corrected(row):
+            self.left.append(row)
         elif not moves_earlier(row, values):
             self.later.append(_new_date(row, values, history))
         elif self._is_proposed(row, values):
@@ -162,6 +164,11 @@ class _Round:
             self.kept.append(row)
         else:
             self.earlier.append(_new_date(row, values, history))
+
+    def _rule_is_corrected(self, row: Deadline) -> bool:
+        """Whether the rule on record gives another date that nobody has decided on yet."""
+        pending = self.undecided.get(row.pk)
+        return pending is not None and pending.cause == Revision.Cause.RULE_CORRECTED
 
     def _is_proposed(self, row: Deadline, values: Values) -> bool:
         """Whether the same is proposed already, or a person's own correction is."""

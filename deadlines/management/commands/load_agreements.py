@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,11 @@ from django.utils.translation import gettext as _
 from deadlines.catalogue import CatalogueError, read_agreements, read_parties
 from deadlines.catalogue.files import PARTIES_FILE, agreement_files, texts_of
 from deadlines.selectors.rules import agreements_of_rules
-from deadlines.services.agreement_loading import AgreementLoaded, load_agreements
+from deadlines.services.agreement_loading import AgreementLoaded, Correction, load_agreements
+from deadlines.services.correcting import RuleCorrected, correct_rule
 from offices.clock import database_now
 from offices.models import Party
-from offices.services.audit import Act
+from offices.services.audit import Act, on_the_record
 
 
 class Command(BaseCommand):
@@ -39,10 +41,17 @@ class Command(BaseCommand):
             detail = _("Nothing was loaded:")
             raise CommandError(f"{detail}\n{error}", returncode=2) from error
         act = Act(at=database_now(), source="command")
-        for report in load_agreements(act=act, entries=entries, parties=parties):
-            self._tell(report)
+        with on_the_record():
+            reports = load_agreements(act=act, entries=entries, parties=parties)
+            corrected = {
+                correction.rule.pk: _corrected(act, report, correction)
+                for report in reports
+                for correction in report.corrections
+            }
+        for report in reports:
+            self._tell(report, corrected)
 
-    def _tell(self, report: AgreementLoaded) -> None:
+    def _tell(self, report: AgreementLoaded, corrected: Mapping[int, RuleCorrected]) -> None:
         counts = _(
             "%(file)s: %(added)d rules added, %(amended)d amended, %(corrected)d corrected, "
             "%(unchanged)d unchanged"
@@ -63,5 +72,27 @@ class Command(BaseCommand):
         for correction in report.corrections:
             fields = ", ".join(sorted(correction.old))
             self.stdout.write("  " + _("corrected: %s") % f"{correction.rule.code} ({fields})")
+            self._tell_dates(corrected[correction.rule.pk])
         for code in report.absent:
             self.stdout.write("  " + _("on record but no longer in the file: %s") % code)
+
+    def _tell_dates(self, corrected: RuleCorrected) -> None:
+        """Each open deadline of the rule that would move, before and after."""
+        for entry in corrected.report:
+            row = f"    {entry.deadline.pk}  {entry.deadline.matter}  {entry.old_due_on}"
+            if entry.problem:
+                self.stdout.write(f"{row}  {entry.problem}")
+            elif entry.moves:
+                second = _("  (earlier: needs a second person)") if entry.is_earlier else ""
+                self.stdout.write(f"{row} → {entry.new_due_on}{second}")
+        stay = sum(not (entry.moves or entry.problem) for entry in corrected.report)
+        if corrected.report:
+            proposed = len(corrected.proposed)
+            words = _("%(proposed)d dates proposed, %(stay)d stay; see manage.py revision list")
+            self.stdout.write("    " + words % {"proposed": proposed, "stay": stay})
+
+
+def _corrected(act: Act, report: AgreementLoaded, correction: Correction) -> RuleCorrected:
+    """What the correction makes of the rule's open deadlines: proposed, for people to decide."""
+    fields = ", ".join(sorted(correction.old))
+    return correct_rule(act=act, rule=correction.rule, reason=f"{report.file}: {fields}")

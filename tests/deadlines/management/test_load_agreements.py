@@ -1,12 +1,15 @@
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from deadlines.models import Agreement, Provision, Rule
+from deadlines.models import Agreement, Deadline, Provision, Revision, Rule
+from deadlines.services.recomputing import compute_waiting
 from offices.models import AuditEntry, Party
 from tests.deadlines.catalogue.samples import AGREEMENT
+from tests.deadlines.docketed import act, docketed
 
 pytestmark = pytest.mark.django_db
 
@@ -79,9 +82,47 @@ def test_a_change_within_a_version_is_told_as_a_correction(tmp_path: Path) -> No
     told = load(tmp_path, AGREEMENT.replace("length = 30", "length = 45"))
     assert "corrected: SAMPLE-1(a) (length)" in told
     assert Rule.objects.get(code="SAMPLE-1(a)").length == 45
-    entry = AuditEntry.objects.order_by("id").last()
+    entry = AuditEntry.objects.filter(action="LOAD").order_by("id").last()
     assert entry is not None
     assert entry.old == {"SAMPLE-1(a)": {"length": "30"}}
+
+
+@pytest.mark.parametrize(
+    ("length", "said"),
+    [
+        (20, "2017-08-11 → 2017-08-01  (earlier: needs a second person)"),
+        (45, "2017-08-11 → 2017-08-26"),
+    ],
+)
+def test_a_correction_lists_the_open_deadlines_before_and_after_and_only_proposes(
+    tmp_path: Path, length: int, said: str
+) -> None:
+    load(tmp_path, AGREEMENT)
+    deadline = docketed(Rule.objects.get(code="SAMPLE-1(a)"))
+    told = load(tmp_path, AGREEMENT.replace("length = 30", f"length = {length}"))
+    assert said in told
+    assert "1 dates proposed, 0 stay" in told
+    deadline.refresh_from_db()
+    assert deadline.due_on == date(2017, 8, 11)
+    revision = Revision.objects.get()
+    assert (revision.cause, revision.reason) == ("RULE_CORRECTED", "sample.toml: length")
+    Deadline.objects.update(awaits_computing_since_at=act().at)
+    compute_waiting(act=act())
+    deadline.refresh_from_db()
+    assert deadline.due_on == date(2017, 8, 11)
+
+
+def test_an_amendment_proposes_nothing(tmp_path: Path) -> None:
+    load(tmp_path, AGREEMENT)
+    docketed(Rule.objects.get(code="SAMPLE-1(a)"))
+    start = AGREEMENT.index("[[provision.rule]]")
+    first = AGREEMENT[start : AGREEMENT.index("[[provision]]", start)]
+    ended = first.replace('nature = "DUTY"', 'nature = "DUTY"\nin_force_until = 2019-01-01')
+    amended = first.replace("length = 30", "length = 20").replace(
+        'nature = "DUTY"', 'nature = "DUTY"\nversion = 2\nin_force_from = 2019-01-01'
+    )
+    load(tmp_path, AGREEMENT.replace(first, ended + amended))
+    assert not Revision.objects.exists()
 
 
 def test_a_new_version_is_told_as_an_amendment_and_the_old_one_stays(tmp_path: Path) -> None:
