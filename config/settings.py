@@ -119,6 +119,7 @@ AUTHENTICATION_BACKENDS = ["offices.access.OfficeBackend"]
 LOGIN_URL = "offices:sign_in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "offices:sign_in"
+CALENDAR_CODES = "deadlines.selectors.calendars.codes_on_record"  # which a post may work by
 MATTER_ROUTE = "correspondence:letter"  # where a deadline's registry number leads
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

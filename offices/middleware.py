@@ -6,6 +6,8 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
@@ -15,6 +17,9 @@ from offices.selectors.alarms import trouble_for
 from offices.services.acts import act_of_request
 from offices.services.readings import DENIED, TOO_LARGE, note_refusal
 from offices.services.sessions import keep_open
+from offices.sessions import BY_PROVIDER, time_left
+
+OPEN_BEFORE = ("offices:password", "offices:session", "offices:sign_out", "offices:language")
 
 REFUSALS: dict[int, str] = {
     HTTPStatus.FORBIDDEN: DENIED,
@@ -28,7 +33,8 @@ def signed_in(
     """Speak the account's own language, keep its session open, let no cache keep the answer.
 
     Closed accounts, ended sessions and changed roles are seen here at once: session and
-    account are rows that every request reads.
+    account are rows that every request reads. Whose password was set by somebody else gets
+    no further than to where it is changed, unless an identity provider stood for it.
 
     A request without a session cookie is passed on untouched: no query is made for it.
     """
@@ -38,17 +44,42 @@ def signed_in(
             return get_response(request)
         if not isinstance(request.user, User):
             return get_response(request)
-        row = getattr(request.session, "row", None)
-        if row is not None:
-            now = database_now()
-            keep_open(session=row, now=now)
-            request.trouble = SimpleLazyObject(partial(trouble_for, request.user, now))  # type: ignore[attr-defined]
+        _use_session(request, request.user)
         translation.activate(request.user.language)
-        response = get_response(request)
+        changes_first = request.user.must_change_password and _is_closed(request)
+        response = redirect("offices:password") if changes_first else get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     return answer
+
+
+def _use_session(request: HttpRequest, user: User) -> None:
+    """Keep the session open, unless the request only asks how long it lasts.
+
+    ``time_left`` and ``trouble`` are set for the templates.
+    """
+    row = getattr(request.session, "row", None)
+    if row is None:
+        return
+    now = database_now()
+    if not _asks_how_long(request):
+        keep_open(session=row, now=now)
+    request.time_left = time_left(row, now=now)  # type: ignore[attr-defined]
+    request.trouble = SimpleLazyObject(partial(trouble_for, user, now))  # type: ignore[attr-defined]
+
+
+def _asks_how_long(request: HttpRequest) -> bool:
+    if request.method == "POST" or _door_of(request) != "page":
+        return False
+    return request.path == reverse("offices:session")
+
+
+def _is_closed(request: HttpRequest) -> bool:
+    """Whether the address is shut to whoever has yet to choose a password."""
+    if BY_PROVIDER in request.session or _door_of(request) == "api":
+        return False
+    return request.path not in {reverse(route) for route in OPEN_BEFORE}
 
 
 def refusals_recorded(

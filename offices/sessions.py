@@ -1,6 +1,7 @@
 """Django's sessions in a table of our own, so that people see theirs and may end them."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from offices.models import Session
 BEGUN_AT = "begun_at"
 ADDRESS = "address"
 AGENT = "agent"
+BY_PROVIDER = "by_provider"
 KEY = re.compile(r"[0-9a-z]{32}")
 
 
@@ -21,6 +23,22 @@ def expiry_of(*, seen_at: datetime, begun_at: datetime | None) -> datetime:
     idle = seen_at + timedelta(seconds=settings.SESSION_IDLE_SECONDS)
     longest = timedelta(seconds=settings.SESSION_COOKIE_AGE)
     return min(idle, begun_at + longest) if begun_at else idle
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """How many seconds a session lasts if it is not used any more, and at its longest."""
+
+    seconds: int
+    longest: int
+
+
+def time_left(session: Session, *, now: datetime) -> TimeLeft:
+    """What is left of a session at ``now``."""
+    longest = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    last = session.begun_at + longest if session.begun_at else session.expire_date
+    seconds = ((end - now).total_seconds() for end in (session.expire_date, last))
+    return TimeLeft(*(max(0, int(left)) for left in seconds))
 
 
 class SessionStore(DatabaseStore):

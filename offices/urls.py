@@ -14,6 +14,7 @@ from offices.views.live import live
 from offices.views.provider import from_provider, to_provider
 from offices.views.ready import ready
 from offices.views.second_factor import code, enroll, recovery
+from offices.views.session import session
 from offices.views.set_up import set_up, set_up_a_desk, set_up_a_post, set_up_people
 from offices.views.sign_in import SignIn
 from offices.views.sign_out import SignOut
@@ -31,6 +32,7 @@ urlpatterns = [
     path("sign-in/recovery/", recovery, name="recovery"),
     path("sign-in/enroll/", enroll, name="enroll"),
     path("account/", account, name="account"),
+    path("account/session/", session, name="session"),
     path("account/sessions/end/", end_own_session, name="end_own_session"),
     path("account/tokens/<int:pk>/revoke/", revoke_own_token, name="revoke_own_token"),
     path("account/password/", password, name="password"),

@@ -14,10 +14,15 @@ class UnknownCalendar(Exception):
     field = "calendars"
 
     def __init__(self, code: str) -> None:
-        known = ", ".join(Calendar.objects.order_by("code").values_list("code", flat=True))
+        known = ", ".join(codes_on_record())
         self.reason = Reason(self.code, (code, known or "-"))
         self.detail = f"There is no calendar '{code}'; there are: {known or 'none'}."
         super().__init__(self.detail)
+
+
+def codes_on_record() -> list[str]:
+    """The codes of all calendars, sorted."""
+    return list(Calendar.objects.order_by("code").values_list("code", flat=True))
 
 
 class CalendarShelf:

@@ -1,13 +1,13 @@
 from django.contrib import admin
 
 from offices.admin.base import ConfiguredAdmin
-from offices.forms.zones import ZonedForm
+from offices.forms.zones import PlacedForm
 from offices.models import Party, Post
 
 
 @admin.register(Party)
 class PartyAdmin(ConfiguredAdmin):
-    form = ZonedForm
+    form = PlacedForm
     kept = ("code", "name", "name_ko", "kind", "capital", "zone", "calendar_code")
     list_display = ("code", "name", "kind", "capital", "zone", "calendar_code")
     list_filter = ("kind",)
@@ -17,7 +17,7 @@ class PartyAdmin(ConfiguredAdmin):
 
 @admin.register(Post)
 class PostAdmin(ConfiguredAdmin):
-    form = ZonedForm
+    form = PlacedForm
     kept = ("code", "name", "name_ko", "party_id", "place", "zone", "calendar_code")
     list_display = ("code", "name", "party", "place", "zone", "calendar_code")
     list_filter = ("party",)

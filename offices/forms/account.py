@@ -28,6 +28,14 @@ class OwnPasswordForm(PasswordChangeForm):
         self.fields["new_password2"].label = _("New password once more")
         self.fields["new_password2"].help_text = ""
 
+    def clean(self) -> dict[str, Any]:
+        """The values; the new password is another than the present one."""
+        values: dict[str, Any] = super().clean() or {}
+        new = values.get("new_password1")
+        if new and new == values.get("old_password"):
+            self.add_error("new_password1", _("choose another password than the present one."))
+        return values
+
     def keep(self, *, act: Act) -> None:
         """Set the new password, on the record."""
         set_password(act=act, user=self.user, password=self.cleaned_data["new_password1"])

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from offices.forms.zones import ZonedForm
+from offices.forms.zones import PlacedForm, ZonedForm
 from offices.models import Desk, Membership, Party, Post, User
 
 
@@ -62,7 +62,7 @@ class FirstAdministratorForm(PersonForm):
         return values
 
 
-class PostForm(ZonedForm):
+class PostForm(PlacedForm):
     """The first post: of which party, where, and by which days it works."""
 
     class Meta:

@@ -15,6 +15,14 @@ class NewUserForm(AdminUserCreationForm):  # type: ignore[type-arg]
         model = User
         fields = ("username", "name", "email", "role", "cleared_to")
 
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's form
+        """The account; a password set for it is to be changed at the first sign-in."""
+        user: User = super().save(commit=False)
+        user.must_change_password = user.has_usable_password()
+        if commit:
+            user.save()
+        return user
+
 
 class ChangedUserForm(ZonedForm, UserChangeForm):  # type: ignore[type-arg]
     """An account as administrators change it."""

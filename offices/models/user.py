@@ -48,6 +48,7 @@ class User(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.EN)
     zone = models.CharField(_("time zone"), max_length=64, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
+    must_change_password = models.BooleanField(_("must choose a new password"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserQuerySet.as_manager()

@@ -18,8 +18,12 @@ def open_account(
     language: str,
     zone: str,
     password: str,
+    must_change_password: bool = True,
 ) -> User:
-    """Open an account that may sign in with ``password``, which is kept as a hash only."""
+    """Open an account that may sign in with ``password``, which is kept as a hash only.
+
+    Whoever did not choose it themselves changes it before anything else.
+    """
     user = User(
         username=username,
         name=name,
@@ -28,6 +32,7 @@ def open_account(
         cleared_to=cleared_to,
         language=language,
         zone=zone,
+        must_change_password=must_change_password,
     )
     user.set_password(password)
     user.save(force_insert=True)

@@ -52,10 +52,14 @@ def remove(*, act: Act, row: Model, fields: Sequence[str]) -> None:
 
 
 def set_password(*, act: Act, user: User, password: str | None) -> None:
-    """Set the password, or with None close the door of passwords; neither is on the record."""
+    """Set the password, or with None close the door of passwords; neither is on the record.
+
+    One that somebody else has set is to be changed at the next sign-in.
+    """
     with on_the_record():
         user.set_password(password)
-        user.save(update_fields=["password"])
+        user.must_change_password = bool(password) and act.actor != user
+        user.save(update_fields=["password", "must_change_password"])
         new = {"password": "SET" if password else "NONE"}
         record(act=act, change=_change("SET_PASSWORD", user, new=new))
 

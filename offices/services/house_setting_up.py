@@ -64,6 +64,7 @@ def open_house(
             language=language,
             zone=zone,
             password=password,
+            must_change_password=False,
         )
 
 

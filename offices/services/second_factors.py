@@ -12,6 +12,7 @@ from django.db.models import Q
 from offices.models import RecoveryCode, SecondFactor, User
 from offices.services.audit import Act, Change, on_the_record, record
 from offices.services.sealing import seal, unseal
+from offices.services.sessions import end_sessions
 
 STEP_SECONDS = 30
 STEPS_OF_GRACE = 1
@@ -90,6 +91,15 @@ def reset(*, act: Act, user: User) -> bool:
         if taken:
             record(act=act, change=_change("SECOND_FACTOR_RESET", user))
     return bool(taken)
+
+
+def reset_and_sign_out(*, act: Act, user: User) -> bool:
+    """Take the second factor away and end every session; False where there was none to take."""
+    with on_the_record():
+        taken = reset(act=act, user=user)
+        if taken:
+            end_sessions(act=act, user=user)
+    return taken
 
 
 def reseal_all(*, act: Act) -> int:

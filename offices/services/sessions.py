@@ -13,8 +13,10 @@ def keep_open(*, session: Session, now: datetime) -> None:
     """Move the end of a session that is in use, with one write a minute at most."""
     if session.seen_at and now - session.seen_at < SEEN_EVERY:
         return
-    ends_at = expiry_of(seen_at=now, begun_at=session.begun_at)
-    Session.objects.filter(pk=session.pk).update(seen_at=now, expire_date=ends_at)
+    session.seen_at = now
+    session.expire_date = expiry_of(seen_at=now, begun_at=session.begun_at)
+    kept = {"seen_at": session.seen_at, "expire_date": session.expire_date}
+    Session.objects.filter(pk=session.pk).update(**kept)
 
 
 def end_session(*, act: Act, user: User, session: Session) -> None:

@@ -82,12 +82,13 @@ def password(request: HttpRequest) -> HttpResponse:
         return slowed
     if form.is_bound and form.is_valid():
         act = act_of_request(request, at=now, door="page")
+        leads_to = half_way.first_page_of(user) if user.must_change_password else "offices:account"
         with on_the_record():
             form.keep(act=act)
             end_sessions(act=act, user=user, but=request.session.session_key)
         update_session_auth_hash(request, user)
         messages.success(request, _("Your password is changed; all other sessions are ended."))
-        return redirect("offices:account")
+        return redirect(leads_to)
     return render(request, "offices/password.html", {"form": form})
 
 

@@ -18,21 +18,24 @@ from offices.services.acts import act_of_request, address_of
 from offices.services.audit import Act
 from offices.services.doors import note_sign_in
 from offices.services.sessions import sweep_sessions
-from offices.sessions import ADDRESS, AGENT, BEGUN_AT
+from offices.sessions import ADDRESS, AGENT, BEGUN_AT, BY_PROVIDER
 
 HALF_WAY = "half_way"
 LONGEST = timedelta(minutes=10)
 BACKEND = "offices.access.OfficeBackend"
 
 
-def begin(request: HttpRequest, *, user: User, leads_to: str, now: datetime) -> None:
-    """Remember, in a new session, that ``user`` gave the right password."""
+def begin(
+    request: HttpRequest, *, user: User, leads_to: str, now: datetime, by_provider: bool = False
+) -> None:
+    """Remember, in a new session, that ``user`` gave the right password or was vouched for."""
     request.session.flush()
     request.session[HALF_WAY] = {
         "user": user.pk,
         "proof": user.get_session_auth_hash(),
         "at": now.isoformat(),
         "leads_to": leads_to,
+        BY_PROVIDER: by_provider,
     }
 
 
@@ -49,13 +52,20 @@ def who_is_half_way(request: HttpRequest, *, now: datetime) -> User | None:
 
 def come_in(request: HttpRequest, *, user: User, by: str, now: datetime) -> str:
     """Sign ``user`` in, on the record; answers the address to go on to."""
-    leads_to = request.session.pop(HALF_WAY, {}).get("leads_to", "")
+    kept = request.session.pop(HALF_WAY, {})
     login(request, user, backend=BACKEND)
     request.session[BEGUN_AT] = now.isoformat()
     request.session[ADDRESS] = address_of(request)[:64]
+    if kept.get(BY_PROVIDER):
+        request.session[BY_PROVIDER] = True
     request.session[AGENT] = request.headers.get("user-agent", "")[:200]
     note_sign_in(act=act_as(request, user, now=now), user=user, by=by)
     sweep_sessions(now=now)
+    return first_page_of(user, leads_to=kept.get("leads_to", ""))
+
+
+def first_page_of(user: User, *, leads_to: str = "") -> str:
+    """Where somebody who has just come in goes on: to the set-up, while the house has no desk."""
     if user.role == User.Role.ADMINISTRATOR and not Desk.objects.exists():
         return resolve_url("offices:set_up")
     return leads_to or resolve_url(settings.LOGIN_REDIRECT_URL)

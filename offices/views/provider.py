@@ -65,7 +65,7 @@ def from_provider(request: HttpRequest) -> HttpResponse:
         return _refused(request)
     throttling.answered(knock=made)
     leads_to = request.session.pop(LEADS_TO, "")
-    half_way.begin(request, user=user, leads_to=leads_to, now=now)
+    half_way.begin(request, user=user, leads_to=leads_to, now=now, by_provider=True)
     if settings.OIDC_TRUST_SECOND_FACTOR:
         return redirect(half_way.come_in(request, user=user, by="PROVIDER", now=now))
     return redirect("offices:code")

@@ -9,6 +9,7 @@ from django.conf import LazySettings
 from django.core.management import call_command
 from django.test import Client
 
+from deadlines.models import Calendar
 from offices.clock import database_now
 from offices.models import AuditEntry, Desk, Membership, Party, Post, User
 from offices.services.audit import Act
@@ -134,6 +135,39 @@ def test_a_zone_that_is_none_writes_nothing(client: Client, administrator: User)
     client.post("/set-up/post/", {**post, "zone": "Mars/Olympus"})
 
     assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize(("code", "kept"), [("kr", "KR"), ("", ""), (" KR ", "KR")])
+def test_a_calendar_that_there_is_stands_and_none_is_the_partys(
+    client: Client, administrator: User, code: str, kept: str
+) -> None:
+    put_calendars("KR", "US-FED")
+
+    client.post("/set-up/post/", post_with(code))
+
+    assert Post.objects.get().calendar_code == kept
+
+
+def test_a_calendar_that_is_none_is_refused_with_those_there_are(
+    client: Client, administrator: User
+) -> None:
+    put_calendars("KR", "US-FED")
+
+    page = client.post("/set-up/post/", post_with("KOREA")).content.decode()
+
+    assert "Calendar: There is no calendar &#x27;KOREA&#x27;; there are: KR, US-FED." in page
+    assert not Post.objects.exists()
+
+
+def put_calendars(*codes: str) -> None:
+    known = {"known_from_on": "2000-01-01", "known_until_on": "2030-01-01"}
+    for code in codes:
+        Calendar.objects.create(code=code, name=code, **known)
+
+
+def post_with(calendar_code: str) -> dict[str, object]:
+    post = {"party": Party.objects.get().pk, "code": "SEOUL", "name": "M", "place": "Seoul"}
+    return {**post, "zone": "Asia/Seoul", "calendar_code": calendar_code}
 
 
 def test_the_command_keeps_the_key_for_the_operator_alone(

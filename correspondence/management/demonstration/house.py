@@ -47,6 +47,7 @@ def _account(act: Act, entry: dict[str, Any], desks: dict[str, Desk], password: 
         language=entry.get("language", User.Language.EN),
         zone=entry.get("zone", "Asia/Seoul"),
         password=password,
+        must_change_password=False,
     )
     enrol_at_once(act=act, user=user)
     for place in entry.get("desks", []):

@@ -5,8 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from offices.clock import database_now
 from offices.management.accounts import account_named
 from offices.services import second_factors
-from offices.services.audit import Act, on_the_record
-from offices.services.sessions import end_sessions
+from offices.services.audit import Act
 
 
 class Command(BaseCommand):
@@ -18,8 +17,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         user = account_named(options["user"])
         act = Act(at=database_now(), source="command")
-        with on_the_record():
-            if not second_factors.reset(act=act, user=user):
-                raise CommandError(f"user: {user.username} has no second factor.", returncode=2)
-            end_sessions(act=act, user=user)
+        if not second_factors.reset_and_sign_out(act=act, user=user):
+            raise CommandError(f"user: {user.username} has no second factor.", returncode=2)
         self.stdout.write(f"{user.username} sets up a new authenticator at the next sign-in.")
