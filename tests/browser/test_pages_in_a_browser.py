@@ -1,63 +1,29 @@
 """Every page type in Chromium: nothing for axe to find, no sideways scroll, no refused script."""
 
-import os
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage
 from pytest_django.live_server_helper import LiveServer
 
 from deadlines.models import Deadline
-from offices.clock import database_now
 from offices.models import User
-from offices.services.audit import Act
-from offices.services.second_factors import enrol_at_once
+from tests.browser.way_in import make_reader, signed_in
 from tests.correspondence.views.test_pages import letter, with_request
 from tests.deadlines import builders, making
-from tests.offices.way_in import code_of
-from tests.services.presence import browser as path_of_browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PHRASE = "four plain words here"
-ALONE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path_of_browser(), args=[*ALONE])
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
 def addresses(live_server: LiveServer) -> list[str]:
-    reader = making.make_officer(builders.desk(), "hong")
-    reader.set_password(PHRASE)
-    reader.save()
-    enrol_at_once(act=Act(at=database_now(), source="test"), user=reader)
+    reader = make_reader()
     logged = letter()
     docketed = with_request(logged)
     Deadline.objects.update(to_be_confirmed=True, officer=reader)
     making.make_deadline(builders.desk(), reader, due_on=None, reason_code="NO_NUMBER")
     pages = ("/", "/deadlines/", "/deadlines/?list=they_owe", f"/deadlines/{docketed.pk}/")
-    letters = ("/letters/", f"/letters/{logged.number}/")
+    letters = ("/letters/", f"/letters/{logged.number}/", f"/letters/{logged.number}/readers/")
     return [*pages, *letters, "/account/", "/feeds/", "/nothing-here"]
-
-
-def signed_in(browser: Browser, server: LiveServer, **context: Any) -> Page:
-    page = browser.new_context(**context).new_page()
-    page.goto(f"{server.url}/sign-in/")
-    page.fill("[name=username]", "hong")
-    page.fill("[name=password]", PHRASE)
-    page.click("main button[type=submit]")
-    page.fill("[name=code]", code_of(User.objects.get(username="hong")))
-    page.click("main button[type=submit]")
-    return page
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
