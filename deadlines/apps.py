@@ -7,7 +7,10 @@ class DeadlinesConfig(AppConfig):
     verbose_name = _("The docket")
     default_auto_field = "django.db.models.BigAutoField"
     when_people_change = "deadlines.services.reminder_following.follow_people"
-    pages = (("deadlines:deadlines", _("Deadlines")),)
+    pages = (
+        ("deadlines:deadlines", _("Deadlines")),
+        ("deadlines:reminders", _("My reminders")),
+    )
     alarms = {
         "REMINDERS_LATE": _("Reminders have waited for more than 10 minutes."),
         "REMINDERS_STUCK": _("Reminders were left by their worker and nobody has taken them over."),

@@ -3,12 +3,16 @@ from django.urls import path
 from deadlines.views.deadline import deadline
 from deadlines.views.feeds import feeds, revoke_own_feed
 from deadlines.views.lists import deadlines
+from deadlines.views.reminders import acknowledge_deadline, preferences, reminders
 
 app_name = "deadlines"
 
 urlpatterns = [
     path("deadlines/", deadlines, name="deadlines"),
     path("deadlines/<int:pk>/", deadline, name="deadline"),
+    path("deadlines/<int:pk>/acknowledge/", acknowledge_deadline, name="acknowledge"),
+    path("reminders/", reminders, name="reminders"),
+    path("reminders/preferences/", preferences, name="preferences"),
     path("feeds/", feeds, name="feeds"),
     path("feeds/<int:pk>/revoke/", revoke_own_feed, name="revoke_own_feed"),
 ]

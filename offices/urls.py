@@ -9,8 +9,11 @@ from offices.views.account import (
     revoke_own_token,
 )
 from offices.views.alarms import alarms, end_standing_alarm
+from offices.views.caught_mail import caught_mail, caught_page
 from offices.views.language import language
+from offices.views.leave import end_leave, leave
 from offices.views.live import live
+from offices.views.notices import notices, read_notices
 from offices.views.provider import from_provider, to_provider
 from offices.views.ready import ready
 from offices.views.second_factor import code, enroll, recovery
@@ -38,6 +41,12 @@ urlpatterns = [
     path("account/password/", password, name="password"),
     path("account/recovery-codes/", renew_recovery_codes, name="renew_recovery_codes"),
     path("account/authenticator/", replace_authenticator, name="replace_authenticator"),
+    path("account/leave/", leave, name="leave"),
+    path("account/leave/<int:pk>/end/", end_leave, name="end_leave"),
+    path("notices/", notices, name="notices"),
+    path("notices/read/", read_notices, name="read_notices"),
+    path("demo/mail/", caught_mail, name="caught_mail"),
+    path("demo/mail/<int:pk>/", caught_page, name="caught_page"),
     path("set-up/", set_up, name="set_up"),
     path("set-up/post/", set_up_a_post, name="set_up_a_post"),
     path("set-up/desk/", set_up_a_desk, name="set_up_a_desk"),

@@ -36,6 +36,7 @@ def complete(rows: QuerySet[Reminder], now: datetime) -> QuerySet[Reminder]:
     """Reminders with what their words and verdicts ask for, the longest due first."""
     beside = rows.select_related(
         "recipient",
+        "policy",
         "deadline__officer",
         "deadline__rule",
         "deadline__provision__agreement",

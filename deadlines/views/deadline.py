@@ -3,8 +3,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from deadlines.models import Deadline, Reminder
+from deadlines.models import Deadline
 from deadlines.selectors.docket import BESIDE, docket_day, row_of
+from deadlines.selectors.reminder_ledger import asks_to_acknowledge, ledger_of_deadline
 from offices.access import visible_to
 from offices.clock import database_now
 from offices.models import User
@@ -38,8 +39,8 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
         "ends": [(capitals.get(zone, zone), zone) for zone in zones],
         "why": found.explanation,
         "standings": found.standings.select_related("made_by").order_by("-from_at", "-id"),
-        "reminders": Reminder.objects.filter(deadline=found)
-        .select_related("recipient")
-        .order_by("fire_at", "id"),
+        "reminders": ledger_of_deadline(found),
+        "asks_to_acknowledge": asks_to_acknowledge(found, user),
+        "acknowledgements": found.acknowledgements.select_related("user").order_by("-pk"),
     }
     return render(request, "deadlines/deadline.html", context)
