@@ -70,6 +70,13 @@ def given_up(user: User) -> QuerySet[Reminder]:
     return seen.select_related("deadline", "recipient").order_by("-fire_at", "-id")
 
 
+def may_acknowledge(deadline: Deadline, user: User) -> bool:
+    """Whether it is the user's to say: its officer, and whoever was sent a word about it."""
+    if deadline.officer_id == user.pk:
+        return True
+    return deadline.reminders.filter(recipient=user, state=State.SENT).exists()
+
+
 def asks_to_acknowledge(deadline: Deadline, user: User) -> bool:
     """Whether an urgent reminder was sent to the user after they last acknowledged one."""
     if deadline.state != DeadlineState.OPEN:

@@ -38,14 +38,14 @@ def night_of(on: date, *, now: datetime) -> Night:
     """What would go out on the day ``on``, by each reader's own clock, as things stand now.
 
     For a day to come what falls on it, as though all before it were sent; for today or a
-    day past also what is late. What goes up for want of an acknowledgement is known only
+    day past also what is late by then. What goes up for want of an acknowledgement is known only
     once it is planned.
     """
     planned = Reminder.objects.filter(state=State.PLANNED)
     is_ahead = on > now.date()
     due = planned.filter(local_on=on) if is_ahead else planned.filter(local_on__lte=on)
     latest = due.order_by("-fire_at").values_list("fire_at", flat=True).first() or now
-    rows = list(complete(due, max(now, latest)))
+    rows = list(complete(due, latest))
     if is_ahead:
         rows += _repeated(on, now)
     return _sorted_out(rows, now)

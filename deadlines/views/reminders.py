@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,7 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from deadlines.forms.reminder_preference import ReminderPreferenceForm
 from deadlines.models import Deadline, ReminderPreference
-from deadlines.selectors.reminder_ledger import Place, Shelf, given_up, ledger_of
+from deadlines.selectors.reminder_ledger import (
+    Place,
+    Shelf,
+    given_up,
+    ledger_of,
+    may_acknowledge,
+)
 from deadlines.services.acknowledging import acknowledge
 from deadlines.services.moves import WrongState
 from deadlines.services.reminder_preferences import prefer
@@ -69,6 +76,8 @@ def acknowledge_deadline(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         note_denial(act=act, asked=Deadline.objects.filter(pk=pk), named=str(pk))
         raise Http404
+    if not may_acknowledge(found, user):
+        raise PermissionDenied
     try:
         acknowledge(act=act, deadline=found, user=user)
     except WrongState as refused:

@@ -4,7 +4,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from deadlines.models import Agreement, Deadline, Provision
-from deadlines.notifications.reminder_mail import Said, Words, reminder_words
+from deadlines.notifications.reminder_mail import Said, Words, digest_words, reminder_words
 from offices.models import Marking, Party
 
 DUE_ON = date(2017, 8, 11)
@@ -97,3 +97,73 @@ def test_a_right_is_announced_by_the_day_it_opens() -> None:
 
 def test_a_standing_obligation_has_no_registry_number() -> None:
     assert words(matter="").subject.startswith("Standing obligation: due on")
+
+
+def said_of(**fields: object) -> Said:
+    return Said(deadline=deadline(**fields), parties=[WASHINGTON, SEOUL], on=date(2017, 8, 4))
+
+
+def test_the_page_says_what_the_text_says_and_loads_nothing() -> None:
+    said = words(subject="<b>Special</b> session")
+
+    assert "&lt;b&gt;Special&lt;/b&gt; session" in said.html
+    assert '<html lang="en">' in said.html
+    assert ("<img" in said.html, "<script" in said.html, "src=" in said.html) == (False,) * 3
+    assert "Washington time" in said.html
+
+
+@pytest.mark.parametrize("marking", [Marking.CONFIDENTIAL, Marking.SECRET])
+def test_of_what_is_confidential_only_number_date_and_link_leave_the_house(
+    marking: Marking,
+) -> None:
+    said = words(marking=marking, to_be_confirmed=True)
+
+    assert said.body.splitlines()[:4] == [
+        "Registry number: TRADE-I-2017-0001",
+        "Date: due on Friday, 11 August 2017, in 7 days",
+        "",
+        "How it was worked out: http://localhost:8000/deadlines/7/",
+    ]
+    assert "KORUS" not in said.html
+
+
+def test_what_is_theirs_asks_to_ask_them_and_what_is_others_is_for_information() -> None:
+    assert "ask them for it" in words(owed_by="THEIRS").body
+    assert "they owe it by" in words(owed_by="THEIRS").subject
+    assert "For your information" in words(owed_by="OTHER").body
+
+
+def test_a_right_that_ends_is_never_said_to_be_overdue() -> None:
+    before, after = words(nature="RIGHT"), words(date(2017, 8, 20), nature="RIGHT")
+
+    assert "may be exercised until Friday, 11 August 2017, in 7 days" in before.subject
+    assert "could be exercised until" in after.subject
+    assert "overdue" not in after.body
+
+
+def test_an_effect_happens_by_itself() -> None:
+    assert words(nature="EFFECT").subject.endswith("happens by itself on Friday, 11 August 2017")
+
+
+def test_a_digest_counts_its_deadlines_and_begins_with_the_nearest() -> None:
+    later = said_of(pk=8, matter="TRADE-I-2017-0002", due_on=date(2017, 9, 1), due_at=None)
+
+    said = digest_words(said=[later, said_of()], language="en")
+
+    assert said.subject.startswith("2 deadlines, the first: TRADE-I-2017-0001")
+    assert said.body.index("0001") < said.body.index("0002")
+
+
+def test_what_was_not_acknowledged_below_says_so_and_asks_for_it() -> None:
+    one = Said(
+        deadline=deadline(),
+        parties=[SEOUL],
+        on=date(2017, 8, 11),
+        is_urgent=True,
+        is_escalated=True,
+    )
+
+    said = reminder_words(said=one, language="ko")
+
+    assert "아직 아무도 확인하지 않아 귀하에게 보고됩니다." in said.body
+    assert "확인해 주십시오" in said.html

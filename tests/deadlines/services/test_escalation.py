@@ -1,0 +1,101 @@
+from datetime import timedelta
+
+import pytest
+
+from deadlines.models import Deadline, Reminder, ReminderPolicy
+from deadlines.services.acknowledging import acknowledge
+from deadlines.services.reminder_planning import plan_reminders
+from deadlines.services.reminder_queue import send_due_reminders
+from offices.models import Membership, Notice, User
+from offices.services.audit import Act
+from tests.deadlines.making import (
+    DOCKETED_AT,
+    make_deadline,
+    make_desk,
+    make_head,
+    make_officer,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NEXT_DAY = timedelta(hours=24)
+
+
+def urgent_one() -> Deadline:
+    """A deadline of one urgent reminder, with an officer, a deputy, a head and a clerk."""
+    desk = make_desk()
+    officer, deputy = make_officer(desk), make_officer(desk, "deputy")
+    Membership.objects.filter(user=officer).update(deputy=deputy)
+    make_head(desk)
+    make_user("clerk", role=User.Role.CLERK)
+    ReminderPolicy.objects.create(name="Once", rungs="0", repeat_every=0)
+    deadline = make_deadline(desk, officer)
+    plan_reminders(now=DOCKETED_AT, deadlines=[deadline])
+    return deadline
+
+
+def told() -> list[str]:
+    sent = Reminder.objects.filter(state="SENT").order_by("message__created_at", "id")
+    return [str(name) for name in sent.values_list("recipient__username", flat=True)]
+
+
+def test_what_nobody_acknowledges_goes_from_officer_to_deputy_to_head_to_registry() -> None:
+    urgent_one()
+    first = Reminder.objects.get().fire_at
+
+    for days in range(6):
+        send_due_reminders(now=first + days * NEXT_DAY)
+
+    assert told() == ["officer", "deputy", "head", "clerk"]
+    assert not Reminder.objects.filter(state="PLANNED").exists()
+    kinds = Notice.objects.order_by("id").values_list("recipient__username", "kind")
+    assert list(kinds)[:2] == [("officer", "REMINDER"), ("deputy", "ESCALATION")]
+
+
+def test_it_goes_up_after_its_hours_and_not_before() -> None:
+    urgent_one()
+    first = Reminder.objects.get().fire_at
+
+    send_due_reminders(now=first)
+    send_due_reminders(now=first + NEXT_DAY - timedelta(seconds=1))
+
+    assert told() == ["officer"]
+
+
+def test_an_acknowledgement_keeps_it_from_going_further_up_and_is_on_record() -> None:
+    deadline = urgent_one()
+    first = Reminder.objects.get().fire_at
+    send_due_reminders(now=first)
+    officer = User.objects.get(username="officer")
+
+    said = acknowledge(act=Act(at=first, actor=officer), deadline=deadline, user=officer)
+    send_due_reminders(now=first + NEXT_DAY)
+
+    assert said.acknowledged_at == first
+    assert told() == ["officer"]
+    assert Reminder.objects.get(state="SKIPPED").reason == "ACKNOWLEDGED"
+    assert not Notice.objects.filter(recipient=officer, read_at=None).exists()
+
+
+def test_what_is_discharged_goes_no_further_up() -> None:
+    deadline = urgent_one()
+    first = Reminder.objects.get().fire_at
+    send_due_reminders(now=first)
+
+    Deadline.objects.filter(pk=deadline.pk).update(state="DISCHARGED")
+    send_due_reminders(now=first + NEXT_DAY)
+
+    assert told() == ["officer"]
+    assert Reminder.objects.get(state="SKIPPED").reason == "DISCHARGED"
+
+
+def test_a_step_without_anybody_is_passed_over() -> None:
+    deadline = urgent_one()
+    Membership.objects.update(deputy=None)
+    first = Reminder.objects.get().fire_at
+    send_due_reminders(now=first)
+
+    send_due_reminders(now=first + NEXT_DAY)
+
+    assert told() == ["officer", "head"]
+    assert deadline.reminders.get(state="SENT", reason="ESCALATED").step == 2
