@@ -1,4 +1,5 @@
 import re
+import tempfile
 from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
@@ -6,12 +7,16 @@ from email.parser import BytesParser
 from html.parser import HTMLParser
 from pathlib import Path
 
-from correspondence.extraction.kinds import Kind
+from correspondence.extraction import readers
+from correspondence.extraction.kinds import Kind, kind_named
 from correspondence.extraction.limits import DEEPEST_PART, MOST_PARTS
 from correspondence.extraction.unreadable import Reason, Unreadable
 
 HEADER = re.compile(rb"[!-9;-~]+:[ \t]?[^\r\n]*\r?\n")
 SAID_BESIDE = ("Date", "To", "Subject", "Message-ID", "Received")
+NESTED = "message/rfc822"
+ATTACHED_MAIL = "-----Attached mail-----"
+KINDS_WITH_WORDS = (Kind.PDF, Kind.DOCX, Kind.HWPX, Kind.TXT)
 UNSEEN = {"script", "style", "head", "title"}
 
 
@@ -24,16 +29,57 @@ def check(path: Path, _kind: Kind) -> None:
 
 
 def text_of(path: Path) -> Iterator[str]:
-    """Sender, addressee, day and subject, then the text of each part that has one."""
+    """Sender, addressee, day and subject, then the text of each part that has one.
+
+    A mail within the mail follows behind a line that says so, with its own headers; the
+    words of attached files come last, each behind a line with the file's name.
+    """
     message = _read(path)
+    yield from _headers(message)
+    attached = []
+    for _, part in _parts(message, 0):
+        if part.get_content_type() == NESTED:
+            yield ATTACHED_MAIL
+            yield from _headers_within(part)
+        elif part.get_filename():
+            yield f"[{part.get_filename()}]"
+            attached.append(part)
+        elif part.get_content_maintype() == "text":
+            yield _text_of_part(part)
+    for part in attached:
+        yield from _text_of_file(part)
+
+
+def _headers(message: EmailMessage) -> Iterator[str]:
     for name in ("From", "To", "Cc", "Date", "Subject"):
         if name in message:
             yield f"{name}: {message[name]}"
-    for _, part in _parts(message, 0):
-        if part.get_filename():
-            yield f"[{part.get_filename()}]"
-        elif part.get_content_maintype() == "text":
-            yield _text_of_part(part)
+
+
+def _headers_within(part: EmailMessage) -> Iterator[str]:
+    for inner in part.iter_parts():
+        if isinstance(inner, EmailMessage):
+            yield from _headers(inner)
+
+
+def _text_of_file(part: EmailMessage) -> Iterator[str]:
+    """The words of an attached file; none where it is of no kind with words, or not sound."""
+    name = str(part.get_filename())
+    kind = kind_named(name)
+    content = part.get_payload(decode=True)
+    if kind not in KINDS_WITH_WORDS or not isinstance(content, bytes):
+        return
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        try:
+            readers.check(Path(file.name), kind)
+            words = "\n".join(readers.text_of(Path(file.name), kind)).strip()
+        except Exception:  # noqa: BLE001 - an attached file that cannot be read costs itself only
+            return
+    if words:
+        yield f"-----Attached file: {name}-----"
+        yield words
 
 
 def _text_of_part(part: EmailMessage) -> str:
@@ -60,6 +106,8 @@ def _parts(message: EmailMessage, depth: int) -> Iterator[tuple[int, EmailMessag
     if not message.is_multipart():
         yield depth, message
         return
+    if message.get_content_type() == NESTED:
+        yield depth, message
     for part in message.iter_parts():
         if isinstance(part, EmailMessage):
             yield from _parts(part, depth + 1)

@@ -16,18 +16,22 @@ HEAD_NOUN_ENDS = re.compile(
     r"[ \t](?:of|for|to|on|at|in|with|and|the)\b|[,(–—]|[ \t]-[ \t]", re.IGNORECASE
 )
 COUNTRY = re.compile(rf"(?:{COUNTRY_LINES})[.,]?", re.IGNORECASE)
-ADDRESS = re.compile(
-    r"(?:www\.|https?://|[\w.+-]{1,64}@|tel\b|telephone|fax|phone|e-?mail|p\.?[ ]?o\.?[ ]box"
-    r"|room\b|floor\b|suite\b|level[ ]\d"
-    r"|전화|팩스|우[ ]?\)?\d|우편번호|홈페이지|주소)"
-    r"|[^\n]{0,120}(?:\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|rue|strasse|straße"
-    r"|square|plaza|crescent|building|bldg|house no|quai|chemin|place|way|parkway"
-    r"|terrace)\b\.?[^\n]{0,60}\d|\d{1,5}[^\n\d]{1,40}\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane"
-    r"|square|plaza|crescent|way|parkway|terrace|place|quai|rue)\b|\b\d{5}(?:-\d{4})?\b"
-    r"|-ro[ ,]|-gil\b"
-    r"|[A-Z]\d[A-Z][ ]?\d[A-Z]\d|(?:특별시|광역시|특별자치시|도)[ ][^\n]{1,30}(?:로|길)[ ]?\d)",
+REACHED_AT = re.compile(
+    r"www\.|https?://|[\w.+-]{1,64}@|tel\b|telephone|fax|phone|e-?mail|p\.?[ ]?o\.?[ ]box"
+    r"|room\b|floor\b|suite\b|level[ ]\d|전화|팩스|우[ ]?\)?\d|우편번호|홈페이지|주소",
     re.IGNORECASE,
 )
+STREET = re.compile(
+    r"\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|rue|strasse|straße|square|plaza"
+    r"|crescent|building|bldg|house no|quai|chemin|place|way|parkway|terrace)\b",
+    re.IGNORECASE,
+)
+POSTAL = re.compile(
+    r"\b\d{5}(?:-\d{4})?\b|-ro[ ,]|-gil\b|\b[A-Z]\d[A-Z][ ]?\d[A-Z]\d\b"
+    r"|(?:특별시|광역시|특별자치시|도)[ ][^\n]{1,30}(?:로|길)[ ]?\d",
+    re.IGNORECASE,
+)
+LONGEST_ADDRESS = 200
 MINISTER_OF = re.compile(
     r"(?P<kind>(?:Deputy[ ]|Vice[ ]|Prime[ ]|First[ ]|Senior[ ])?Minister|Secretary)"
     r"[ ](?P<of>of|for)[ ]"
@@ -42,7 +46,10 @@ HEAD_OF = re.compile(
 
 def is_address(words: str) -> bool:
     """Whether a line is part of a postal address or says how to reach its writer."""
-    return ADDRESS.match(words) is not None
+    read = words[:LONGEST_ADDRESS]
+    if REACHED_AT.match(read) or POSTAL.search(read):
+        return True
+    return STREET.search(read) is not None and re.search(r"\d", read) is not None
 
 
 def is_country(words: str) -> bool:

@@ -40,7 +40,7 @@ COMMUNICATION_DATED = re.compile(
 DONE_AT = re.compile(r"\bDone\s(?:at|in)\s[^\d\n]{2,60}", re.IGNORECASE)
 OF_ANOTHER = re.compile(
     r"(?:dated|letter|note|of|on|since|by|until|before|from|after|between|and|to|received|effective"
-    r"|through|signed)[ \t\n]{1,3}(?:the[ \t\n])?$",
+    r"|through|signed|due|deadline|접수)[ \t\n:]{1,3}(?:the[ \t\n])?$",
     re.IGNORECASE,
 )
 AMERICAN = re.compile(

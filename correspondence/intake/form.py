@@ -56,11 +56,12 @@ SYMBOL = re.compile(
 )
 PRESS = re.compile(
     r"(?:^|\n)[ \t]{0,40}(?:"
-    r"(?:published|posted|updated|last updated|기사입력|입력|등록|승인)[ \t]?[:：]?[ \t]{0,4}"
+    r"(?i:published|posted|updated|last updated|기사입력|입력|등록|승인)[ \t]?[:：]?[ \t]{0,4}"
     r"[\w’']{0,9}[ .]{0,2}\d"
     r"|\[?[ \t]?보[ \t]?도[ \t]?(?:자[ \t]?료|참고|설명)(?:자료)?[ \t]?\]?[ \t]?(?:$|\n|\()"
-    r"|(?:press|news|media)[ \t](?:release|advisory|statement)\b|for[ \t]immediate[ \t]release"
-    r"|by[ \t][A-Z][\w.'-]{1,20}[ \t][A-Z][\w.' -]{1,30}(?:$|\n|,[ \t])"
+    r"|(?i:press|news|media)[ \t](?i:release|advisory|statement)\b"
+    r"|(?i:for[ \t]immediate[ \t]release)"
+    r"|(?:By|BY)[ \t][A-Z][\w.'-]{1,20}[ \t][A-Z][\w.' -]{1,30}(?:$|\n|,[ \t])"
     r"|[A-Z][A-Z .,]{2,30},[ \t][A-Z][a-z]{2,8}\.?[ \t]\d{1,2}(?:,[ \t]\d{4})?[ \t]?"
     r"\(\w[^)\n]{1,30}\)"
     r"|[A-Z][A-Z .,]{2,30}[ \t]?(?:\([A-Za-z][^)\n]{1,30}\))[ \t]?[-–—]"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 NUMBER = r"(?:\d{1,4}|[ivxlIVXL]{1,6}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even)"
 MARKED_NUMBER = re.compile(
-    rf"[ \t]*(?:[-–—]{{1,2}}[ \t]?{NUMBER}[ \t]?[-–—]{{1,2}}"
+    rf"[ \t]{{0,80}}(?:[-–—]{{1,2}}[ \t]?{NUMBER}[ \t]?[-–—]{{1,2}}"
     rf"|\(?[Pp](?:age|AGE|\.|g\.?)[ \t]?{NUMBER}(?:[ \t]?(?:of|OF|/)[ \t]?{NUMBER})?\)?"
-    rf"|[Pp]ágina[ \t]?{NUMBER}|제?[ \t]?\d{{1,4}}[ \t]?(?:쪽|페이지|면))[ \t]*"
+    rf"|[Pp]ágina[ \t]?{NUMBER}|제?[ \t]?\d{{1,4}}[ \t]?(?:쪽|페이지|면))[ \t]{{0,80}}"
 )
-BARE_NUMBER = re.compile(r"[ \t]*\d{1,3}(?:[ \t]?/[ \t]?\d{1,3})?[ \t]*")
+BARE_NUMBER = re.compile(r"[ \t]{0,80}\d{1,3}(?:[ \t]?/[ \t]?\d{1,3})?[ \t]{0,80}")
 ENDS_SENTENCE = re.compile(r"[.!?:;。”\"’')\]][ \t]*$")
 LONGEST_FURNITURE = 90
 LINES_BESIDE = 4
