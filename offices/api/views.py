@@ -44,7 +44,7 @@ class OfficeView(APIView):
         }
         if faults:
             raise BadQuery(faults)
-        if request.method == "POST":
+        if request.method == "POST" and hasattr(self, "post"):
             self.post = answered_once(request, self.post)
 
     def known_parameters(self) -> set[str]:
