@@ -23,6 +23,7 @@ class PersonAdmin(ShownAdmin):
 @admin.register(OfficeHeld)
 class OfficeHeldAdmin(ShownAdmin):
     list_display = ("person", "title", "organization", "from_on", "until_on")
+    list_filter = (("until_on", admin.EmptyFieldListFilter),)
     list_select_related = ("person", "organization")
     search_fields = ("title", "person__name", "organization__name")
     ordering = ("-id",)

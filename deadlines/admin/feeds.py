@@ -16,6 +16,7 @@ from offices.admin.base import ShownAdmin, act_of
 class FeedAdmin(ShownAdmin):
     fields = ("reader", "desk", "hint", "made_at", "read_at", "revoked_at")
     list_display = ("hint", "reader", "desk", "made_at", "read_at", "revoked_at")
+    list_filter = (("revoked_at", admin.EmptyFieldListFilter),)
     list_select_related = ("reader", "desk")
     search_fields = ("hint", "reader__username", "desk__code")
     ordering = ("-id",)

@@ -45,6 +45,7 @@ class ReminderPreferenceAdmin(ShownAdmin):
     """Kept by each person on their own page."""
 
     list_display = ("user", "wants_digest", "digest_hour", "lead_times")
+    list_filter = ("wants_digest",)
     list_select_related = ("user",)
     search_fields = ("user__username", "user__name")
     ordering = ("user__username", "id")
@@ -54,6 +55,7 @@ class ReminderPreferenceAdmin(ShownAdmin):
 class AcknowledgementAdmin(GuardedAdmin):
     through = "deadline__"
     list_display = ("deadline", "user", "acknowledged_at")
+    list_filter = ("acknowledged_at",)
     list_select_related = ("deadline", "user")
     search_fields = ("deadline__matter", "user__username")
     ordering = ("-id",)

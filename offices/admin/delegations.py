@@ -16,6 +16,7 @@ class DelegationAdmin(ConfiguredAdmin):
 
     form = DelegationForm
     list_display = ("user", "deputy", "from_on", "until_on")
+    list_filter = ("from_on", "until_on")
     list_select_related = ("user", "deputy")
     search_fields = ("user__username", "user__name", "deputy__username", "deputy__name")
     ordering = ("-from_on", "user__username", "id")

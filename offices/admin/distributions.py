@@ -7,6 +7,7 @@ from offices.models import Distribution, DistributionEntry
 @admin.register(Distribution)
 class DistributionAdmin(ShownAdmin):
     list_display = ("id", "created_at")
+    list_filter = ("created_at",)
     search_fields = ("id",)
     ordering = ("-id",)
 

@@ -12,6 +12,7 @@ class SessionAdmin(ShownAdmin):
 
     fields = ("user", "address", "agent", "begun_at", "seen_at", "expire_date")
     list_display = fields
+    list_filter = ("begun_at",)
     list_display_links = None
     list_select_related = ("user",)
     search_fields = ("user__username", "=address")
@@ -22,6 +23,7 @@ class SessionAdmin(ShownAdmin):
 class SecondFactorAdmin(ShownAdmin):
     fields = ("user", "begun_at", "confirmed_at")
     list_display = fields
+    list_filter = ("confirmed_at",)
     list_select_related = ("user",)
     search_fields = ("user__username",)
     ordering = ("id",)
@@ -31,6 +33,7 @@ class SecondFactorAdmin(ShownAdmin):
 class RecoveryCodeAdmin(ShownAdmin):
     fields = ("factor", "used_at")
     list_display = ("id", "holder", "used_at")
+    list_filter = (("used_at", admin.EmptyFieldListFilter),)
     list_select_related = ("factor__user",)
     search_fields = ("factor__user__username",)
     ordering = ("id",)
@@ -44,6 +47,7 @@ class RecoveryCodeAdmin(ShownAdmin):
 @admin.register(Identity)
 class IdentityAdmin(ShownAdmin):
     list_display = ("user", "issuer", "subject", "bound_at")
+    list_filter = ("issuer",)
     list_select_related = ("user",)
     search_fields = ("user__username", "subject")
     ordering = ("id",)
@@ -63,5 +67,6 @@ class KnockAdmin(ShownAdmin):
 class SetUpKeyAdmin(ShownAdmin):
     fields = ("made_at", "used_at")
     list_display = ("id", "made_at", "used_at")
+    list_filter = (("used_at", admin.EmptyFieldListFilter),)
     search_fields = ("=id",)
     ordering = ("-id",)

@@ -10,6 +10,7 @@ class KeyedAnswerAdmin(ShownAdmin):
 
     fields = ("user", "key", "status", "begun_at", "claimed_until")
     list_display = ("key", "user", "status", "begun_at", "claimed_until")
+    list_filter = ("status",)
     list_select_related = ("user",)
     search_fields = ("key", "user__username")
     ordering = ("-id",)

@@ -27,6 +27,7 @@ class TokenAdmin(ShownAdmin):
 
     fields = SHOWN
     list_display = ("prefix", "user", "name", "expires_at", "last_used_at", "revoked_at")
+    list_filter = (("revoked_at", admin.EmptyFieldListFilter), "expires_at")
     list_select_related = ("user",)
     search_fields = ("prefix", "name", "user__username")
     ordering = ("-id",)

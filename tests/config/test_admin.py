@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from correspondence.models import Person
 from deadlines.models import Calendar, Closure, ReminderPolicy
 from offices.admin.base import GuardedAdmin
 from offices.models import (
@@ -20,6 +21,7 @@ from offices.models import (
     AuditHead,
     Delegation,
     Desk,
+    Heartbeat,
     Marking,
     Membership,
     Party,
@@ -87,6 +89,12 @@ def test_every_list_that_can_be_long_is_searched() -> None:
     without = {m for m in MODELS if not admin.site._registry[m].search_fields}
 
     assert without == {AuditHead}
+
+
+def test_every_list_with_more_than_names_is_filtered() -> None:
+    without = {m for m in MODELS if not admin.site._registry[m].list_filter}
+
+    assert without == {AuditHead, Calendar, Heartbeat, Person}
 
 
 def test_an_administrator_keeps_the_office_and_sees_nothing_of_the_mail(
