@@ -19,10 +19,10 @@ TABLE = "offices_auditentry"
 migration = import_module("offices.migrations.0002_record_is_only_added_to")
 
 
-def put(count: int) -> None:
+def put(count: int, **said: Any) -> None:
     for number in range(count):
         record(
-            act=Act(at=NOW + timedelta(minutes=number), source="test"),
+            act=Act(at=NOW + timedelta(minutes=number), source="test", **said),
             change=Change(
                 action="ASSIGN",
                 subject_type="letter",
