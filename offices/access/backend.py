@@ -42,6 +42,12 @@ class OfficeBackend(ModelBackend):
     the record stays on it.
     """
 
+    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+        """Whether the account opens a session, asked anew at each request; a service's does not."""
+        return super().user_can_authenticate(user) and (
+            not isinstance(user, User) or user.role != User.Role.SERVICE
+        )
+
     def has_perm(
         self,
         user_obj: AbstractBaseUser | AnonymousUser,

@@ -83,7 +83,7 @@ def holder_of(*, text: str, now: datetime) -> Token | None:
     kept = token.digest if token else _digest_of("")
     if not hmac.compare_digest(kept, _digest_of(secret)) or token is None:
         return None
-    usable = token.revoked_at is None and now < token.expires_at and token.user.is_active
+    usable = token.revoked_at is None and now < token.expires_at and _may_hold(token.user)
     return token if usable and token.prefix == prefix else None
 
 
@@ -96,8 +96,12 @@ def note_use(*, token: Token, now: datetime) -> None:
     Token.objects.filter(unused, pk=token.pk).update(last_used_at=now)
 
 
+def _may_hold(user: User) -> bool:
+    return user.is_active and user.role == User.Role.SERVICE
+
+
 def _refuse_unfit(*, user: User, scopes: Collection[str], lifetime: timedelta) -> None:
-    if user.role != User.Role.SERVICE or not user.is_active:
+    if not _may_hold(user):
         raise TokenRefused("user", _("Tokens are for service accounts that may sign in."))
     unknown = sorted(set(scopes) - set(Scope))
     if unknown or not scopes:

@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from correspondence.models import Letter
+from deadlines.models import Deadline
 from offices.clock import database_now
-from offices.models import AuditEntry, Session, User
+from offices.models import AuditEntry, Desk, Marking, Membership, Session, User
 from offices.services.audit import Act
 from offices.services.sessions import end_sessions, keep_open
+from tests.config.worlds import make_world
 from tests.offices.way_in import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +98,51 @@ def test_a_role_taken_away_is_gone_at_the_next_request(client: Client) -> None:
     User.objects.update(role=User.Role.STAFF)
 
     assert client.get("/admin/", follow=True).status_code == 403
+
+
+def test_an_account_made_a_services_is_out_at_its_next_request(
+    client: Client, officer: User
+) -> None:
+    sign_in(client, officer)
+    User.objects.update(role=User.Role.SERVICE)
+
+    assert client.get("/account/")["Location"].startswith("/sign-in/")
+
+
+def test_a_clearance_and_a_desk_taken_away_hide_the_letter_at_the_next_request(
+    client: Client, officer: User
+) -> None:
+    make_world(1, marking=Marking.CONFIDENTIAL)
+    member = Membership.objects.create(user=officer, desk=Desk.objects.get())
+    User.objects.update(cleared_to=Marking.CONFIDENTIAL)
+    sign_in(client, officer)
+    pages = [f"/letters/{Letter.objects.get().number}/", f"/deadlines/{Deadline.objects.get().pk}/"]
+
+    def seen() -> list[int]:
+        return [client.get(page).status_code for page in pages]
+
+    assert seen() == [200, 200]
+    User.objects.update(cleared_to=Marking.OFFICIAL)
+    assert seen() == [404, 404]
+    User.objects.update(cleared_to=Marking.CONFIDENTIAL)
+    member.delete()
+    assert seen() == [404, 404]
+    assert AuditEntry.objects.filter(action="DENIED", actor=officer).count() == 4
+
+
+def test_an_administrator_demoted_amid_a_form_changes_nothing(client: Client) -> None:
+    administrator = make_person("kim", role=User.Role.ADMINISTRATOR)
+    other = make_person("lee", enrolled=False)
+    sign_in(client, administrator)
+    page = f"/admin/offices/user/{other.pk}/change/"
+    assert client.get(page).status_code == 200
+    User.objects.filter(pk=administrator.pk).update(role=User.Role.STAFF)
+
+    form = {"username": "lee", "name": "Lee", "role": "AUDITOR", "cleared_to": "3"}
+    answer = client.post(page, {**form, "language": "en", "zone": "UTC"}, follow=True)
+
+    other.refresh_from_db()
+    assert (answer.status_code, other.role) == (403, User.Role.STAFF)
 
 
 def test_ending_all_sessions_but_one_leaves_the_one(client: Client, officer: User) -> None:

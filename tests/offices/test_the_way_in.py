@@ -54,15 +54,47 @@ def test_a_service_account_does_not_get_in_by_the_door_of_people(
     assert NOT_TOGETHER in response.content.decode()
 
 
-@pytest.mark.parametrize(
-    "elsewhere", ["https://example.org/", "//example.org/", "javascript:alert(1)", "/\\example.org"]
-)
+ELSEWHERE = [
+    "https://example.org/",
+    "//example.org/",
+    "///example.org/",
+    "\\\\example.org",
+    "/\\example.org",
+    "https:example.org",
+    "https:/example.org",
+    "http:///example.org",
+    "%2F%2Fexample.org",
+    "%2f%5cexample.org",
+    "//testserver@example.org/",
+    "https://testserver.example.org/",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "%09//example.org",
+    "%0d%0aLocation:%20https://example.org",
+    "//[::1]:bad",
+]
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
 def test_one_is_never_led_on_to_another_host(client: Client, officer: User, elsewhere: str) -> None:
     give_password(client, officer, leads_to=elsewhere)
 
     response = client.post("/sign-in/code/", {"code": code_of(officer)})
 
     assert response["Location"] == "/"
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+@pytest.mark.parametrize("door", ["/admin/login/", "/sign-in/"])
+def test_who_is_in_already_is_not_led_there_either(
+    client: Client, officer: User, door: str, elsewhere: str
+) -> None:
+    User.objects.update(role=User.Role.ADMINISTRATOR)
+    client.force_login(officer)
+    there = [client.get(f"{door}?next={elsewhere}")["Location"]]
+    there.append(client.post(f"/language/?next={elsewhere}", {"language": "ko"})["Location"])
+
+    assert [place for place in there if place not in ("/", "/admin/", "/set-up/")] == []
 
 
 def test_signing_out_ends_the_session_and_shows_the_door(client: Client, officer: User) -> None:

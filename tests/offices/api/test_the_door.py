@@ -62,7 +62,7 @@ def test_without_a_good_token_one_is_asked_for_it(header: str) -> None:
     assert response["Content-Type"] == "application/problem+json"
 
 
-@pytest.mark.parametrize("end", ["expired", "revoked", "disabled"])
+@pytest.mark.parametrize("end", ["expired", "revoked", "disabled", "a person's"])
 def test_an_expired_revoked_or_disabled_key_gets_the_same_sentence_as_a_wrong_one(end: str) -> None:
     issued = issue_to(make_account(), Scope.LETTERS_READ)
     now = database_now()
@@ -70,8 +70,10 @@ def test_an_expired_revoked_or_disabled_key_gets_the_same_sentence_as_a_wrong_on
         Token.objects.update(created_at=now.replace(year=2020), expires_at=now)
     elif end == "revoked":
         Token.objects.update(revoked_at=now)
-    else:
+    elif end == "disabled":
         User.objects.update(is_active=False)
+    else:
+        User.objects.update(role=User.Role.CLERK)
 
     refused, wrong = get(Authorization=f"Bearer {issued.text}"), get(Authorization="Bearer chy.x")
 
