@@ -42,7 +42,7 @@ class OfficeBackend(ModelBackend):
     the record stays on it.
     """
 
-    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+    def user_can_authenticate(self, user: User | AnonymousUser | None) -> bool:
         """Whether the account opens a session, asked anew at each request; a service's does not."""
         return super().user_can_authenticate(user) and (
             not isinstance(user, User) or user.role != User.Role.SERVICE
