@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
 from correspondence.intake.bodies import is_country, without_place
 from correspondence.intake.korean_parties import korean_party
-from correspondence.intake.labelled import Labelled, first_of
+from correspondence.intake.labelled import Labelled, first_of, is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.persons import COURTESY, TITLE, person_in
 from correspondence.intake.pieces import Named, Piece, piece_of
@@ -136,9 +136,9 @@ def courtesy_of(line: Line) -> str:
 
 
 def _block_from(lines: Sequence[Line], first: int) -> list[Line]:
-    block = []
+    block: list[Line] = []
     for line in lines[first : first + 8]:
-        if not line.words:
+        if not line.words or (block and is_labelled(line.read)):
             break
         block.append(line)
     if len(block) > 1 and block[0].words == courtesy_of(block[0]):

@@ -32,8 +32,9 @@ HEADED_FROM = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 WISHES = re.compile(
-    r"(?:^|\n)[ \t]{0,20}(?:The[ ])?(?P<from>(?!This|It|On|In|We|As|At|There|These|Since)"
-    r"[A-Z][^.,;]{2,90}?)\s(?:wishes|would\slike|has"
+    r"(?:\A|\n[ \t]{0,20}\n)\s{0,20}(?:The[ ])?(?P<from>"
+    r"(?!This|It|On|In|We|As|At|There|These|Since)[A-Z]"
+    r"(?:[^.,;\n]|\n(?![ \t]{0,20}\n)){2,90}?)\s(?:wishes|would\slike|has"
     r"\sthe\shonou?r|draws|desires|refers|requests|presents|recalls|hereby|notes|is\spleased)\b"
 )
 ATTENTION_OF = re.compile(

@@ -6,6 +6,7 @@ from correspondence.intake import forms_of_words as words
 from correspondence.intake.blocks import blocks_of, names_nobody
 from correspondence.intake.bodies import kind_of
 from correspondence.intake.formulas import COMPLIMENTS
+from correspondence.intake.labelled import is_labelled
 from correspondence.intake.layout import Layout
 
 KOREAN_FIELDS = re.compile(
@@ -41,6 +42,8 @@ def _its_head(layout: Layout, salutation: int) -> int:
     blocks = list(blocks_of(layout.lines_in((layout.closing[1], salutation))))
     for block in blocks[1:]:
         first = block[0]
+        if is_labelled(first.read):
+            continue
         if kind_of(first.words) == "BODY" or names_nobody(first, layout):
             return first.start
     return salutation

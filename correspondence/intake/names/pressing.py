@@ -1,7 +1,7 @@
 """Words of urgency and of perishable goods, in English and Korean, as patterns."""
 
 URGENT_WORDS = (
-    r"\b(?:matter|case|request|cases|matters)s?\s(?:of|is|as|are)\s(?:great\s|extreme\s|some\s)?urgen(?:cy|t)",
+    r"(?<!\bin\s)\b(?:matter|case|request|cases|matters)s?\s(?:of|is|as|are)\s(?:great\s|extreme\s|some\s)?urgen(?:cy|t)",
     r"\burgen(?:t|tly|cy)\b",
     r"\bmost\simmediate\b",
     r"\bexpedited\s(?:basis|procedure|consultations)",
