@@ -56,11 +56,14 @@ class CitationFound(Span):
 class RequestFound(Span):
     """What the letter asks for; ``kind`` is a code of ``RequestKind``.
 
-    ``deadlines`` are answers as of the command ``due``, put in by whoever has the rules.
+    ``stated_on`` is the day that the letter itself sets for it. ``variant`` and
+    ``deadlines``, answers as of the command ``due``, are put in by whoever has the rules.
     """
 
     kind: str
     provision: str = ""
+    variant: str = ""
+    stated_on: date | None = None
     urgent: bool = False
     perishable: bool = False
     place: str = ""

@@ -1,0 +1,120 @@
+"""The sentences of a letter's own words, over line ends and without splitting abbreviations."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+ABBREVIATIONS = frozenset(
+    "u.s u.k u.n r.o.k d.c p.r.c e.u no nos art arts para paras mr mrs ms mme dr prof hon st inc co ltd corp"
+    " jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e cf vol p pp amb gen sec fig v vs"
+    " approx dept gov rep sen rev tel ext a.m p.m h.e viz etc ref attn s.e al".split()
+)
+MAY_END = frozenset("u.s u.k u.n r.o.k d.c e.u a.m p.m etc inc co ltd corp al".split())
+STARTERS = re.compile(
+    r"(?:The|This|That|These|I|We|In|It|On|As|Please|At|For|If|Under|Pursuant|Accordingly|Our|My"
+    r"|However|Therefore|Should|Your|You|Korea|Canada|Mexico|Japan|Such|There|To|Upon|By|With)\b"
+)
+STOP = re.compile(
+    r"(?P<stop>[.!?。])[”\"’')\]]{0,3}(?P<gap>[ \n]+)(?=[A-Z“\"'(\[가-힣0-9‘「])"
+    r"|(?P<blank>\n[ \t]*\n)"
+    r"|\n(?=[ \t]*(?:\(?(?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})[.)]|[-•·▪■□○◦*]|[①-⑳]|[가나다라마바사]\.)[ \t]+\S)"
+    r"|(?P<line>\n)"
+)
+LAST_WORD = re.compile(r"[\w.]+$")
+ITEM = re.compile(
+    r"[ \t]*(?:\(?(?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})[.)]|[-•·▪■□○◦*]|[①-⑳]|[가나다라마바사]\.)[ \t]+"
+)
+SHORT_LINE = 46
+GOES_ON = re.compile(
+    r"(?:[,\-–(]|\b(?:of|the|and|or|to|in|for|with|by|on|at|under|a|an|that|between|from|its|our))$"
+)
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the flow; ``words`` are as long as the span, line ends made spaces.
+
+    ``lead`` is the place among the sentences of the one that this item of a list belongs to.
+    """
+
+    start: int
+    end: int
+    words: str
+    paragraph: int
+    lead: int | None = None
+
+
+def sentences_in(flow: str) -> list[Sentence]:
+    """The sentences in order; the lines of heads and addresses are each one of their own."""
+    sentences: list[Sentence] = []
+    paragraph, lead = 0, None
+    for start, end, ends_paragraph in _pieces(flow):
+        words = flow[start:end].replace("\n", " ").replace("\t", " ")
+        stripped = words.strip()
+        if stripped:
+            is_item = ITEM.match(words) is not None
+            first = start + len(words) - len(words.lstrip())
+            last = start + len(words.rstrip())
+            lead = lead if is_item else None
+            sentences.append(Sentence(first, last, stripped, paragraph, lead))
+            if stripped.endswith((":", "：")):
+                lead = len(sentences) - 1
+        paragraph += ends_paragraph
+    return sentences
+
+
+def sentence_at(sentences: Sequence[Sentence], place: int) -> int:
+    """The place in the list of the sentence that the character at ``place`` stands in."""
+    return max(0, bisect_right([one.start for one in sentences], place) - 1)
+
+
+def _pieces(flow: str) -> Iterator[tuple[int, int, bool]]:
+    start = 0
+    for found in STOP.finditer(flow):
+        if found["stop"]:
+            if not _is_stop(flow, found):
+                continue
+            end, following = found.start("gap"), found.end()
+        elif found["blank"]:
+            end, following = found.start(), found.end()
+        elif found["line"]:
+            if not _ends_line(flow, start, found.start()):
+                continue
+            end, following = found.start(), found.end()
+        else:
+            end, following = found.start(), found.end()
+        yield start, end, "\n\n" in flow[end:following] or bool(found["blank"])
+        start = following
+    yield start, len(flow), True
+
+
+def _is_stop(flow: str, found: re.Match[str]) -> bool:
+    place = found.start("stop")
+    if flow[place] != ".":
+        return True
+    following = flow[found.end() : found.end() + 1]
+    before = flow[place - 1 : place]
+    if before.isdigit():
+        return not (following.isdigit() or "가" <= following <= "힣") and not _is_item(flow, place)
+    last = LAST_WORD.search(flow, max(0, place - 12), place)
+    word = last.group().lower() if last else ""
+    if word in ABBREVIATIONS or (len(word) == 1 and word.isascii()):
+        return word in MAY_END and STARTERS.match(flow, found.end()) is not None
+    return True
+
+
+def _is_item(flow: str, place: int) -> bool:
+    line = flow.rfind("\n", 0, place) + 1
+    return place - line <= 4
+
+
+def _ends_line(flow: str, start: int, end: int) -> bool:
+    """Whether a line that ends is a line of its own, as in a letterhead, not one wrapped."""
+    line = flow[max(start, flow.rfind("\n", 0, end) + 1) : end].strip()
+    following = flow[end + 1 : end + 40].lstrip(" \t")[:1]
+    width = len(line) + sum("가" <= sign <= "힣" for sign in line)
+    if width >= SHORT_LINE or not line:
+        return False
+    if GOES_ON.search(line) or following.islower():
+        return False
+    return True

@@ -1,0 +1,160 @@
+"""Days that the letter itself sets its reader, and periods in words and figures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from correspondence.intake.day_words import DaySaid, days_in, weekday_said
+from correspondence.intake.sentences import Sentence
+from correspondence.intake.values import Period
+
+BEFORE_EN = re.compile(
+    r"\b(?:by|no later than|not later than|on or before|prior to|before|until|at the latest by|latest by|not after"
+    r"|deadline(?: of| is| for [\w ]{1,40}? is)?|due(?: date)?(?: on| by|:)?|closing date(?: is| of)?)"
+    r"(?:\s(?:the\s)?(?:close of (?:business|play)|cob|end of (?:business|the day)|noon|midnight|latest|date of)"
+    r"(?:\s(?:on|of))?,?)?(?:\s\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?|hours)?(?:\s?\(?[A-Z]{2,4}\)?)?(?:\son|,)?)?"
+    r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?(?:\sthe)?\s$",
+    re.IGNORECASE,
+)
+BEHIND_KO = re.compile(
+    r"^\s?(?:\([월화수목금토일]\)|[월화수목금토일]요일)?\s?(?:,?\s?(?:오전|오후)?\s?\d{1,2}(?::\d\d|시))?\s?(?:\([^)]{1,12}\))?\s?"
+    r"(?:까지|이전(?:까지|에)?|한(?=\s|\)|으로)|내로)"
+)
+BEFORE_KO = re.compile(r"(?:회신|제출|답변|마감|회답)\s?(?:기한|기일|시한|일자|일)?\s?(?:은|는|:|：)?\s?$")
+STARTS = re.compile(r"\b(?:from|since|between|after)\s[^.;,]{0,30}$", re.IGNORECASE)
+HISTORY = re.compile(
+    r"\b(?:was|were|had|has been|have been|remain(?:s|ed)? valid|expire[sd]?|entered into force|took effect|in force|took)\b",
+    re.IGNORECASE,
+)
+
+NUMBERS_EN = {
+    "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "twenty": 20, "twenty-one": 21, "twenty-eight": 28, "thirty": 30, "thirty-five": 35, "forty": 40,
+    "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70, "seventy-five": 75, "eighty": 80, "ninety": 90,
+    "one hundred": 100, "one hundred and twenty": 120, "one hundred and eighty": 180, "one hundred twenty": 120,
+    "one hundred eighty": 180,
+}  # fmt: skip
+NUMBERS_KO = {"하루": (1, "DAYS"), "이틀": (2, "DAYS"), "사흘": (3, "DAYS"), "나흘": (4, "DAYS"), "열흘": (10, "DAYS"),
+              "보름": (15, "DAYS"), "일주일": (1, "WEEKS"), "한 달": (1, "MONTHS"), "한달": (1, "MONTHS"),
+              "두 달": (2, "MONTHS"), "석 달": (3, "MONTHS"), "세 달": (3, "MONTHS"), "넉 달": (4, "MONTHS")}  # fmt: skip
+UNITS_EN = {"hour": "HOURS", "day": "DAYS", "week": "WEEKS", "month": "MONTHS", "year": "YEARS"}
+UNITS_KO = {"시간": "HOURS", "일": "DAYS", "주": "WEEKS", "주일": "WEEKS", "개월": "MONTHS", "달": "MONTHS", "년": "YEARS",
+            "영업일": "WORKING_DAYS", "근무일": "WORKING_DAYS", "업무일": "WORKING_DAYS"}  # fmt: skip
+_WORDS = "|".join(sorted(NUMBERS_EN, key=len, reverse=True)).replace(" ", r"\s").replace("-", r"[\s-]")
+PERIOD_EN = re.compile(
+    rf"\b(?P<lead>within|in no (?:more|later) than|no later than|not later than|no more than|at least|not less than|for"
+    rf"|(?:a |the )?(?:further |additional )?period of(?: up to)?|by|extended by|in|up to)\s"
+    rf"(?:the next\s|a period of\s|a further\s|not more than\s|no more than\s)?"
+    rf"(?:(?P<word>{_WORDS})\b(?:\s?\((?P<both>\d{{1,3}})\))?|(?P<figure>\d{{1,3}}))"
+    rf"(?:\s?\([a-z -]{{3,20}}\))?[\s-](?P<kind>calendar\s|working\s|business\s|consecutive\s|clear\s)?"
+    rf"(?P<unit>hour|day|week|month|year)s?(?:['’])?\b",
+    re.IGNORECASE,
+)
+PERIOD_AFTER_EN = re.compile(
+    rf"\b(?:(?P<word>{_WORDS})\b(?:\s?\((?P<both>\d{{1,3}})\))?|(?P<figure>\d{{1,3}}))[\s-]"
+    r"(?P<kind>calendar\s|working\s|business\s|consecutive\s|clear\s)?(?P<unit>hour|day|week|month|year)s?(?:['’])?\s"
+    r"(?:after|from|of (?:receipt|the date|this|delivery)|following|before|prior to)\b",
+    re.IGNORECASE,
+)
+PERIOD_KO = re.compile(
+    r"(?<![\d.])(?P<figure>\d{1,3})\s?(?P<unit>시간|일|주일|주|개월|달|년|영업일|근무일|업무일)\s?(?P<tail>이내|내(?=[에로의\s])|간(?=[\s의]|$)|안에|동안|전까지)"
+    rf"|(?P<word>{'|'.join(NUMBERS_KO)})\s?(?:이내|내(?=[에로의\s])|안에|동안|간)"
+)
+RECEIPT = re.compile(
+    r"^\s(?:of|from|after|following)\s(?:the\s)?(?:date of\s)?(?:your\s|its\s)?(?:receipt|receiving|delivery)"
+)
+DATING = re.compile(
+    r"^\s(?:of|from|after|following)\s(?:the date of\s)?(?:this|the present)\s"
+    r"(?:letter|note|request|communication|mail|message)"
+)
+BEHIND_EN = re.compile(r"^,?\s(?:at the (?:very )?latest)\b")
+RECEIPT_KO = re.compile(r"(?:접수|수령|수신|받은)[^.]{0,14}$")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDay:
+    """A last day that the letter sets, in a sentence, and how sure it is."""
+
+    sentence: int
+    day: DaySaid
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSaid:
+    """A period that a sentence states; ``counts_from`` is RECEIVED, SENT or empty."""
+
+    sentence: int
+    start: int
+    end: int
+    period: Period
+    counts_from: str
+
+
+def stated_days(
+    place: int, sentence: Sentence, dated_on: date | None
+) -> Iterator[StatedDay]:
+    """The days of a sentence that are said to be the last ones for something."""
+    words = sentence.words
+    for day in days_in(words, dated_on):
+        before, behind = words[: day.start], words[day.end : day.end + 40]
+        if BEHIND_KO.match(behind) or BEFORE_KO.search(before[-16:]) or BEHIND_EN.match(behind):
+            yield StatedDay(place, day, 0.9 if day.has_year else 0.85)
+        elif BEFORE_EN.search(before[-90:]) and not STARTS.search(before[-60:-8]):
+            yield StatedDay(place, day, 0.9 if day.has_year else 0.85)
+    if dated_on is None:
+        return
+    for found in re.finditer(r"\b(?:by|no later than|before)\s(?:close of business on\s|this\s|next\s|the coming\s)?(?=[A-Z][a-z]+day\b)", words):
+        weekday = weekday_said(words[found.end() : found.end() + 12], dated_on)
+        following = words[found.end() : found.end() + 40]
+        if weekday and not re.match(r"[A-Z][a-z]+day,?\s(?:the\s)?(?:\d|[A-Z])", following):
+            start = found.end() + weekday.start
+            day = DaySaid(start, found.end() + weekday.end, weekday.on, has_year=False)
+            yield StatedDay(place, day, 0.7)
+
+
+def is_history(words: str) -> bool:
+    """Whether a sentence tells what was, so that its days set nothing."""
+    return HISTORY.search(words) is not None
+
+
+def periods_in(sentences: Sequence[Sentence]) -> list[PeriodSaid]:
+    """The periods that sentences state, in order, each once."""
+    found: list[PeriodSaid] = []
+    for place, sentence in enumerate(sentences):
+        kept: list[PeriodSaid] = []
+        for pattern in (PERIOD_EN, PERIOD_AFTER_EN, PERIOD_KO):
+            for match in pattern.finditer(sentence.words):
+                said = _period(place, match, sentence.words)
+                if said and not any(one.start < said.end and said.start < one.end for one in kept):
+                    kept.append(said)
+        found += sorted(kept, key=lambda one: one.start)
+    return found
+
+
+def _period(place: int, found: re.Match[str], words: str) -> PeriodSaid | None:
+    groups = found.groupdict()
+    before = words[: found.start()]
+    if found.re is PERIOD_KO:
+        if groups["word"]:
+            length, unit = NUMBERS_KO[groups["word"]]
+        else:
+            length, unit = int(groups["figure"]), UNITS_KO[groups["unit"]]
+            if unit == "YEARS" and length > 99:
+                return None
+        counts = "RECEIVED" if RECEIPT_KO.search(before) else ""
+        return PeriodSaid(place, *found.span(), Period(length=length, unit=unit), counts)
+    behind = words[found.end("unit") : found.end("unit") + 70].lstrip("s'’")
+    figure = groups["figure"] or groups["both"]
+    word = re.sub(r"[\s-]+", " ", (groups["word"] or "").lower())
+    length = int(figure) if figure else NUMBERS_EN.get(word) or NUMBERS_EN.get(word.replace(" ", "-"), 0)
+    lead = (groups.get("lead") or "").lower()
+    if not length or (lead in ("in", "for", "by") and word in ("a", "an")):
+        return None
+    unit = UNITS_EN[groups["unit"].lower()]
+    if unit == "DAYS" and (groups["kind"] or "").strip().lower() in ("working", "business"):
+        unit = "WORKING_DAYS"
+    counts = "RECEIVED" if RECEIPT.match(behind) else "SENT" if DATING.match(behind) else ""
+    return PeriodSaid(place, *found.span(), Period(length=length, unit=unit), counts)
