@@ -86,7 +86,7 @@ def _in_english(place: int, words: str, voice: Voice) -> Iterator[Ask]:
         return
     for way, start, end, confidence in _forms(words, voice):
         verb = words[start:end]
-        if not _is_blocked(words, start, way) and not _is_quoted(words, start):
+        if not _is_blocked(words, start, way) and not is_quoted(words, start):
             yield Ask(place, start, end, way, confidence, verb=verb.lower())
 
 
@@ -186,7 +186,7 @@ def _last_clause(before: str) -> str:
     return re.split(r",\s", before)[-1]
 
 
-def _is_quoted(words: str, start: int) -> bool:
+def is_quoted(words: str, start: int) -> bool:
     """Whether the place is within quotation marks that close behind it."""
     plain = words.translate(QUOTES)
     return plain.count('"', 0, start) % 2 == 1 and '"' in plain[start:]
@@ -203,7 +203,7 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
         for found in pattern.finditer(words):
             group = next(name for name, value in found.groupdict().items() if value)
             start, end = found.start(group), found.end()
-            if said.NOT_NOW_KO.match(words[end:]) or _is_quoted(words, start):
+            if said.NOT_NOW_KO.match(words[end:]) or is_quoted(words, start):
                 continue
             if _is_others(words[:start], voice):
                 continue

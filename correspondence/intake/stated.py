@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from correspondence.intake.asking import Ask, is_quoted
 from correspondence.intake.day_words import DaySaid, days_in, weekday_said
 from correspondence.intake.sentences import Sentence
 from correspondence.intake.values import Period
@@ -23,6 +24,11 @@ BEHIND_KO = re.compile(
 )
 BEFORE_KO = re.compile(r"(?:회신|제출|답변|마감|회답)\s?(?:기한|기일|시한|일자|일)?\s?(?:은|는|:|：)?\s?$")
 STARTS = re.compile(r"\b(?:from|since|between|after)\s[^.;,]{0,30}$", re.IGNORECASE)
+DEADLINE = re.compile(
+    r"\b(?:deadline|closing date|due (?:date|on|by))\b|(?:회신|제출|답변|회답)\s?(?:기한|기일|시한)|마감"
+    r"|\b(?:must|should|are to|shall) (?:be )?(?:received|submitted|sent|reach|filed|returned)\b",
+    re.IGNORECASE,
+)
 HISTORY = re.compile(
     r"\b(?:was|were|had|has been|have been|remain(?:s|ed)? valid|expire[sd]?|entered into force|took effect|in force|took)\b",
     re.IGNORECASE,
@@ -113,6 +119,27 @@ def stated_days(
             start = found.end() + weekday.start
             day = DaySaid(start, found.end() + weekday.end, weekday.on, has_year=False)
             yield StatedDay(place, day, 0.7)
+
+
+def days_set(
+    sentences: Sequence[Sentence], dated_on: date | None, asks: Sequence[Ask]
+) -> list[StatedDay]:
+    """The last days of sentences that ask for something or speak of a deadline.
+
+    What is quoted, and what is told of the past, sets nothing; nor does a day gone by when
+    the letter was written.
+    """
+    asking = {ask.sentence for ask in asks}
+    asking |= {one for ask in asks if (one := sentences[ask.sentence].lead) is not None}
+    found = []
+    for place, sentence in enumerate(sentences):
+        if place not in asking and not DEADLINE.search(sentence.words):
+            continue
+        for stated in stated_days(place, sentence, dated_on):
+            is_past = dated_on is not None and stated.day.on < dated_on
+            if not is_past and not is_quoted(sentence.words, stated.day.start):
+                found.append(stated)
+    return found
 
 
 def is_history(words: str) -> bool:

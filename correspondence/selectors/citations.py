@@ -17,6 +17,7 @@ from deadlines.selectors.rules import (
     folded_code,
     provisions_under,
     rule_in_force,
+    version_in_force,
 )
 
 Status = Citation.Status
@@ -92,9 +93,11 @@ def sought(asked: Asked, on: date) -> Sought:
         rule = rule_in_force(asked.provision, on)
     except UnknownRule:
         return _sought_under(asked, on)
-    followers = _started_with([rule], on)
-    _check_variant(asked, [rule, *followers])
-    return Sought(asked=asked, provision=rule.provision, rules=(rule,), followers=followers)
+    opened = _opened_by([rule], asked.kind, on) if asked.kind not in rule.kinds else ()
+    rules = opened or (rule,)
+    followers = _started_with(rules, on)
+    _check_variant(asked, [*rules, *followers])
+    return Sought(asked=asked, provision=rule.provision, rules=rules, followers=followers)
 
 
 def _sought_under(asked: Asked, on: date) -> Sought:
@@ -106,17 +109,25 @@ def _sought_under(asked: Asked, on: date) -> Sought:
             _("There is no provision '%(code)s' on record. Write it as KORUS-22.2.4(b).")
             % {"code": asked.provision},
         )
-    below = list(provisions_under(found.agreement, found.article))
-    rules = [
-        rule
-        for rule in _rules_of(below, on)
-        if asked.kind in rule.kinds and rule.trigger_from != "EVENT"
-    ]
+    timed = _rules_of(list(provisions_under(found.agreement, found.article)), on)
+    rules = _of_kind(timed, asked.kind) or _opened_by(timed, asked.kind, on)
     followers = _started_with(rules, on)
     _check_variant(asked, [*rules, *followers])
     return Sought(
         asked=asked, provision=_one_of(rules, found), rules=tuple(rules), followers=followers
     )
+
+
+def _of_kind(rules: Sequence[Rule], kind: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if kind in rule.kinds and rule.trigger_from != "EVENT")
+
+
+def _opened_by(rules: Sequence[Rule], kind: str, on: date) -> tuple[Rule, ...]:
+    """The rules of the kind that an act under these opens: a panel asked for under 21.6
+    starts the clocks of 21.7, which follow that act.
+    """
+    opened = {step["rule"] for rule in rules for step in rule.follows if step["from"] == "ACT"}
+    return _of_kind([rule_in_force(code, on) for code in sorted(opened)], kind)
 
 
 def _started_with(rules: Sequence[Rule], on: date) -> tuple[Rule, ...]:
@@ -133,11 +144,16 @@ def _one_of(rules: Sequence[Rule], found: Cited) -> Provision | None:
 
 
 def _rules_of(provisions: Sequence[Provision], on: date) -> list[Rule]:
-    codes = Rule.objects.filter(provision__in=provisions).order_by("id").values("code")
+    """The rules in force on the day, in the order of the record; two queries."""
+    versions: dict[str, list[Rule]] = {}
+    rows = Rule.objects.filter(provision__in=provisions).order_by("-version", "id")
+    beside = rows.select_related("provision__agreement")
+    for row in beside.prefetch_related("provision__agreement__parties"):
+        versions.setdefault(row.lookup_code, []).append(row)
     rules = []
-    for code in dict.fromkeys(row["code"] for row in codes):
+    for code in sorted(versions, key=lambda code: min(row.pk for row in versions[code])):
         try:
-            rules.append(rule_in_force(code, on))
+            rules.append(version_in_force(code, on, versions[code]))
         except UnknownRule:
             continue
     return rules

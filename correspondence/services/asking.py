@@ -6,13 +6,14 @@ from correspondence.models import Letter, Request
 from correspondence.models.letter import Direction
 from correspondence.moments import Moment
 from correspondence.refusal import Refused
+from correspondence.selectors.asked_rules import each_rule_once, event_of, variant_of
 from correspondence.selectors.citations import Sought
-from correspondence.selectors.sides import Sides, sides_of
 from deadlines.engine import EngineError
 from deadlines.models import Deadline, Rule
 from deadlines.models.deadline import Basis
 from deadlines.selectors.calendars import UnknownCalendar
-from deadlines.services.docketing import Event, Matter, docket_by_rule, docket_stated
+from deadlines.selectors.letter_events import Event
+from deadlines.services.docketing import Matter, docket_by_rule, docket_stated
 from offices.services.audit import Act
 
 
@@ -27,7 +28,7 @@ def ask(
 ) -> list[tuple[Request, list[Deadline]]]:
     """Write each request and, unless the letter is a duplicate, docket its deadlines."""
     written = []
-    for sought, rules in _each_rule_once(list(requests)):
+    for sought, rules in each_rule_once(list(requests)):
         request = Request.objects.create(
             letter=letter,
             kind=sought.asked.kind,
@@ -46,22 +47,6 @@ def ask(
     return written
 
 
-def sides_under(letter: Letter, rule: Rule) -> Sides:
-    """The letter's sides under the agreement of ``rule``."""
-    return sides_of(letter, list(rule.provision.agreement.parties.all()))
-
-
-def _each_rule_once(requests: Sequence[Sought]) -> list[tuple[Sought, list[Rule]]]:
-    """Each request with its rules; what follows one request but is asked by another is left."""
-    taken = {rule.code for sought in requests for rule in sought.rules}
-    shared = []
-    for sought in requests:
-        followers = [rule for rule in sought.followers if rule.code not in taken]
-        taken |= {rule.code for rule in followers}
-        shared.append((sought, [*sought.rules, *followers]))
-    return shared
-
-
 def _docketed(
     *,
     act: Act,
@@ -75,20 +60,15 @@ def _docketed(
         _docketed_by_rule(
             act=act,
             letter=letter,
-            event=_event_of(letter, sides_under(letter, rule), received, sent),
+            event=event_of(letter, rule, received, sent),
             rule=rule,
-            variant=_variant_of(rule, sought.asked.variant.upper()),
+            variant=variant_of(rule, sought.asked.variant.upper()),
         )
         for rule in rules
     ]
     if sought.asked.stated_on is not None:
         deadlines.append(_docketed_as_stated(act, letter, sought))
     return deadlines
-
-
-def _variant_of(rule: Rule, variant: str) -> str:
-    """The variant where the rule has it: of two clocks, goods that perish may shorten one."""
-    return variant if variant in {entry["code"] for entry in rule.variants} else ""
 
 
 def _docketed_by_rule(
@@ -127,18 +107,6 @@ def _matter_of(letter: Letter) -> Matter:
         officer=letter.officer,
         marking=letter.marking,
         distribution=letter.distribution,
-    )
-
-
-def _event_of(letter: Letter, sides: Sides, received: Moment | None, sent: Moment | None) -> Event:
-    return Event(
-        dated_on=letter.dated_on,
-        sent_at=sent.known_at if sent else None,
-        received_on=received.on if received else None,
-        received_at=received.known_at if received else None,
-        sender=sides.sender,
-        addressee=sides.addressee,
-        we_are=sides.we_are,
     )
 
 

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from deadlines.models import Agreement, Calendar, Provision, Rule
+from deadlines.selectors.letter_events import Event
 from deadlines.selectors.rules import folded_code
-from deadlines.services.docketing import Event, Matter
+from deadlines.services.docketing import Matter
 from offices.models import Desk, Marking, Party, Post, User
 from offices.services.audit import Act
 
