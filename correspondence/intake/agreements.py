@@ -27,7 +27,10 @@ HEAD = re.compile(
     rf"|(?:{KO_AGREEMENT_HEADS})(?![가-힣]*법)|(?<=[가-힣」』])(?P<law_ko>{KO_LAW_HEADS})"
     r"(?=[\s」』,)]|제\s?\d|상|의|에|을|은)"
 )
-NO_NAME = r"(?!(?:Articles?|ARTICLES?|UNDER|PURSUANT|REQUEST|NOTICE|Arts?|Chapters?|Sections?|Annex|Paragraphs?|[IVXL]+)\b)"
+NO_NAME = (
+    r"(?!(?:Articles?|ARTICLES?|UNDER|PURSUANT|REQUEST|NOTICE|Arts?|Chapters?"
+    r"|Sections?|Annex|Paragraphs?|[IVXL]+)\b)"
+)
 BEFORE_EN = re.compile(
     rf"(?:(?:{NO_NAME}[A-Z][\w.’'&/–-]*|\([A-Z][\w.-]{{1,14}}\)|on|of|and|the|for|between|in)"
     r"[ \n]{1,2}){1,12}$"
@@ -43,13 +46,15 @@ AFTER_EN = re.compile(
 )
 SMALL_END = re.compile(r"(?:[ \n](?:on|of|and|the|for|its|in|,))+$")
 OPENERS = re.compile(
-    r"^(?:(?:OF|THE|AND|IN|FOR|The|This|That|These|Our|Their|Its|Such|Under|Pursuant|In|On|For|With|By|As|To|And"
+    r"^(?:(?:OF|THE|AND|IN|FOR|The|This|That|These|Our|Their|Its|Such|Under|Pursuant|In|On"
+    r"|For|With|By|As|To|And"
     r"|Articles?|Any|Each|Both|Please|Dear|Re|Subject|Chapter|Section|While|Although|Since|If|When"
     r"|Following|Regarding|Concerning|on|of|and|the|for|between|in)[ \n]{1,2})+"
 )
 BARE = re.compile(
     r"\b(?:the|this|that|said|our|present)\s+(?:said\s+|present\s+|bilateral\s+)?"
-    r"(?P<head>(?:free\s+trade\s+)?agreement|FTA|treaty|convention|protocol)\b(?!\s+(?:on|between)\s)"
+    r"(?P<head>(?:free\s+trade\s+)?agreement|FTA|treaty|convention|protocol)\b(?!\s+(?:on"
+    r"|between)\s)"
     r"|(?<![가-힣])(?:동|이|본|그|위|같은|상기|해당|양국\s?간)\s?"
     r"(?P<head_ko>자유무역협정|협정|조약|협약|FTA)"
     r"|(?<![가-힣A-Za-z·‧ㆍ・-])(?<![가-힣A-Za-z] )(?P<alone>협정)(?=문|상|에|의|은|을|\s?제\s?\d)",
@@ -58,10 +63,13 @@ BARE = re.compile(
 ENCLOSED = re.compile(r"[ \n]{0,2}[(（]([^()（）]{2,140})[)）]")
 QUOTED = re.compile(r"[\"“”'‘’「『]\s*(?:the\s+)?([^\"“”'‘’」』]{2,60}?)\s*,?[\"“”'‘’」』]")
 PLAIN_TERM = re.compile(
-    r"(?:이하|hereinafter|the)\s+(?:the\s+)?([\w가-힣][\w가-힣 .-]{1,40}?)(?:\s?이?라\s?(?:한다|함|칭함))?"
+    r"(?:이하|hereinafter|the)\s+(?:the\s+)?([\w가-힣][\w가-힣 .-]{1,40}?)"
+    r"(?:\s?이?라\s?(?:한다|함|칭함))?"
     r"|([A-Z][A-Za-z]*[A-Z][\w-]{0,12})"
 )
-POINTING = re.compile(r"(?:free\s*trade\s*)?agreement|fta|treaty|convention|협정|자유무역협정|조약|협약")
+POINTING = re.compile(
+    r"(?:free\s*trade\s*)?agreement|fta|treaty|convention|협정|자유무역협정|조약|협약"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +158,7 @@ def _is_acronym(name: str) -> bool:
     return name.isascii() and name.upper() == name and len(name) <= 6
 
 
-def _by_names(
-    squeezed: _Squeezed, names: Iterable[tuple[str, str, bool]]
-) -> Iterator[Mention]:
+def _by_names(squeezed: _Squeezed, names: Iterable[tuple[str, str, bool]]) -> Iterator[Mention]:
     for name, key, in_capitals in names:
         for start, end in squeezed.spans_of(name):
             if not in_capitals or squeezed.flow[start:end].isupper():
@@ -293,9 +299,7 @@ def _said_again(flow: str, term: _Term) -> Iterator[Mention]:
         at = flow.find(term.words, end)
 
 
-def _pointing(
-    flow: str, named: Sequence[Mention], terms: Sequence[_Term]
-) -> Iterator[Mention]:
+def _pointing(flow: str, named: Sequence[Mention], terms: Sequence[_Term]) -> Iterator[Mention]:
     meant = {_head_of(term.words): term for term in terms}
     agreements = [mention for mention in named if not mention.is_law]
     starts = [mention.start for mention in agreements]

@@ -1,4 +1,4 @@
-"""Articles as letters write them: "Articles 22.7 and 22.8", "paragraph 4(b) of Article 22.2", 제22.2조."""
+"""Articles as letters write them: "paragraph 4(b) of Article 22.2", 제22.2조 제4항 나호."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,18 +13,25 @@ NUMBER = (
     r"(?:\d{1,2}-[A-Z](?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){0,3}"
     r"|[IVX]{1,6}(?:\.\d{1,2}|:\d{1,2})?)"
 )
-UNITS = r"(?!\s(?:\(|calendar|working|business|days?|weeks?|months?|years?|hours?|per|of\sthe\sMembers))"
+UNITS = (
+    r"(?!\s(?:\(|calendar|working|business|days?|weeks?|months?|years?|hours?|per"
+    r"|of\sthe\sMembers))"
+)
 BRACKET = rf"(?:{S}\((?:[a-z]{{1,4}}|\d{{1,2}})\))"
 ONE = rf"{NUMBER}(?![\d%])(?:bis\b)?{BRACKET}{{0,4}}"
 AND = rf"(?:{S},?{S}(?:and|or|&|as well as){S}|{S}[,;]{S})"
 TO = rf"{S}(?:to|through|{DASH}){S}"
-OTHER = rf"(?:{AND}|{TO})(?:(?:Articles?|Arts?\.?){S})?(?:{ONE}|\([a-z]{{1,3}}\)|\(\d{{1,2}}\))(?![\w%]|\.\d){UNITS}"
+OTHER = (
+    rf"(?:{AND}|{TO})(?:(?:Articles?|Arts?\.?){S})?(?:{ONE}|\([a-z]{{1,3}}\)"
+    rf"|\(\d{{1,2}}\))(?![\w%]|\.\d){UNITS}"
+)
 PARAGRAPH = r"(?:\d{1,2}(?:\.\d{1,2})?|\([a-z]{1,4}\))" + f"{BRACKET}{{0,3}}"
 PARAGRAPHS_WORD = r"(?:[Ss]ub-?)?(?:[Pp]aragraphs?|[Pp]aras?\.?)"
 LIST_EN = re.compile(
     rf"\b(?:(?P<before>{PARAGRAPHS_WORD}{S}{PARAGRAPH}(?:{AND}{PARAGRAPH}){{0,6}})"
     rf"{S}of{S}(?:the{S})?)?"
-    rf"(?<![\w.])(?:[Aa]rticles?|ARTICLES?|Arts?\.?){S}(?P<list>{ONE}(?:{OTHER}){{0,{LONGEST_LIST}}})(?![\w])"
+    rf"(?<![\w.])(?:[Aa]rticles?|ARTICLES?"
+    rf"|Arts?\.?){S}(?P<list>{ONE}(?:{OTHER}){{0,{LONGEST_LIST}}})(?![\w])"
     rf"(?P<after>{S}\([A-Z][A-Za-z ,\-]{{3,80}}\))?"
     rf"(?P<behind>{S},?{S}(?:{PARAGRAPHS_WORD}){S}{PARAGRAPH}(?:{AND}{PARAGRAPH}){{0,6}})?"
 )
@@ -152,7 +159,9 @@ def _items(found: re.Match[str]) -> Iterator[Article]:
         if not steps or (has_chapters and len(steps) == 1):
             continue
         has_chapters = len(steps) > 1 and steps[0].isdigit()
-        start = first if before is None else item.end() - len(item.group()) + len(item["joint"] or "")
+        start = (
+            first if before is None else item.end() - len(item.group()) + len(item["joint"] or "")
+        )
         article = Article(start, item.end(), steps, first, last)
         if before is not None and IS_RANGE.search(item["joint"] or ""):
             yield from _between(before, article)
@@ -193,7 +202,11 @@ def _in_korean(flow: str) -> Iterator[Article]:
             continue
         base = last.steps[: _depth(last.steps)] if is_same and last else _number_ko(found)
         article = _article_ko(found, (*base, *_parts_ko(found)))
-        if last and not is_same and RANGE_KO.search(flow[max(last.end, found.start() - 6) : found.start()]):
+        if (
+            last
+            and not is_same
+            and RANGE_KO.search(flow[max(last.end, found.start() - 6) : found.start()])
+        ):
             yield from _between(last, article)
         further = list(_further_ko(flow, article))
         end = further[-1].end if further else article.end

@@ -46,8 +46,10 @@ class Voice:
 class Ask:
     """An asking verb in a sentence, as places in its words, and how sure it is.
 
-    ``way`` is REQUEST for a verb of asking, JOIN where it is to join consultations, DO for "please" and the like, GRATEFUL for
-    "would be grateful", NOTICE for a notice given, TOLD for "comments are due" and the like.
+    ``way`` is REQUEST for a verb of asking, JOIN where it is to join consultations, PROPOSE
+    for a proposal, DO for "please" and the like, GRATEFUL for "would be grateful", WELCOME
+    for "would be welcome", PASSIVE for "is requested to", NOTICE for a notice given, TOLD
+    for "comments are due" and the like.
     """
 
     sentence: int
@@ -91,26 +93,34 @@ def _in_english(place: int, words: str, voice: Voice) -> Iterator[Ask]:
 
 
 def _forms(words: str, voice: Voice) -> Iterator[tuple[str, int, int, float]]:
+    yield from _in_first_person(words)
+    yield from _declared(words, voice)
+    yield from _in_third_person(words, voice)
+    yield from _polite(words)
+
+
+def _in_first_person(words: str) -> Iterator[tuple[str, int, int, float]]:
     for found in said.FIRST_PERSON.finditer(words):
         way = "PROPOSE" if found["verb"] == "propose" else "REQUEST"
         yield way, *found.span("verb"), 0.92
     for found in said.FRAMED.finditer(words):
         yield _way_of(found["verb"]), *found.span("verb"), 0.92
+    if re.search(r"\b(?:I|[Ww]e)\b", words):
+        for found in said.COORDINATED.finditer(words):
+            if re.search(r"\b(?:I|[Ww]e)\b", words[: found.start("verb")]):
+                yield "REQUEST", *found.span("verb"), 0.85
+
+
+def _declared(words: str, voice: Voice) -> Iterator[tuple[str, int, int, float]]:
     for found in said.HEREBY.finditer(words):
         if voice.is_own(_subject(words, found.start())) is not False:
             yield _way_of(found["verb"]), *found.span("verb"), 0.95
     for found in said.JOINING.finditer(words):
         if voice.is_own(_subject(words, found.start())) is not False:
             yield "JOIN", *found.span("verb"), 0.94
-    yield from _in_third_person(words, voice)
     for found in said.NOMINAL.finditer(words):
         group = "verb" if found["verb"] else "verb_2"
         yield ("REQUEST" if found[group] == "request" else "NOTICE"), *found.span(group), 0.93
-    if re.search(r"\b(?:I|[Ww]e)\b", words):
-        for found in said.COORDINATED.finditer(words):
-            if re.search(r"\b(?:I|[Ww]e)\b", words[: found.start("verb")]):
-                yield "REQUEST", *found.span("verb"), 0.85
-    yield from _polite(words)
 
 
 def _way_of(verb: str) -> str:
@@ -170,7 +180,8 @@ def _is_blocked(words: str, start: int, way: str) -> bool:
     clause = re.split(r"[;:]\s", words[max(0, start - NEAR) : start])[-1]
     if way in ("REQUEST", "PROPOSE", "NOTICE", "PASSIVE", "JOIN"):
         if said.NOT_NOW.search(_last_clause(clause)) and not re.search(
-            r"\bhereby\s+(?:\w+\s+){0,2}$|(?:like|wish|wishes|hono(?:u)?r)\s+to\s+(?:\w+\s+){0,2}$", clause
+            r"\bhereby\s+(?:\w+\s+){0,2}$|(?:like|wish|wishes|hono(?:u)?r)\s+to\s+(?:\w+\s+){0,2}$",
+            clause,
         ):
             return True
         if said.GENERIC.search(clause) or said.REPORTED.search(clause):

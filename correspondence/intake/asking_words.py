@@ -4,8 +4,10 @@ import re
 
 S = r"\s{1,3}"
 ADVERBS = (
-    r"(?:(?:hereby|therefore|thus|accordingly|also|further|furthermore|now|again|formally|respectfully"
-    r"|kindly|officially|urgently|consequently|once|more|in|addition|strongly|earnestly|likewise|then|again)"
+    r"(?:(?:hereby|therefore|thus|accordingly|also|further|furthermore|now|again|formally"
+    r"|respectfully"
+    r"|kindly|officially|urgently|consequently|once|more|in|addition|strongly|earnestly"
+    r"|likewise|then|again)"
     r",?\s{1,3}){0,4}"
 )
 VERB_BASE = r"(?:request|ask(?:\s{1,3}for)?|seek|invite|demand|call\s{1,3}for|invoke|solicit)"
@@ -19,23 +21,28 @@ FIRST_PERSON = re.compile(
     rf"\b(?:I|[Ww]e)\b,?{S}{ADVERBS}(?:(?:do|must|would){S})?(?P<verb>{VERB_BASE}|propose)\b(?!ed)"
 )
 COORDINATED = re.compile(
-    rf"(?:\b(?:and|or)|,){S}(?:I{S}|we{S})?{ADVERBS}(?P<verb>{VERB_BASE})\b(?={S}(?:that|you|your|the|a|an|its|for|comments|consultations|information|any|all|Korea|Canada|to)\b)"
+    rf"(?:\b(?:and|or)|,){S}(?:I{S}|we{S})?{ADVERBS}(?P<verb>{VERB_BASE})\b(?={S}(?:that"
+    rf"|you|your|the|a|an|its|for|comments|consultations|information|any|all|Korea|Canada"
+    rf"|to)\b)"
 )
 FRAMED = re.compile(
     r"\b(?:"
-    rf"(?:am|are|is){S}(?:now{S})?writing(?:{S}to{S}you)?(?:{S}(?:today|now|again|in{S}order))?(?:[^.;]{{0,160}}?)"
+    rf"(?:am|are|is){S}(?:now{S})?writing(?:{S}to{S}you)?(?:{S}(?:today|now|again"
+    rf"|in{S}order))?(?:[^.;]{{0,160}}?)"
     rf"|writes?(?:{S}to{S}you)?(?:{S}(?:today|in{S}order))?"
     rf"|(?:has|have){S}(?:also{S}|further{S})?the{S}hono(?:u)?r(?:[^.;]{{0,200}}?\band)?"
     rf"|would{S}(?:also{S}|further{S})?(?:like|wish)"
     rf"|(?:should|would){S}like"
     rf"|wish(?:es)?"
     rf"|begs?"
-    rf"|(?:have{S}|has{S}|have{S}been{S}|has{S}been{S}|am{S}|been{S})?(?:instructed|asked|directed|authori[sz]ed)(?:{S}(?:me|us|this{S}\w+|the{S}\w+))?"
+    rf"|(?:have{S}|has{S}|have{S}been{S}|has{S}been{S}|am{S}|been{S})?(?:instructed|asked"
+    rf"|directed|authori[sz]ed)(?:{S}(?:me|us|this{S}\w+|the{S}\w+))?"
     rf"|purpose{S}of{S}this{S}(?:letter|note|communication|message|memorandum|mail|e-mail){S}is"
     rf"|takes?{S}this{S}opportunity"
     rf"|(?:am|are|is){S}(?:pleased|obliged|compelled)"
     r")"
-    rf"{S}to{S}{ADVERBS}(?P<verb>{VERB_BASE}|propose|{NOTICE}|receive|know|learn|consult|have)\b(?!ed)"
+    rf"{S}to{S}{ADVERBS}(?P<verb>{VERB_BASE}|propose|{NOTICE}|receive|know|learn|consult"
+    rf"|have)\b(?!ed)"
 )
 THIRD_PERSON = re.compile(rf"(?P<subject>[^\s,;:(]+,?){S}{ADVERBS}(?P<verb>{VERB_S}|proposes)\b")
 HEREBY = re.compile(
@@ -50,86 +57,163 @@ NOMINAL = re.compile(
     rf"(?:\w+(?:['’]s?)?{S}){{0,6}}?(?P<verb_2>request|notice|notification)\b"
 )
 POLITE = re.compile(
-    rf"\b(?:I|[Ww]e|it|[A-Z]\w+){S}(?:would|should|shall){S}(?:therefore{S}|also{S}|further{S}|accordingly{S})?"
-    rf"(?:be{S}(?:most{S}|very{S}|much{S})?(?:grateful|obliged|pleased{S}to{S}receive|glad{S}to{S}receive|appreciative)"
+    rf"\b(?:I|[Ww]e|it|[A-Z]\w+){S}(?:would|should|shall){S}(?:therefore{S}|also{S}"
+    rf"|further{S}|accordingly{S})?"
+    rf"(?:be{S}(?:most{S}|very{S}|much{S})?(?:grateful|obliged|pleased{S}to{S}receive"
+    rf"|glad{S}to{S}receive|appreciative)"
     rf"|appreciate)\b(?P<verb>{S}(?:(?:it{S})?if|for|to|receiving|it|your|a|an|the)\b)?"
 )
-POLITE_PASSIVE = re.compile(rf"\bwould{S}(?:also{S})?be{S}(?:greatly{S}|much{S})?(?P<verb>appreciated|welcome)\b")
+POLITE_PASSIVE = re.compile(
+    rf"\bwould{S}(?:also{S})?be{S}(?:greatly{S}|much{S})?(?P<verb>appreciated|welcome)\b"
+)
 PLEASE = re.compile(
-    rf"(?:\b[Pp]lease|\b[Kk]indly|\b(?:[Cc]ould|[Ww]ould|[Cc]an){S}you(?:{S}(?:please|kindly|also))?"
+    rf"(?:\b[Pp]lease|\b[Kk]indly|\b(?:[Cc]ould|[Ww]ould|[Cc]an){S}you(?:{S}(?:please"
+    rf"|kindly|also))?"
     rf"|\b[Ww]ould{S}you{S}be{S}so{S}kind{S}as{S}to)"
     rf"{S}(?P<verb>(?!be\b|do{S}not\b|note\b|find\b|accept\b|see\b|feel\b)[a-z]+)\b"
 )
 PASSIVE = re.compile(
-    rf"\b(?P<who>[^.;:]{{0,60}}?)\b(?:is|are)(?:{S}(?:hereby|therefore|kindly|respectfully|also))*{S}"
-    rf"(?P<verb>requested|asked|invited|required)\b(?={S}(?:to|that|by|in|on|no|not{S}later|within)|[.,]|$)"
+    rf"\b(?P<who>[^.;:]{{0,60}}?)\b(?:is|are)(?:{S}(?:hereby|therefore|kindly|respectfully"
+    rf"|also))*{S}"
+    rf"(?P<verb>requested|asked|invited|required)\b(?={S}(?:to|that|by|in|on|no|not{S}later"
+    rf"|within)|[.,]|$)"
 )
 MUST = re.compile(
-    rf"\b(?P<what>[Rr]epl(?:y|ies)|[Rr]esponses?|[Cc]omments|[Ww]ritten{S}comments|[Ss]ubmissions|[Aa]nswers"
-    rf"|[Qq]uestionnaires?){S}(?:must|should|are{S}to|is{S}to|shall|may|will{S}need{S}to)?{S}?(?:be{S})?"
+    rf"\b(?P<what>[Rr]epl(?:y|ies)|[Rr]esponses?|[Cc]omments|[Ww]ritten{S}comments"
+    rf"|[Ss]ubmissions|[Aa]nswers"
+    rf"|[Qq]uestionnaires?){S}(?:must|should|are{S}to|is{S}to|shall|may"
+    rf"|will{S}need{S}to)?{S}?(?:be{S})?"
     rf"(?P<verb>received|submitted|sent|reach|due|filed|returned|requested)\b"
 )
 JOINING = re.compile(
-    rf"\b(?P<verb>requests?|wish(?:es)?|desires?|notif(?:y|ies)|would{S}like|hereby{S}joins?|asks?|seeks?)\b"
-    rf"[^.;]{{0,90}}?\b(?:to{S}be{S}joined|to{S}join|joining|joins?)\b[^.;]{{0,40}}\bconsultations\b"
+    rf"\b(?P<verb>requests?|wish(?:es)?|desires?|notif(?:y|ies)|would{S}like"
+    rf"|hereby{S}joins?|asks?|seeks?)\b"
+    rf"[^.;]{{0,90}}?\b(?:to{S}be{S}joined|to{S}join|joining"
+    rf"|joins?)\b[^.;]{{0,40}}\bconsultations\b"
 )
 
 # What stands before the verb when it is not asked now, or not by this letter.
 NOT_NOW = re.compile(
-    r"\b(?:will|shall|may|might|could|can|would(?!\s{1,3}(?:like|wish|be|appreciate|also\s|further\s))|intends?|intending|plans?"
-    r"|planning|expects?|going|prepared|ready|considers?(?=\s{1,3}(?:whether|requesting|asking))|considering|contemplat\w+|reserves?|reserving|entitled"
-    r"|right|rights|decided|decision|able|free|option|possibility|possible|wanted|hopes?|hoping|may\s{1,3}wish"
-    r"|not|never|no\s{1,3}longer|neither|refrain\w*|before|used|fail(?:s|ed)?)\b(?:\s{1,3}\w+){0,4}\s{0,3}$",
+    r"\b(?:will|shall|may|might|could|can|would(?!\s{1,3}(?:like|wish|be|appreciate|also\s"
+    r"|further\s))|intends?|intending|plans?"
+    r"|planning|expects?|going|prepared|ready|considers?(?=\s{1,3}(?:whether|requesting"
+    r"|asking))|considering|contemplat\w+|reserves?|reserving|entitled"
+    r"|right|rights|decided|decision|able|free|option|possibility|possible|wanted|hopes?"
+    r"|hoping|may\s{1,3}wish"
+    r"|not|never|no\s{1,3}longer|neither|refrain\w*|before|used|fail(?:s"
+    r"|ed)?)\b(?:\s{1,3}\w+){0,4}\s{0,3}$",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"(?:^|[,;(]\s{0,2}|\b(?:and|or|but|that)\s{1,3})(?:if|in\s{1,3}the\s{1,3}event|should|when|whenever|where|unless|until|once"
+    r"(?:^|[,;(]\s{0,2}|\b(?:and|or|but|that)\s{1,3})(?:if|in\s{1,3}the\s{1,3}event|should"
+    r"|when|whenever|where|unless|until|once"
     r"|as\s{1,3}soon\s{1,3}as|after|before|provided|in\s{1,3}case|even\s{1,3}if|were)\b[^,;]*$",
     re.IGNORECASE,
 )
 REPORTED = re.compile(
-    r"\b(?:said|says|stated|noted|announced|told|reported|reportedly|indicated|claimed|claims|explained|wrote"
-    r"|recalled|added|argued|according\s{1,3}to|understand|understands|learned|heard|aware)\b[^.;]{0,160}$",
+    r"\b(?:said|says|stated|noted|announced|told|reported|reportedly|indicated|claimed"
+    r"|claims|explained|wrote"
+    r"|recalled|added|argued|according\s{1,3}to|understand|understands|learned|heard"
+    r"|aware)\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
-REPORTED_BEHIND = re.compile(r"^[^.]{0,200}[”\"],?\s(?:he|she|the\s\w+|[A-Z]\w+)\s(?:said|added|stated|told)")
+REPORTED_BEHIND = re.compile(
+    r"^[^.]{0,200}[”\"],?\s(?:he|she|the\s\w+|[A-Z]\w+)\s(?:said|added|stated|told)"
+)
 GENERIC = re.compile(
-    r"\b(?:a|any|each|either|one|another|the\s{1,3}(?:other|requesting|complaining|responding|importing|exporting"
-    r"|first|requested|consulting|notifying))\s{1,3}(?:such\s{1,3})?(?:Part(?:y|ies)|Members?|person|investor|claimant|importer)\b[^.;]{0,80}$"
-    r"|\b(?:which|who|that|article\s{1,3}\S+|paragraph\s{1,3}\S+|provision|chapter|rules?|agreement)\s{1,3}(?:also\s{1,3})?$",
+    r"\b(?:a|any|each|either|one|another|the\s{1,3}(?:other|requesting|complaining"
+    r"|responding|importing|exporting"
+    r"|first|requested|consulting|notifying))\s{1,3}(?:such\s{1,3})?(?:Part(?:y|ies)"
+    r"|Members?|person|investor|claimant|importer)\b[^.;]{0,80}$"
+    r"|\b(?:which|who|that|article\s{1,3}\S+|paragraph\s{1,3}\S+|provision|chapter|rules?"
+    r"|agreement)\s{1,3}(?:also\s{1,3})?$",
     re.IGNORECASE,
 )
 NOUN_BEFORE = frozenset(
-    "the these those such its our their his her your my all any previous several of for both two three"
-    " following no and to earlier other further formal written these many such receives received"
-    " by with on from under new pending outstanding similar information".split()
+    [
+        "the",
+        "these",
+        "those",
+        "such",
+        "its",
+        "our",
+        "their",
+        "his",
+        "her",
+        "your",
+        "my",
+        "all",
+        "any",
+        "previous",
+        "several",
+        "of",
+        "for",
+        "both",
+        "two",
+        "three",
+        "following",
+        "no",
+        "and",
+        "to",
+        "earlier",
+        "other",
+        "further",
+        "formal",
+        "written",
+        "these",
+        "many",
+        "such",
+        "receives",
+        "received",
+        "by",
+        "with",
+        "on",
+        "from",
+        "under",
+        "new",
+        "pending",
+        "outstanding",
+        "similar",
+        "information",
+    ]
 )
 INSTITUTIONS = re.compile(
-    r"\b(?:Embassy|Mission|Ministry|Delegation|delegation|Office|Government|Department|Commission|Directorate"
-    r"|Secretariat|Committee|Agency|Council|Consulate|Bureau|Board|Division|Service|authorities|side|undersigned)\b"
+    r"\b(?:Embassy|Mission|Ministry|Delegation|delegation|Office|Government|Department"
+    r"|Commission|Directorate"
+    r"|Secretariat|Committee|Agency|Council|Consulate|Bureau|Board|Division|Service"
+    r"|authorities|side|undersigned)\b"
 )
-OWN = re.compile(r"\b(?:[Mm]y|[Oo]ur|this|present)\s{1,3}(?:\w+\s{1,3}){0,3}?(?:Government|authorities|delegation|Embassy|Mission|Ministry|Office|Department|side|undersigned|Secretariat|Commission|country|Desk)\b|\bundersigned\b")
+OWN = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur|this|present)\s{1,3}(?:\w+\s{1,3}){0,3}?(?:Government|authorities"
+    r"|delegation|Embassy|Mission|Ministry|Office|Department|side|undersigned|Secretariat"
+    r"|Commission|country|Desk)\b|\bundersigned\b"
+)
 
 ENDINGS_KO = (
     r"(?:하는\s?바(?:입니다|이며|임)|합니다|드립니다|드리는\s?바(?:입니다|이며)|하오니|드리오니|하니|드리니"
-    r"|하고자\s?(?:합니다|하오니|하며|함)|코자\s?(?:합니다|하오니|함)|드리고자\s?(?:합니다|하오니)|하며(?=[,\s])|하고,|하옵니다|함(?=[.\s]|$)|드림(?=\.))"
+    r"|하고자\s?(?:합니다|하오니|하며|함)|코자\s?(?:합니다|하오니|함)|드리고자\s?(?:합니다|하오니)|하며(?=[,\s])|하고,|하옵니다"
+    r"|함(?=[.\s]|$)|드림(?=\.))"
 )
 ASKING_KO = re.compile(rf"(?P<verb>요청|요구|신청|제안|제의|청구|촉구)(?:을|를)?\s?{ENDINGS_KO}")
 POLITE_KO = re.compile(
-    r"(?P<verb>(?:[가-힣]+(?:하여|해|어|아|여|려|내|와|춰)\s?)?(?:주시기|주실\s?것을|주기|하시기|주시길|하실\s?것을|있으시기))\s?(?:를\s?)?"
+    r"(?P<verb>(?:[가-힣]+(?:하여|해|어|아|여|려|내|와|춰)\s?)?(?:주시기|주실\s?것을|주기|하시기|주시길|하실\s?것을"
+    r"|있으시기))\s?(?:를\s?)?"
     r"(?:바랍니다|바라며|바라오니|바람(?=[.\s]|$)|부탁\s?드립니다|부탁합니다|부탁드리며|요청\s?드립니다|요청합니다|요청드리며|희망합니다|당부드립니다)"
-    r"|(?P<verb_2>(?:[가-힣]+(?:하여|해|어|아|여|려)\s?)?주시면)\s?[^.\n]{0,24}?(?:감사하겠습니다|고맙겠습니다|되겠습니다|감사드리겠습니다)"
+    r"|(?P<verb_2>(?:[가-힣]+(?:하여|해|어|아|여|려)\s?)?주시면)\s?[^.\n]{0,24}?(?:감사하겠습니다|고맙겠습니다"
+    r"|되겠습니다|감사드리겠습니다)"
     r"|(?P<verb_3>[가-힣]+(?:하여|해|려|어)\s?(?:주십시오|주세요|주시겠습니까|주실\s?수\s?있))|(?P<verb_4>[가-힣]+)\s?바랍니다"
     r"|(?P<verb_5>회신|제출|답변|통보|회답|송부)\s?(?:요망|요함|바람|할\s?것)"
 )
-NOTICE_KO = re.compile(
-    rf"(?:종료|폐기|탈퇴)[^.\n]{{0,40}}?(?P<verb>통보|통고|고지){ENDINGS_KO}"
-)
+NOTICE_KO = re.compile(rf"(?:종료|폐기|탈퇴)[^.\n]{{0,40}}?(?P<verb>통보|통고|고지){ENDINGS_KO}")
 NOT_NOW_KO = re.compile(
     r"^(?:[”\"’'」]\s?)?(?:라고|고|다고|며)\s?(?:말|밝|전|강조|설명|덧붙|언급|했|하였|보도)"
 )
-OTHERS_KO = re.compile(r"^(?P<who>[^.]{0,40}?)(?:측|정부|대표부|당국|상무부|의회)?(?:은|는|이|가|께서)\s")
-OWN_KO = re.compile(r"(?:우리|저희|당|본|폐|아국|아측|본인)\s?(?:측|정부|부|국|청|대사관|대표부|공관|기관|과|위원회)?")
+OTHERS_KO = re.compile(
+    r"^(?P<who>[^.]{0,40}?)(?:측|정부|대표부|당국|상무부|의회)?(?:은|는|이|가|께서)\s"
+)
+OWN_KO = re.compile(
+    r"(?:우리|저희|당|본|폐|아국|아측|본인)\s?(?:측|정부|부|국|청|대사관|대표부|공관|기관|과|위원회)?"
+)
 COURTESY_KO = re.compile(
     r"(?:참고|양지|협조|양해|검토|이해|유념|주지|널리|기원|건승|발전|혜량|숙지|활용|관심|만전|노력|이용|참조)"
     r"(?:[가-힣]{0,4}\s?)(?:하여|해|하시기|있으시기|주시기|주실|를|을|의)?\s?(?:주시기|주실\s?것을|하시기|있으시기)?\s?$"

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,17 +33,24 @@ BEFORE_KO = re.compile(
 JOINT = re.compile(r"^[ \n]{0,2}(?:,|and|or|및|와|과|·|또는|,[ \n]and)[ \n]{0,2}$")
 LONGEST_GAP = 130
 BASIS_EN = re.compile(
-    r"(?:\b(?:pursuant[ \n]to|under|in[ \n]line[ \n]with|as[ \n]foreseen[ \n](?:in|by|under)|by[ \n]reference[ \n]to|in[ \n]accordance[ \n]with|as[ \n]provided[ \n](?:for[ \n])?(?:under|in|by)"
-    r"|provided[ \n]for[ \n](?:in|under|by)|on[ \n]the[ \n]basis[ \n]of|by[ \n]virtue[ \n]of|according[ \n]to"
-    r"|in[ \n]terms[ \n]of|in[ \n]conformity[ \n]with|invok(?:e|es|ing)|consistent[ \n]with|as[ \n]required[ \n]by"
-    r"|referred[ \n]to[ \n]in|set[ \n]out[ \n]in|contemplated[ \n](?:by|in)|as[ \n]envisaged[ \n](?:by|in)|within[ \n]the[ \n]meaning[ \n]of"
+    r"(?:\b(?:pursuant[ \n]to|under|in[ \n]line[ \n]with|as[ \n]foreseen[ \n](?:in|by"
+    r"|under)|by[ \n]reference[ \n]to|in[ \n]accordance[ \n]with|as[ \n]provided["
+    r" \n](?:for[ \n])?(?:under|in|by)"
+    r"|provided[ \n]for[ \n](?:in|under|by)|on[ \n]the[ \n]basis[ \n]of|by[ \n]virtue["
+    r" \n]of|according[ \n]to"
+    r"|in[ \n]terms[ \n]of|in[ \n]conformity[ \n]with|invok(?:e|es|ing)|consistent["
+    r" \n]with|as[ \n]required[ \n]by"
+    r"|referred[ \n]to[ \n]in|set[ \n]out[ \n]in|contemplated[ \n](?:by|in)|as["
+    r" \n]envisaged[ \n](?:by|in)|within[ \n]the[ \n]meaning[ \n]of"
     r"|based[ \n]on|requirements?[ \n]of|for[ \n]the[ \n]purposes[ \n]of)"
-    r"(?:[ \n](?:the[ \n]terms[ \n]of|the[ \n]provisions[ \n]of|both|inter[ \n]alia|,))*[ \n,]{1,3}(?:the[ \n])?)$",
+    r"(?:[ \n](?:the[ \n]terms[ \n]of|the[ \n]provisions[ \n]of|both|inter[ \n]alia|,))*["
+    r" \n,]{1,3}(?:the[ \n])?)$",
     re.IGNORECASE,
 )
 CLAIM_EN = re.compile(
     r"\b(?:obligations?|commitments?|rights|inconsistent|inconsistency|violat\w+|breach\w*|contrary"
-    r"|compliance|comply|complies|conform\w*|benefits?|claims?|duties|accru\w+|required|contravene\w*)\b"
+    r"|compliance|comply|complies|conform\w*|benefits?|claims?|duties|accru\w+|required"
+    r"|contravene\w*)\b"
     r"[^.;:]{0,30}$",
     re.IGNORECASE,
 )

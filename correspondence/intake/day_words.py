@@ -28,22 +28,32 @@ MONTHS = {
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAYS_KO = "월화수목금토일"
-_MONTH = r"(?P<{0}>(?:January|February|March|April|May|June|July|August|September|October|November|December|Sept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)\.?"
+_MONTH = (
+    r"(?P<{0}>(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Sept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)\.?"
+)
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 DAY = re.compile(
-    rf"\b{_MONTH.format('month_1')}\s{{1,2}}{_DAY.format('day_1')}(?!\d)(?:,?\s{{1,2}}(?P<year_1>(?:19|20)\d\d))?\b"
-    rf"|\b{_DAY.format('day_2')}(?:\sof)?\s{{1,2}}{_MONTH.format('month_2')}(?:,?\s{{1,2}}(?P<year_2>(?:19|20)\d\d))?\b"
+    rf"\b{_MONTH.format('month_1')}\s{{1,2}}{_DAY.format('day_1')}(?!\d)(?:,?\s{{1,2}}(?P<y"
+    rf"ear_1>(?:19|20)\d\d))?\b"
+    rf"|\b{_DAY.format('day_2')}(?:\sof)?\s{{1,2}}{_MONTH.format('month_2')}(?:,?\s{{1,2}}("
+    rf"?P<year_2>(?:19|20)\d\d))?\b"
     r"|\b(?P<year_3>(?:19|20)\d\d)-(?P<month_3>\d{2})-(?P<day_3>\d{2})\b"
-    r"|(?<!\d)(?:(?P<year_4>(?:19|20)\d\d)\s?년\s?)?(?P<month_4>\d{1,2})\s?월\s?(?P<day_4>\d{1,2})\s?일"
-    r"|(?<![\d.])(?P<year_5>(?:19|20)\d\d|(?<=['‘’])\d\d)\s?[./]\s?(?P<month_5>\d{1,2})\s?[./]\s?(?P<day_5>\d{1,2})(?![\d%])\.?"
+    r"|(?<!\d)(?:(?P<year_4>(?:19"
+    r"|20)\d\d)\s?년\s?)?(?P<month_4>\d{1,2})\s?월\s?(?P<day_4>\d{1,2})\s?일"
+    r"|(?<![\d.])(?P<year_5>(?:19|20)\d\d"
+    r"|(?<=['‘’])\d\d)\s?[./]\s?(?P<month_5>\d{1,2})\s?[./]\s?(?P<day_5>\d{1,2})(?![\d%])"
+    r"\.?"
     r"|(?<![\d.])(?P<month_6>\d{1,2})\.\s?(?P<day_6>\d{1,2})\.(?=\s?(?:\([월화수목금토일]\)|까지|한))"
     r"|\b(?P<end>(?:the\s)?(?:end|close)\s(?:of\s)?(?:the\smonth\sof\s)?)"
     + _MONTH.format("month_7")
     + r"(?:,?\s(?P<year_7>(?:19|20)\d\d))?"
-    r"|(?:(?P<year_8>(?:19|20)\d\d)\s?년\s?)?(?P<month_8>\d{1,2})\s?월\s?(?P<end_ko>말일?)(?=까지|\s?이전|\s?내)"
+    r"|(?:(?P<year_8>(?:19"
+    r"|20)\d\d)\s?년\s?)?(?P<month_8>\d{1,2})\s?월\s?(?P<end_ko>말일?)(?=까지|\s?이전|\s?내)"
 )
 WEEKDAY = re.compile(
-    r"\b(?P<next>next\s|this\s|coming\s|the\scoming\s)?(?P<en>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"\b(?P<next>next\s|this\s|coming\s|the\scoming\s)?(?P<en>Monday|Tuesday|Wednesday"
+    r"|Thursday|Friday|Saturday|Sunday)\b"
 )
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 SLACK = timedelta(days=45)

@@ -7,22 +7,33 @@ import re
 FIRST_EN = (
     (
         "JOIN_CONSULTATIONS",
-        r"\bjoin(?:ed|ing)?\b[^.;]{0,40}\bconsultations\b|\bparticipat\w+ in (?:the|these|those|such)"
-        r" consultations\b",
+        (
+            r"\bjoin(?:ed|ing)?\b[^.;]{0,40}\bconsultations\b|\bparticipat\w+ in (?:the|these"
+            r"|those|such)"
+            r" consultations\b"
+        ),
     ),
     (
         "EXTENSION",
-        r"\bextensions?\b|\bextend(?:ed|ing)?\b(?=[^.;]{0,60}\b(?:time|period|deadline|limit|date|by|until|days|weeks)\b)"
-        r"|(?<=be )extended\b|\b(?:additional|more|further) time\b|\bpostpone(?:d|ment)?\b|\bdefer(?:red|ral)\b"
-        r"|\bprolong(?:ed|ation)?\b",
+        (
+            r"\bextensions?\b|\bextend(?:ed|ing)?\b(?=[^.;]{0,60}\b(?:time|period|deadline"
+            r"|limit|date|by|until|days|weeks)\b)"
+            r"|(?<=be )extended\b|\b(?:additional|more|further) time\b|\bpostpone(?:d|ment)?\b"
+            r"|\bdefer(?:red|ral)\b"
+            r"|\bprolong(?:ed|ation)?\b"
+        ),
     ),
 )
 STRONG_EN = (
     (
         "SPECIAL_SESSION",
-        r"\b(?:special|extraordinary|ad hoc|emergency) (?:session|meeting)s?\b"
-        r"|\b(?:conven\w+|meeting|session) (?:of )?the (?:Joint Committee|Free Trade Commission|Trade Committee)\b"
-        r"|\bthe (?:Joint Committee|Free Trade Commission|Trade Committee) (?:\w+ ){0,3}?(?:convene|meet)\b",
+        (
+            r"\b(?:special|extraordinary|ad hoc|emergency) (?:session|meeting)s?\b"
+            r"|\b(?:conven\w+|meeting|session) (?:of )?the (?:Joint Committee|Free Trade"
+            r" Commission|Trade Committee)\b"
+            r"|\bthe (?:Joint Committee|Free Trade Commission|Trade Committee) (?:\w+"
+            r" ){0,3}?(?:convene|meet)\b"
+        ),
     ),
     ("REGULAR_SESSION", r"\b(?:regular|annual|ordinary|yearly) (?:session|meeting)s?\b"),
     (
@@ -36,23 +47,42 @@ STRONG_EN = (
     ("REVIEW", r"\b(?:compliance |joint |mid-term )?review\b"),
     (
         "INFORMATION",
-        r"\binformation\b|\bdata\b|\bdocument(?:s|ation)?\b|\bparticulars\b|\bdetails\b|\bcop(?:y|ies)\b"
-        r"|\bstatistics\b|\bclarif(?:y|ication|ications)\b|\bexplanations?\b|\bexplain\b|\b(?:test )?results\b"
-        r"|\blists? of\b|\bquestionnaire\b|\brecords\b|\bfigures\b|\btexts? of\b|\breports? on\b",
+        (
+            r"\binformation\b|\bdata\b|\bdocument(?:s|ation)?\b|\bparticulars\b|\bdetails\b"
+            r"|\bcop(?:y|ies)\b"
+            r"|\bstatistics\b|\bclarif(?:y|ication|ications)\b|\bexplanations?\b|\bexplain\b"
+            r"|\b(?:test )?results\b"
+            r"|\blists? of\b|\bquestionnaire\b|\brecords\b|\bfigures\b|\btexts? of\b|\breports? on\b"
+        ),
     ),
     ("COMMENTS", r"\bcomments?\b|\bviews\b|\bobservations\b|\bopinions?\b|\bfeedback\b"),
-    ("ACKNOWLEDGEMENT", r"\backnowledg\w+\b|\b(?:confirm\w*|confirmation of) (?:\w+ ){0,2}receipt\b"),
+    (
+        "ACKNOWLEDGEMENT",
+        r"\backnowledg\w+\b|\b(?:confirm\w*|confirmation of) (?:\w+ ){0,2}receipt\b",
+    ),
     ("REPLY", r"\brepl(?:y|ies)\b|\bresponses?\b|\brespond\b|\banswers?\b|\bconfirmation\b"),
-    ("MEETING", r"\bmeetings?\b|\bmeet\b|\bvideo-?conferences?\b|\bconference call\b|\bdiscussions\b"),
+    (
+        "MEETING",
+        r"\bmeetings?\b|\bmeet\b|\bvideo-?conferences?\b|\bconference call\b|\bdiscussions\b",
+    ),
 )
 # Verbs of what the reader is to do, after "please" and the like: these decide by themselves.
 DOING_EN = (
     ("ACKNOWLEDGEMENT", r"(?:confirm|acknowledge)\w* (?:\w+ ){0,3}receipt|acknowledge\b"),
-    ("REPLY", r"(?:reply|respond|answer|revert|confirm|get back|write back|give (?:\w+ ){0,3}(?:reply|answer))\b"),
+    (
+        "REPLY",
+        (
+            r"(?:reply|respond|answer|revert|confirm|get back|write back|give (?:\w+"
+            r" ){0,3}(?:reply|answer))\b"
+        ),
+    ),
     (
         "INFORMATION",
-        r"(?:inform|advise|let (?:us|me) know|indicate|specify|clarify|explain|tell|notify|identify"
-        r"|describe|state)\b",
+        (
+            r"(?:inform|advise|let (?:us|me) know|indicate|specify|clarify|explain|tell"
+            r"|notify|identify"
+            r"|describe|state)\b"
+        ),
     ),
     ("COMMENTS", r"comment\b"),
     ("VERIFICATION", r"verify\b|conduct (?:\w+ ){0,3}verification"),
@@ -60,7 +90,8 @@ DOING_EN = (
     ("CONSULTATIONS", r"(?:consult|enter into (?:\w+ ){0,2}consultations)\b"),
 )
 GIVING_EN = (
-    r"(?:provide|send|submit|supply|furnish|share|forward|transmit|give|return|let (?:us|me) have|file|make)\b"
+    r"(?:provide|send|submit|supply|furnish|share|forward|transmit|give|return|let"
+    r" (?:us|me) have|file|make)\b"
 )
 GIVEN_EN = (
     ("COMMENTS", r"\b(?:comments?|views|observations|opinions?|feedback)\b"),
@@ -70,19 +101,27 @@ GIVEN_EN = (
 # Courtesies that ask for nothing that is put on record.
 COURTESY_EN = re.compile(
     r"\b(?:accept|find (?:enclosed|attached)|cooperation|understanding|attention|support|assistance"
-    r"|patience|consideration|do not hesitate|feel free|convey|extend my|pass on my|note that|be advised"
-    r"|be assured|be informed|rest assured|see (?:the )?(?:attached|enclosed|annex)|refer to|disregard|contact)\b",
+    r"|patience|consideration|do not hesitate|feel free|convey|extend my|pass on my|note"
+    r" that|be advised"
+    r"|be assured|be informed|rest assured|see (?:the )?(?:attached|enclosed|annex)|refer"
+    r" to|disregard|contact)\b",
     re.IGNORECASE,
 )
 
 KINDS_KO = (
     ("JOIN_CONSULTATIONS", r"협의(?:에|의|에의|에 대한)?\s?(?:참여|참가|참석)"),
-    ("SPECIAL_SESSION", r"특별\s?(?:회기|회의|회합|공동위(?:원회)?)|임시\s?(?:회의|회기)|공동위원회(?:의|를)?\s?(?:소집|개최)"),
+    (
+        "SPECIAL_SESSION",
+        r"특별\s?(?:회기|회의|회합|공동위(?:원회)?)|임시\s?(?:회의|회기)|공동위원회(?:의|를)?\s?(?:소집|개최)",
+    ),
     ("REGULAR_SESSION", r"정기\s?(?:회의|회기|공동위)|정례\s?(?:회의|회기)|연례\s?회의"),
     ("PANEL", r"패널|중재\s?판정부|중재\s?재판부"),
     ("EXTENSION", r"연장|유예|기한(?:을|의)?\s?연기|(?:회의|일정|날짜)(?:를|을|의)?\s?연기"),
     ("COMMENTS", r"의견|견해"),
-    ("ACKNOWLEDGEMENT", r"(?:수령|접수|수신)\s?(?:여부(?:를|의)?\s?|사실(?:을|의)?\s?)?(?:을|를)?\s?확인|접수증"),
+    (
+        "ACKNOWLEDGEMENT",
+        r"(?:수령|접수|수신)\s?(?:여부(?:를|의)?\s?|사실(?:을|의)?\s?)?(?:을|를)?\s?확인|접수증",
+    ),
     ("REPLY", r"회신|회답|답신|답변"),
     ("VERIFICATION", r"검증|현지\s?(?:조사|실사|방문)|원산지\s?(?:확인|조사)"),
     ("INFORMATION", r"자료|정보|통계|명단|사본|내역|현황|설명|알려|통보하여|소명"),
@@ -96,25 +135,36 @@ KINDS_KO = (
 GIVING_KO = r"(?:제출|제공|송부|공유|전달|보내|교부)"
 
 URGENT = re.compile(
-    r"\b(?:matter|case|situation|question|request|consultations?) (?:\w+ ){0,3}?(?:one )?of (?:great |particular |extreme |some )?urgency\b"
-    r"|\bas a matter of (?:\w+ )?urgency\b|\b(?:is|are|as|considers? (?:it|this|the matter)(?: to be)?) (?:\w+ )?urgent\b"
-    r"|\burgent (?:consultations|request|matter|case|basis|nature|circumstances)\b|\burgency of (?:the|this)\b"
-    r"|\b(?:given|in view of|owing to|because of|due to) (?:the|its|their) urgency\b|\burgently requests?\b"
+    r"\b(?:matter|case|situation|question|request|consultations?) (?:\w+ ){0,3}?(?:one"
+    r" )?of (?:great |particular |extreme |some )?urgency\b"
+    r"|\bas a matter of (?:\w+ )?urgency\b|\b(?:is|are|as|considers? (?:it|this|the"
+    r" matter)(?: to be)?) (?:\w+ )?urgent\b"
+    r"|\burgent (?:consultations|request|matter|case|basis|nature|circumstances)\b"
+    r"|\burgency of (?:the|this)\b"
+    r"|\b(?:given|in view of|owing to|because of|due to) (?:the|its|their) urgency\b"
+    r"|\burgently requests?\b"
     r"|긴급(?:한|히)?\s?(?:협의|사안|상황|경우에\s?해당|요청|을\s?요)|긴급성|시급한\s?(?:사안|문제|상황)",
     re.IGNORECASE,
 )
 PERISHABLE = re.compile(
-    r"\bperishables?\b|\brapidly (?:lose|deteriorat)\w*|부패하기\s?쉬운|부패성|신선\s?(?:상품|농산물|수산물)|쉽게\s?(?:상하|부패)",
+    (
+        r"\bperishables?\b|\brapidly (?:lose|deteriorat)\w*|부패하기\s?쉬운|부패성|신선\s?(?:상품|농산물|수산물)"
+        r"|쉽게\s?(?:상하|부패)"
+    ),
     re.IGNORECASE,
 )
 # What is said of urgency as the text of a treaty has it, or denied, is not claimed.
 NOT_CLAIMED = re.compile(
-    r"\b(?:not|no|neither|nor|non)\b[^.;]{0,25}$|\bin cases? of\b[^.;]{0,40}$|\b(?:if|whether|where|unless)\b[^.;]{0,60}$"
+    r"\b(?:not|no|neither|nor|non)\b[^.;]{0,25}$|\bin cases? of\b[^.;]{0,40}$|\b(?:if"
+    r"|whether|where|unless)\b[^.;]{0,60}$"
     r"|\bincluding (?:those|cases)\b[^.;]{0,40}$|경우(?:에는)?\s?$",
     re.IGNORECASE,
 )
 NOT_CLAIMED_BEHIND = re.compile(
-    r"^[가-힣\s]{0,12}(?:아니|않|경우(?!에\s?해당))|^\s?(?:goods )?(?:are|is) not\b|^ (?:the )?(?:duty|contact) officer",
+    (
+        r"^[가-힣\s]{0,12}(?:아니|않|경우(?!에\s?해당))|^\s?(?:goods )?(?:are|is) not\b|^ (?:the"
+        r" )?(?:duty|contact) officer"
+    ),
 )
 
 NO_PROMPT = ("promptly", "without delay", "as soon as possible", "신속", "조속", "지체 없이")

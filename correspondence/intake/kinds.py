@@ -30,19 +30,13 @@ def kind_of(ask: Ask, words: str, until: int) -> KindFound | None:
     """What the ask is for; None for a courtesy. ``until`` is where the next ask begins."""
     if ask.is_korean:
         return _in_korean(ask, words)
-    after = words[ask.end : min(until, ask.end + AHEAD)]
     if ask.way == "JOIN":
         return KindFound("JOIN_CONSULTATIONS", ask.start, ask.end)
-    if ask.way == "DO":
-        return _to_do(ask, words[ask.start : min(until, ask.end + AHEAD)])
-    if ask.way == "TOLD":
-        return _of_noun(ask, words[ask.start : ask.end], ask.start)
-    if ask.way == "WELCOME":
-        return _welcome(ask, words)
-    if ask.way == "NOTICE":
-        return _notice(ask, words)
-    if ask.way == "GRATEFUL":
-        return _grateful(ask, after)
+    return BY_WAY.get(ask.way, _requested)(ask, words, min(until, ask.end + AHEAD))
+
+
+def _requested(ask: Ask, words: str, until: int) -> KindFound | None:
+    after = words[ask.end : until]
     if ask.way == "PASSIVE":
         inner = re.match(r"\s+(?:to|that\s+\S+(?:\s\S+){0,4}?)\s+(?=[a-z])", after)
         if inner:
@@ -52,9 +46,21 @@ def kind_of(ask: Ask, words: str, until: int) -> KindFound | None:
 
 def _asked(ask: Ask, after: str) -> KindFound | None:
     """After a verb of asking: what it names first."""
-    if said.COURTESY_EN.match(after.strip()[:60]) or re.match(r"\s+(?:your|you\s+to\s+accept)\s+(?:\w+\s+)?(?:understanding|cooperation|attention|support|indulgence)", after):
+    if said.COURTESY_EN.match(after.strip()[:60]) or re.match(
+        (
+            r"\s+(?:your|you\s+to\s+accept)\s+(?:\w+\s+)?(?:understanding|cooperation"
+            r"|attention|support|indulgence)"
+        ),
+        after,
+    ):
         return None
-    told = re.match(r"\s+(?:that\s+)?(?:you|Korea|\w+)\s+(?:to\s+)?(?:kindly\s+)?(?=(?:provide|supply|submit|send|furnish|inform|reply|respond|comment|confirm)\b)", after)
+    told = re.match(
+        (
+            r"\s+(?:that\s+)?(?:you|Korea|\w+)\s+(?:to\s+)?(?:kindly\s+)?(?=(?:provide|supply"
+            r"|submit|send|furnish|inform|reply|respond|comment|confirm)\b)"
+        ),
+        after,
+    )
     if told:
         return _to_do(ask, after[told.end() :], ask.end + told.end())
     found = _first(after, ask.end, _first_en(), 110) or _first(after, ask.end, _strong_en(), AHEAD)
@@ -63,16 +69,26 @@ def _asked(ask: Ask, after: str) -> KindFound | None:
     return KindFound("OTHER", ask.start, ask.end)
 
 
-def _grateful(ask: Ask, after: str) -> KindFound | None:
+def _grateful(ask: Ask, sentence: str, until: int) -> KindFound | None:
+    after = sentence[ask.end : until]
     words = after.lstrip()
     offset = ask.end + len(after) - len(words)
-    clause = re.match(r"(?:(?:it\s+)?if\s+)?(?:you|your\s\w+|the\s\w+|Korea|[A-Z]\w+)\s+(?:(?:and\s\S+\s){0,2})(?:could|would|can|might)\s+(?:kindly\s+|also\s+|please\s+)?", words)
+    clause = re.match(
+        (
+            r"(?:(?:it\s+)?if\s+)?(?:you|your\s\w+|the\s\w+|Korea"
+            r"|[A-Z]\w+)\s+(?:(?:and\s\S+\s){0,2})(?:could|would|can|might)\s+(?:kindly\s+"
+            r"|also\s+|please\s+)?"
+        ),
+        words,
+    )
     if clause:
         return _to_do(ask, words[clause.end() :], offset + clause.end())
     if said.COURTESY_EN.search(words[:60]):
         return None
     head = re.match(r"(?:receive|to\s+receive|receiving|to\s+learn|learn|know|to\s+know)\b", words)
-    if ask.verb in ("know", "learn") or (head and "rn" in head.group() + "know"[:0] and "learn" in head.group()):
+    if ask.verb in ("know", "learn") or (
+        head and "rn" in head.group() + "know"[:0] and "learn" in head.group()
+    ):
         return KindFound("INFORMATION", ask.start, ask.end, ("REPLY",))
     found = _first(words, offset, _first_en(), 80) or _first(words, offset, _strong_en(), 120)
     return found or KindFound("OTHER", ask.start, ask.end)
@@ -101,20 +117,21 @@ def _to_do(ask: Ask, doing: str, offset: int = -1) -> KindFound | None:
     return _first(doing, offset, _strong_en(), 120) or KindFound("OTHER", offset, offset + 6)
 
 
-def _of_noun(ask: Ask, noun: str, offset: int) -> KindFound | None:
+def _of_noun(ask: Ask, words: str, _until: int) -> KindFound | None:
+    noun, offset = words[ask.start : ask.end], ask.start
     if re.match(r"submissions|questionnaires?", noun, re.IGNORECASE):
         return KindFound("INFORMATION", offset, offset + len(noun))
     return _first(noun, offset, _strong_en(), AHEAD)
 
 
-def _welcome(ask: Ask, words: str) -> KindFound | None:
+def _welcome(ask: Ask, words: str, _until: int) -> KindFound | None:
     before = words[max(0, ask.start - BEHIND) : ask.start]
     if said.COURTESY_EN.search(before):
         return None
     return _first(before, max(0, ask.start - BEHIND), _strong_en(), AHEAD)
 
 
-def _notice(ask: Ask, words: str) -> KindFound | None:
+def _notice(ask: Ask, words: str, _until: int) -> KindFound | None:
     """A notice: of termination, of withdrawal, of joining consultations; no other asks."""
     about = words[max(0, ask.start - 40) : ask.start + AHEAD]
     if re.search(r"\bjoin(?:ed|ing)?\b[^.;]{0,40}\bconsultations\b", about):
@@ -124,10 +141,21 @@ def _notice(ask: Ask, words: str) -> KindFound | None:
         ("WITHDRAWAL", r"\bwithdraw\w*"),
     ):
         found = re.search(pattern, about)
-        instrument = re.search(r"\b(?:Agreement|Treaty|FTA|Convention|Protocol|it)\b|\b[A-Z]{4,6}\b", about)
+        instrument = re.search(
+            r"\b(?:Agreement|Treaty|FTA|Convention|Protocol|it)\b|\b[A-Z]{4,6}\b", about
+        )
         if found and instrument:
             return KindFound(kind, ask.start, ask.end, ("TERMINATION_NOTICE", "WITHDRAWAL"))
     return None
+
+
+BY_WAY = {
+    "DO": lambda ask, words, until: _to_do(ask, words[ask.start : until]),
+    "TOLD": _of_noun,
+    "WELCOME": _welcome,
+    "NOTICE": _notice,
+    "GRATEFUL": _grateful,
+}
 
 
 def _first(
@@ -150,7 +178,10 @@ def _in_korean(ask: Ask, words: str) -> KindFound | None:
     """The kind named last before the verb, within its clause."""
     first = max(0, ask.start - BEHIND)
     before = words[first : ask.end]
-    cut = max(before.rfind(sign, 0, max(0, ask.start - first)) for sign in ("하오니", "이며,", "하며,", "으며,", ". "))
+    cut = max(
+        before.rfind(sign, 0, max(0, ask.start - first))
+        for sign in ("하오니", "이며,", "하며,", "으며,", ". ")
+    )
     offset = first + cut + 3 if cut >= 0 else first
     clause = words[offset : ask.end]
     if ask.way == "NOTICE":

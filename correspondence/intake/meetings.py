@@ -14,14 +14,18 @@ from correspondence.intake.text import Text
 from correspondence.intake.values import MeetingFound
 
 MEETING = re.compile(
-    r"\b(?:meetings?|talks|sessions?|consultations|round|negotiations|conference|video-?conference|call|hearing"
-    r"|dialogue|discussions|briefing|ceremony|forum|workshop|summit|meet|convene|reception|visit)\b|회의|협의|회담|면담|회기|간담회|설명회"
+    r"\b(?:meetings?|talks|sessions?|consultations|round|negotiations|conference"
+    r"|video-?conference|call|hearing"
+    r"|dialogue|discussions|briefing|ceremony|forum|workshop|summit|meet|convene|reception"
+    r"|visit)\b|회의|협의|회담|면담|회기|간담회|설명회"
     r"|공청회|화상|협상|회동|포럼|대화|개최",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:was held|were held|took place|met (?:on|in|at)|has met|was convened|had (?:a )?meeting|attended|concluded|began on"
-    r"|was received|has been cancelled|cancell?ed|postponed)\b|개최된|개최되었|열렸|열린|가졌|진행되었|참석하였",
+    r"\b(?:was held|were held|took place|met (?:on|in|at)|has met|was convened|had (?:a"
+    r" )?meeting|attended|concluded|began on"
+    r"|was received|has been cancelled|cancell?ed|postponed)\b"
+    r"|개최된|개최되었|열렸|열린|가졌|진행되었|참석하였",
     re.IGNORECASE,
 )
 HOUR = re.compile(
@@ -29,16 +33,26 @@ HOUR = re.compile(
     r"|(?<![\d:.])(?P<hour_24>[01]?\d|2[0-4]):(?P<minute_24>[0-5]\d)(?!\d|:\d)\s?(?:hours|hrs|h\b)?"
     r"|(?<!\d)(?P<military>[012]\d[0-5]\d)\s?(?:hours|hrs|h\b)"
     r"|(?P<noon>\bnoon\b|정오)"
-    r"|(?:(?P<half_ko>오전|오후|저녁|밤|낮)\s?)?(?P<hour_ko>\d{1,2})\s?시(?!간|\s?기)(?:\s?(?P<minute_ko>\d{1,2})\s?분|\s?(?P<half_past>반))?",
+    r"|(?:(?P<half_ko>오전|오후|저녁|밤|낮)\s?)?(?P<hour_ko>\d{1,2})\s?시(?!간"
+    r"|\s?기)(?:\s?(?P<minute_ko>\d{1,2})\s?분|\s?(?P<half_past>반))?",
     re.IGNORECASE,
 )
 DUE = re.compile(r"\b(?:by|before|until|no later than)\s(?:\w+\s){0,4}$|까지", re.IGNORECASE)
-BETWEEN = re.compile(r"\bbetween\s(?P<one>[A-Z][\w.'’ -]{2,60}?)\sand\s(?P<other>[A-Z][\w.'’ -]{2,60}?)(?=[,.;]|\s(?:on|at|in|to|will|is)\b|$)")
-VENUE = re.compile(
-    r"\bat\s(?P<venue>(?:\d{1,5}\s[A-Z][^,.;]{2,50}|(?:the\s)?[A-Z][\w.'’&-]*(?:\s(?:of|the|and|for|[A-Z][\w.'’&-]*)){0,7}))"
+BETWEEN = re.compile(
+    r"\bbetween\s(?P<one>[A-Z][\w.'’ -]{2,60}?)\sand\s(?P<other>[A-Z][\w.'’"
+    r" -]{2,60}?)(?=[,.;]|\s(?:on|at|in|to|will|is)\b|$)"
 )
-VENUE_KO = re.compile(r"(?P<venue>[가-힣A-Za-z0-9]+(?:청사|호텔|회의실|센터|대사관|청|관|빌딩|사무소|회의장)(?:\s?[가-힣0-9]{1,10}(?:회의실|호|층|홀))?)(?=에서|\s?,|\)|$)")
-NO_VENUE = re.compile(r"^(?:the\s)?(?:Agreement|Article|Request|Time|End|Level|Government|Ministry|\d{1,2}(?:\s|$))")
+VENUE = re.compile(
+    r"\bat\s(?P<venue>(?:\d{1,5}\s[A-Z][^,.;]{2,50}|(?:the\s)?[A-Z][\w.'’&-]*(?:\s(?:of"
+    r"|the|and|for|[A-Z][\w.'’&-]*)){0,7}))"
+)
+VENUE_KO = re.compile(
+    r"(?P<venue>[가-힣A-Za-z0-9]+(?:청사|호텔|회의실|센터|대사관|청|관|빌딩|사무소"
+    r"|회의장)(?:\s?[가-힣0-9]{1,10}(?:회의실|호|층|홀))?)(?=에서|\s?,|\)|$)"
+)
+NO_VENUE = re.compile(
+    r"^(?:the\s)?(?:Agreement|Article|Request|Time|End|Level|Government|Ministry|\d{1,2}(?:\s|$))"
+)
 IN_HEAD = re.compile(r"^\s*(?:Date|Sent|Published|Received|발신|일시|작성)\s*[:：]", re.IGNORECASE)
 
 
@@ -86,7 +100,7 @@ def _of_sentence(
             hours if len(days) == 1 else []
         )
         if near:
-            yield _meeting(text, sentence, day, near, zone, sentences)
+            yield _meeting(text, sentence, day, near, (zone, sentences))
 
 
 def _is_due(words: str, hour: _Time) -> bool:
@@ -123,10 +137,10 @@ def _meeting(
     sentence: Sentence,
     day: DaySaid,
     hours: Sequence[_Time],
-    zone: str,
-    sentences: Sequence[Sentence],
+    beside: tuple[str, Sequence[Sentence]],
 ) -> MeetingFound:
     words = sentence.words
+    zone, sentences = beside
     hour = hours[0]
     named = _zone_of(words, hour, hours)
     place, place_zone = _place(words, sentences)

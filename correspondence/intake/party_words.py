@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from re import IGNORECASE, Match, Pattern
+from re import IGNORECASE, Match, Pattern, escape
 from re import compile as pattern
-from re import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,10 @@ def parties_named(words: str) -> list[str]:
 @cache
 def _all_names() -> Pattern[str]:
     each = [
-        rf"(?P<p_{code}>(?<!North )(?<!People['’]s )(?:\b(?:{any_of(words.en)})(?!\w)|{any_of(words.ko)}))"
+        (
+            rf"(?P<p_{code}>(?<!North )(?<!People['’]s )(?:\b(?:{any_of(words.en)})(?!\w)"
+            rf"|{any_of(words.ko)}))"
+        )
         for code, words in sorted(PARTIES.items(), key=lambda item: -max(map(len, item[1].en)))
         if code != "WTO"
     ]
@@ -136,4 +138,6 @@ def _codes_by_syllable() -> Mapping[str, frozenset[str]]:
 @cache
 def _joined() -> Pattern[str]:
     names = "|".join(sorted(_codes_by_syllable(), key=len, reverse=True))
-    return pattern(rf"({names})\s?(?:[\-–·‧ㆍ・/]|과의?|와의?|및)?\s?({names})\s?(?:간의?|양국 간의?)?\s?")
+    return pattern(
+        rf"({names})\s?(?:[\-–·‧ㆍ・/]|과의?|와의?|및)?\s?({names})\s?(?:간의?|양국 간의?)?\s?"
+    )

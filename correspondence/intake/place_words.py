@@ -38,9 +38,18 @@ PLACES = (
 ZONES = (
     (r"KST|Korea(?:n)?\s(?:Standard\s)?[Tt]ime|Seoul\s[Tt]ime", "Asia/Seoul"),
     (r"한국\s?(?:표준)?\s?시(?:간|각)?|서울\s?시(?:간|각)", "Asia/Seoul"),
-    (r"E[DS]T|ET|Eastern(?:\s(?:Daylight|Standard))?(?:\s[Tt]ime)?|Washington\s[Tt]ime", "America/New_York"),
-    (r"(?:미국\s?)?동부\s?(?:표준)?\s?시(?:간|각)?|워싱턴\s?시(?:간|각)|미국\s?현지\s?시(?:간|각)", "America/New_York"),
-    (r"CES?T|Central\sEuropean\s(?:Summer\s)?[Tt]ime|Brussels\s[Tt]ime|브뤼셀\s?시(?:간|각)", "Europe/Brussels"),
+    (
+        r"E[DS]T|ET|Eastern(?:\s(?:Daylight|Standard))?(?:\s[Tt]ime)?|Washington\s[Tt]ime",
+        "America/New_York",
+    ),
+    (
+        r"(?:미국\s?)?동부\s?(?:표준)?\s?시(?:간|각)?|워싱턴\s?시(?:간|각)|미국\s?현지\s?시(?:간|각)",
+        "America/New_York",
+    ),
+    (
+        r"CES?T|Central\sEuropean\s(?:Summer\s)?[Tt]ime|Brussels\s[Tt]ime|브뤼셀\s?시(?:간|각)",
+        "Europe/Brussels",
+    ),
     (r"Geneva\s[Tt]ime|제네바\s?시(?:간|각)", "Europe/Zurich"),
     (r"BST|London\s[Tt]ime|런던\s?시(?:간|각)", "Europe/London"),
     (r"GMT|UTC|세계\s?표준시", "UTC"),

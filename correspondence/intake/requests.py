@@ -1,7 +1,7 @@
 """What a letter asks for: each ask with its kind, its provision, its urgency, place and day."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from correspondence.intake import kind_words as said
@@ -9,10 +9,10 @@ from correspondence.intake.asking import Ask
 from correspondence.intake.citations import DOES_NOT_EXIST, Catalogue, Cited
 from correspondence.intake.kinds import KindFound, kind_of
 from correspondence.intake.places import places_in
-from correspondence.intake.sentences import Sentence, sentence_at
+from correspondence.intake.sentences import Sentence
 from correspondence.intake.stated import PeriodSaid, StatedDay, is_history
-from correspondence.intake.values import RequestFound
 from correspondence.intake.text import Text
+from correspondence.intake.values import RequestFound
 
 MEETING_KINDS = frozenset(
     {"SPECIAL_SESSION", "REGULAR_SESSION", "CONSULTATIONS", "MEETING", "NEGOTIATIONS", "PANEL"}
@@ -73,7 +73,7 @@ def requests_in(read: Read, asks: Sequence[Ask]) -> list[RequestFound]:
 def _made(read: Read, ask: Ask, kind: KindFound) -> _Asked | None:
     sentence = read.sentences[ask.sentence]
     basis = tuple(_basis_of(read, ask))
-    kind_code, provision, confidence = _provision(read, kind, basis, ask)
+    kind_code, provision, confidence = _provision(read, kind, basis)
     if ask.way == "PROPOSE" and not provision:
         return None
     stated = _stated_for(read, ask)
@@ -83,7 +83,9 @@ def _made(read: Read, ask: Ask, kind: KindFound) -> _Asked | None:
         return None
     start = sentence.start + min(ask.start, kind.start)
     end = sentence.start + max(ask.end, kind.end)
-    first = min([start, *(one.article.first for one in basis if one.article.first >= sentence.start)])
+    first = min(
+        [start, *(one.article.first for one in basis if one.article.first >= sentence.start)]
+    )
     last = max([end, *(one.article.end for one in basis if one.article.end <= sentence.end)])
     urgent, perishable = _urgency(read.sentences)
     takes_urgency = kind_code in TREATY_KINDS
@@ -115,9 +117,13 @@ def _basis_of(read: Read, ask: Ask) -> Iterable[Cited]:
 
 
 CARRYING = re.compile(
-    r"^(?:in (?:this|that) (?:regard|context|connection|respect|light)|accordingly|therefore|to (?:this|that) end"
-    r"|on this basis|for (?:these|this) reasons?|consequently|thus|under (?:that|this) (?:provision|article)"
-    r"|이에|이와 관련하여|따라서|상기)\b|(?:under|pursuant to|in accordance with) (?:that|this|the same|the said|the above|these) (?:article|provision|paragraph)s?",
+    r"^(?:in (?:this|that) (?:regard|context|connection|respect|light)|accordingly"
+    r"|therefore|to (?:this|that) end"
+    r"|on this basis|for (?:these|this) reasons?|consequently|thus|under (?:that|this)"
+    r" (?:provision|article)"
+    r"|이에|이와 관련하여|따라서|상기)\b"
+    r"|(?:under|pursuant to|in accordance with) (?:that|this|the same"
+    r"|the said|the above|these) (?:article|provision|paragraph)s?",
     re.IGNORECASE,
 )
 
@@ -134,9 +140,7 @@ def _carried(read: Read, ask: Ask) -> list[Cited]:
     return [c for c in read.citations if before.start <= c.article.start < before.end]
 
 
-def _provision(
-    read: Read, kind: KindFound, basis: Sequence[Cited], ask: Ask
-) -> tuple[str, str, float]:
+def _provision(read: Read, kind: KindFound, basis: Sequence[Cited]) -> tuple[str, str, float]:
     """The kind, reconciled with what is cited, and the provision it is asked under."""
     usable = [c for c in basis if c.agreement and c.status != DOES_NOT_EXIST]
     for code in (kind.kind, *_alike(kind)):
@@ -167,7 +171,9 @@ def kinds_under(catalogue: Catalogue, agreement: str, steps: Sequence[str]) -> s
 
 def _code(catalogue: Catalogue, cited: Cited, kind: str) -> str:
     """The provision's own code where only one below the article answers to the kind."""
-    rows = [row for row in catalogue.under(cited.agreement, cited.article.steps) if kind in row.kinds]
+    rows = [
+        row for row in catalogue.under(cited.agreement, cited.article.steps) if kind in row.kinds
+    ]
     return rows[0].code if len(rows) == 1 else f"{cited.agreement}-{cited.number}"
 
 
@@ -224,7 +230,9 @@ def _claimed(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> bool:
     for sentence in sentences:
         for found in pattern.finditer(sentence.words):
             before, behind = sentence.words[: found.start()], sentence.words[found.end() :]
-            if not said.NOT_CLAIMED.search(before[-80:]) and not said.NOT_CLAIMED_BEHIND.match(behind):
+            if not said.NOT_CLAIMED.search(before[-80:]) and not said.NOT_CLAIMED_BEHIND.match(
+                behind
+            ):
                 return True
     return False
 
@@ -244,7 +252,10 @@ def _settled(made: Sequence[_Asked]) -> list[_Asked]:
                     dated = replace(kept[place].request, stated_on=asked.request.stated_on)
                     kept[place] = replace(kept[place], request=dated, sets_day=True)
                 continue
-            if any(other.request.kind != "ACKNOWLEDGEMENT" for other in kept) and not asked.sets_day:
+            if (
+                any(other.request.kind != "ACKNOWLEDGEMENT" for other in kept)
+                and not asked.sets_day
+            ):
                 continue
         kept.append(asked)
     return kept
@@ -261,11 +272,19 @@ def _is_same(other: _Asked, asked: _Asked) -> bool:
     if first.kind in TREATY_KINDS:
         return first.provision == second.provision or not first.provision or not second.provision
     same_day = first.stated_on == second.stated_on
-    return same_day and first.provision == second.provision and first.kind in ("REPLY", "ACKNOWLEDGEMENT")
+    return (
+        same_day
+        and first.provision == second.provision
+        and first.kind in ("REPLY", "ACKNOWLEDGEMENT")
+    )
 
 
 def _better(first: _Asked, second: _Asked) -> _Asked:
-    better, other = (second, first) if second.request.provision and not first.request.provision else (first, second)
+    better, other = (
+        (second, first)
+        if second.request.provision and not first.request.provision
+        else (first, second)
+    )
     merged = replace(
         better.request,
         place=better.request.place or other.request.place,

@@ -6,11 +6,93 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 ABBREVIATIONS = frozenset(
-    "u.s u.k u.n r.o.k d.c p.r.c e.u no nos art arts para paras mr mrs ms mme dr prof hon st inc co ltd corp"
-    " jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e cf vol p pp amb gen sec fig v vs"
-    " approx dept gov rep sen rev tel ext a.m p.m h.e viz etc ref attn s.e al".split()
+    [
+        "u.s",
+        "u.k",
+        "u.n",
+        "r.o.k",
+        "d.c",
+        "p.r.c",
+        "e.u",
+        "no",
+        "nos",
+        "art",
+        "arts",
+        "para",
+        "paras",
+        "mr",
+        "mrs",
+        "ms",
+        "mme",
+        "dr",
+        "prof",
+        "hon",
+        "st",
+        "inc",
+        "co",
+        "ltd",
+        "corp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "e.g",
+        "i.e",
+        "cf",
+        "vol",
+        "p",
+        "pp",
+        "amb",
+        "gen",
+        "sec",
+        "fig",
+        "v",
+        "vs",
+        "approx",
+        "dept",
+        "gov",
+        "rep",
+        "sen",
+        "rev",
+        "tel",
+        "ext",
+        "a.m",
+        "p.m",
+        "h.e",
+        "viz",
+        "etc",
+        "ref",
+        "attn",
+        "s.e",
+        "al",
+    ]
 )
-MAY_END = frozenset("u.s u.k u.n r.o.k d.c e.u a.m p.m etc inc co ltd corp al".split())
+MAY_END = frozenset(
+    [
+        "u.s",
+        "u.k",
+        "u.n",
+        "r.o.k",
+        "d.c",
+        "e.u",
+        "a.m",
+        "p.m",
+        "etc",
+        "inc",
+        "co",
+        "ltd",
+        "corp",
+        "al",
+    ]
+)
 STARTERS = re.compile(
     r"(?:The|This|That|These|I|We|In|It|On|As|Please|At|For|If|Under|Pursuant|Accordingly|Our|My"
     r"|However|Therefore|Should|Your|You|Korea|Canada|Mexico|Japan|Such|There|To|Upon|By|With)\b"
@@ -18,7 +100,8 @@ STARTERS = re.compile(
 STOP = re.compile(
     r"(?P<stop>[.!?。])[”\"’')\]]{0,3}(?P<gap>[ \n]+)(?=[A-Z“\"'(\[가-힣0-9‘「])"
     r"|(?P<blank>\n[ \t]*\n)"
-    r"|\n(?=[ \t]*(?:\(?(?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})[.)]|[-•·▪■□○◦*]|[①-⑳]|[가나다라마바사]\.)[ \t]+\S)"
+    r"|\n(?=[ \t]*(?:\(?(?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})[.)]|[-•·▪■□○◦*]|[①-⑳]"
+    r"|[가나다라마바사]\.)[ \t]+\S)"
     r"|(?P<line>\n)"
 )
 LAST_WORD = re.compile(r"[\w.]+$")
@@ -29,6 +112,7 @@ SHORT_LINE = 46
 GOES_ON = re.compile(
     r"(?:[,\-–(]|\b(?:of|the|and|or|to|in|for|with|by|on|at|under|a|an|that|between|from|its|our))$"
 )
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -115,6 +199,4 @@ def _ends_line(flow: str, start: int, end: int) -> bool:
     width = len(line) + sum("가" <= sign <= "힣" for sign in line)
     if width >= SHORT_LINE or not line:
         return False
-    if GOES_ON.search(line) or following.islower():
-        return False
-    return True
+    return not (GOES_ON.search(line) or following.islower())

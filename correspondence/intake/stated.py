@@ -11,65 +11,134 @@ from correspondence.intake.sentences import Sentence
 from correspondence.intake.values import Period
 
 BEFORE_EN = re.compile(
-    r"\b(?:by|no later than|not later than|on or before|prior to|before|until|at the latest by|latest by|not after"
-    r"|deadline(?: of| is| for [\w ]{1,40}? is)?|due(?: date)?(?: on| by|:)?|closing date(?: is| of)?)"
-    r"(?:\s(?:the\s)?(?:close of (?:business|play)|cob|end of (?:business|the day)|noon|midnight|latest|date of)"
-    r"(?:\s(?:on|of))?,?)?(?:\s\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?|hours)?(?:\s?\(?[A-Z]{2,4}\)?)?(?:\son|,)?)?"
+    r"\b(?:by|no later than|not later than|on or before|prior to|before|until|at the"
+    r" latest by|latest by|not after"
+    r"|deadline(?: of| is| for [\w ]{1,40}? is)?|due(?: date)?(?: on| by|:)?|closing"
+    r" date(?: is| of)?)"
+    r"(?:\s(?:the\s)?(?:close of (?:business|play)|cob|end of (?:business|the day)|noon"
+    r"|midnight|latest|date of)"
+    r"(?:\s(?:on|of))?,?)?(?:\s\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?"
+    r"|hours)?(?:\s?\(?[A-Z]{2,4}\)?)?(?:\son|,)?)?"
     r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?(?:\sthe)?\s$",
     re.IGNORECASE,
 )
 BEHIND_KO = re.compile(
-    r"^\s?(?:\([월화수목금토일]\)|[월화수목금토일]요일)?\s?(?:,?\s?(?:오전|오후)?\s?\d{1,2}(?::\d\d|시))?\s?(?:\([^)]{1,12}\))?\s?"
+    r"^\s?(?:\([월화수목금토일]\)|[월화수목금토일]요일)?\s?(?:,?\s?(?:오전|오후)?\s?\d{1,2}(?::\d\d"
+    r"|시))?\s?(?:\([^)]{1,12}\))?\s?"
     r"(?:까지|이전(?:까지|에)?|한(?=\s|\)|으로)|내로)"
 )
-BEFORE_KO = re.compile(r"(?:회신|제출|답변|마감|회답)\s?(?:기한|기일|시한|일자|일)?\s?(?:은|는|:|：)?\s?$")
+BEFORE_KO = re.compile(
+    r"(?:회신|제출|답변|마감|회답)\s?(?:기한|기일|시한|일자|일)?\s?(?:은|는|:|：)?\s?$"
+)
 STARTS = re.compile(r"\b(?:from|since|between|after)\s[^.;,]{0,30}$", re.IGNORECASE)
 DEADLINE = re.compile(
-    r"\b(?:deadline|closing date|due (?:date|on|by))\b|(?:회신|제출|답변|회답)\s?(?:기한|기일|시한)|마감"
+    r"\b(?:deadline|closing date|due (?:date|on|by))\b"
+    r"|(?:회신|제출|답변|회답)\s?(?:기한|기일|시한)|마감"
     r"|\b(?:must|should|are to|shall) (?:be )?(?:received|submitted|sent|reach|filed|returned)\b",
     re.IGNORECASE,
 )
 HISTORY = re.compile(
-    r"\b(?:was|were|had|has been|have been|remain(?:s|ed)? valid|expire[sd]?|entered into force|took effect|in force|took)\b",
+    (
+        r"\b(?:was|were|had|has been|have been|remain(?:s|ed)? valid|expire[sd]?|entered into"
+        r" force|took effect|in force|took)\b"
+    ),
     re.IGNORECASE,
 )
 
 NUMBERS_EN = {
-    "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
-    "twenty": 20, "twenty-one": 21, "twenty-eight": 28, "thirty": 30, "thirty-five": 35, "forty": 40,
-    "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70, "seventy-five": 75, "eighty": 80, "ninety": 90,
-    "one hundred": 100, "one hundred and twenty": 120, "one hundred and eighty": 180, "one hundred twenty": 120,
+    "one": 1,
+    "a": 1,
+    "an": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
+    "twenty-one": 21,
+    "twenty-eight": 28,
+    "thirty": 30,
+    "thirty-five": 35,
+    "forty": 40,
+    "forty-five": 45,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "seventy-five": 75,
+    "eighty": 80,
+    "ninety": 90,
+    "one hundred": 100,
+    "one hundred and twenty": 120,
+    "one hundred and eighty": 180,
+    "one hundred twenty": 120,
     "one hundred eighty": 180,
-}  # fmt: skip
-NUMBERS_KO = {"하루": (1, "DAYS"), "이틀": (2, "DAYS"), "사흘": (3, "DAYS"), "나흘": (4, "DAYS"), "열흘": (10, "DAYS"),
-              "보름": (15, "DAYS"), "일주일": (1, "WEEKS"), "한 달": (1, "MONTHS"), "한달": (1, "MONTHS"),
-              "두 달": (2, "MONTHS"), "석 달": (3, "MONTHS"), "세 달": (3, "MONTHS"), "넉 달": (4, "MONTHS")}  # fmt: skip
+}
+NUMBERS_KO = {
+    "하루": (1, "DAYS"),
+    "이틀": (2, "DAYS"),
+    "사흘": (3, "DAYS"),
+    "나흘": (4, "DAYS"),
+    "열흘": (10, "DAYS"),
+    "보름": (15, "DAYS"),
+    "일주일": (1, "WEEKS"),
+    "한 달": (1, "MONTHS"),
+    "한달": (1, "MONTHS"),
+    "두 달": (2, "MONTHS"),
+    "석 달": (3, "MONTHS"),
+    "세 달": (3, "MONTHS"),
+    "넉 달": (4, "MONTHS"),
+}
 UNITS_EN = {"hour": "HOURS", "day": "DAYS", "week": "WEEKS", "month": "MONTHS", "year": "YEARS"}
-UNITS_KO = {"시간": "HOURS", "일": "DAYS", "주": "WEEKS", "주일": "WEEKS", "개월": "MONTHS", "달": "MONTHS", "년": "YEARS",
-            "영업일": "WORKING_DAYS", "근무일": "WORKING_DAYS", "업무일": "WORKING_DAYS"}  # fmt: skip
-_WORDS = "|".join(sorted(NUMBERS_EN, key=len, reverse=True)).replace(" ", r"\s").replace("-", r"[\s-]")
+UNITS_KO = {
+    "시간": "HOURS",
+    "일": "DAYS",
+    "주": "WEEKS",
+    "주일": "WEEKS",
+    "개월": "MONTHS",
+    "달": "MONTHS",
+    "년": "YEARS",
+    "영업일": "WORKING_DAYS",
+    "근무일": "WORKING_DAYS",
+    "업무일": "WORKING_DAYS",
+}
+_WORDS = (
+    "|".join(sorted(NUMBERS_EN, key=len, reverse=True)).replace(" ", r"\s").replace("-", r"[\s-]")
+)
 PERIOD_EN = re.compile(
-    rf"\b(?P<lead>within|in no (?:more|later) than|no later than|not later than|no more than|at least|not less than|for"
+    rf"\b(?P<lead>within|in no (?:more|later) than|no later than|not later than|no more"
+    rf" than|at least|not less than|for"
     rf"|(?:a |the )?(?:further |additional )?period of(?: up to)?|by|extended by|in|up to)\s"
     rf"(?:the next\s|a period of\s|a further\s|not more than\s|no more than\s)?"
     rf"(?:(?P<word>{_WORDS})\b(?:\s?\((?P<both>\d{{1,3}})\))?|(?P<figure>\d{{1,3}}))"
-    rf"(?:\s?\([a-z -]{{3,20}}\))?[\s-](?P<kind>calendar\s|working\s|business\s|consecutive\s|clear\s)?"
+    rf"(?:\s?\([a-z -]{{3,20}}\))?[\s-](?P<kind>calendar\s|working\s|business\s"
+    rf"|consecutive\s|clear\s)?"
     rf"(?P<unit>hour|day|week|month|year)s?(?:['’])?\b",
     re.IGNORECASE,
 )
 PERIOD_AFTER_EN = re.compile(
     rf"\b(?:(?P<word>{_WORDS})\b(?:\s?\((?P<both>\d{{1,3}})\))?|(?P<figure>\d{{1,3}}))[\s-]"
-    r"(?P<kind>calendar\s|working\s|business\s|consecutive\s|clear\s)?(?P<unit>hour|day|week|month|year)s?(?:['’])?\s"
+    r"(?P<kind>calendar\s|working\s|business\s|consecutive\s|clear\s)?(?P<unit>hour|day"
+    r"|week|month|year)s?(?:['’])?\s"
     r"(?:after|from|of (?:receipt|the date|this|delivery)|following|before|prior to)\b",
     re.IGNORECASE,
 )
 PERIOD_KO = re.compile(
-    r"(?<![\d.])(?P<figure>\d{1,3})\s?(?P<unit>시간|일|주일|주|개월|달|년|영업일|근무일|업무일)\s?(?P<tail>이내|내(?=[에로의\s])|간(?=[\s의]|$)|안에|동안|전까지)"
+    r"(?<![\d.])(?P<figure>\d{1,3})\s?(?P<unit>시간|일|주일|주|개월|달|년|영업일|근무일|업무일)\s?(?P<tail>이내"
+    r"|내(?=[에로의\s])|간(?=[\s의]|$)|안에|동안|전까지)"
     rf"|(?P<word>{'|'.join(NUMBERS_KO)})\s?(?:이내|내(?=[에로의\s])|안에|동안|간)"
 )
 RECEIPT = re.compile(
-    r"^\s(?:of|from|after|following)\s(?:the\s)?(?:date of\s)?(?:your\s|its\s)?(?:receipt|receiving|delivery)"
+    r"^\s(?:of|from|after|following)\s(?:the\s)?(?:date of\s)?(?:your\s|its\s)?(?:receipt"
+    r"|receiving|delivery)"
 )
 DATING = re.compile(
     r"^\s(?:of|from|after|following)\s(?:the date of\s)?(?:this|the present)\s"
@@ -99,20 +168,27 @@ class PeriodSaid:
     counts_from: str
 
 
-def stated_days(
-    place: int, sentence: Sentence, dated_on: date | None
-) -> Iterator[StatedDay]:
+def stated_days(place: int, sentence: Sentence, dated_on: date | None) -> Iterator[StatedDay]:
     """The days of a sentence that are said to be the last ones for something."""
     words = sentence.words
     for day in days_in(words, dated_on):
         before, behind = words[: day.start], words[day.end : day.end + 40]
-        if BEHIND_KO.match(behind) or BEFORE_KO.search(before[-16:]) or BEHIND_EN.match(behind):
-            yield StatedDay(place, day, 0.9 if day.has_year else 0.85)
-        elif BEFORE_EN.search(before[-90:]) and not STARTS.search(before[-60:-8]):
+        if (
+            BEHIND_KO.match(behind)
+            or BEFORE_KO.search(before[-16:])
+            or BEHIND_EN.match(behind)
+            or (BEFORE_EN.search(before[-90:]) and not STARTS.search(before[-60:-8]))
+        ):
             yield StatedDay(place, day, 0.9 if day.has_year else 0.85)
     if dated_on is None:
         return
-    for found in re.finditer(r"\b(?:by|no later than|before)\s(?:close of business on\s|this\s|next\s|the coming\s)?(?=[A-Z][a-z]+day\b)", words):
+    for found in re.finditer(
+        (
+            r"\b(?:by|no later than|before)\s(?:close of business on\s|this\s|next\s|the"
+            r" coming\s)?(?=[A-Z][a-z]+day\b)"
+        ),
+        words,
+    ):
         weekday = weekday_said(words[found.end() : found.end() + 12], dated_on)
         following = words[found.end() : found.end() + 40]
         if weekday and not re.match(r"[A-Z][a-z]+day,?\s(?:the\s)?(?:\d|[A-Z])", following):
@@ -176,7 +252,9 @@ def _period(place: int, found: re.Match[str], words: str) -> PeriodSaid | None:
     behind = words[found.end("unit") : found.end("unit") + 70].lstrip("s'’")
     figure = groups["figure"] or groups["both"]
     word = re.sub(r"[\s-]+", " ", (groups["word"] or "").lower())
-    length = int(figure) if figure else NUMBERS_EN.get(word) or NUMBERS_EN.get(word.replace(" ", "-"), 0)
+    length = (
+        int(figure) if figure else NUMBERS_EN.get(word) or NUMBERS_EN.get(word.replace(" ", "-"), 0)
+    )
     lead = (groups.get("lead") or "").lower()
     if not length or (lead in ("in", "for", "by") and word in ("a", "an")):
         return None

@@ -12,7 +12,6 @@ from correspondence.intake.layout import Layout
 from correspondence.intake.meetings import meetings_in
 from correspondence.intake.party_words import parties_named
 from correspondence.intake.reference import Reference
-from correspondence.intake.replies import with_letters_on_record
 from correspondence.intake.requests import Read, requests_in
 from correspondence.intake.sentences import Sentence, sentences_in
 from correspondence.intake.stated import StatedDay, days_set, periods_in
@@ -62,7 +61,6 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
             for one in periods
         ),
         meetings=tuple(meetings_in(text, sentences, dated_on, reference.zone)),
-        **with_letters_on_record(reading, text, sentences, reference),  # type: ignore[arg-type]
     )
 
 
@@ -96,7 +94,15 @@ def _party_of(name: str, reference: Reference) -> str:
 
 def _institution(name: str, other: str) -> str:
     """The word that a letter calls the organization by, as "the Embassy", if only one has it."""
-    for word in ("Embassy", "Mission", "Delegation", "Ministry", "Commission", "Department", "Office"):
+    for word in (
+        "Embassy",
+        "Mission",
+        "Delegation",
+        "Ministry",
+        "Commission",
+        "Department",
+        "Office",
+    ):
         if word in name and word not in other:
             return word
     return ""

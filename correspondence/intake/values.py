@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -89,12 +90,29 @@ class MeetingFound(Span):
     participants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterOnRecord:
-    """A letter of the register that this one repeats or answers."""
+class Why(StrEnum):
+    """By what a letter of the register was found to be the one that is meant."""
 
+    SAME_TEXT = "SAME_TEXT"
+    SAME_REFERENCE = "SAME_REFERENCE"
+    REFERENCE = "REFERENCE"
+    DATE = "DATE"
+    NOT_ON_RECORD = "NOT_ON_RECORD"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFound(Span):
+    """A letter that this one repeats or answers.
+
+    ``value`` is its reference as this letter writes it, or else the words for it; ``number``
+    its registry number, empty where it is not on record. ``discharges`` are the ids of its
+    open deadlines that this letter may meet, put in by whoever has the docket.
+    """
+
+    value: str
     number: str
-    why: str
+    why: Why
+    discharges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +146,6 @@ class Reading:
     meetings: tuple[MeetingFound, ...] = ()
     enclosures: tuple[Proposal[str], ...] = ()
     copies: tuple[Proposal[str], ...] = ()
-    in_reply_to: Proposal[LetterOnRecord] | None = None
-    duplicates: tuple[Proposal[LetterOnRecord], ...] = ()
+    in_reply_to: LetterFound | None = None
+    duplicates: tuple[LetterFound, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -93,8 +93,10 @@ def sought(asked: Asked, on: date) -> Sought:
         rule = rule_in_force(asked.provision, on)
     except UnknownRule:
         return _sought_under(asked, on)
-    opened = _opened_by([rule], asked.kind, on) if asked.kind not in rule.kinds else ()
-    rules = opened or (rule,)
+    if asked.kind in rule.kinds:
+        rules = _beside(rule, asked.kind, on)
+    else:
+        rules = _opened_by([rule], asked.kind, on) or (rule,)
     followers = _started_with(rules, on)
     _check_variant(asked, [*rules, *followers])
     return Sought(asked=asked, provision=rule.provision, rules=rules, followers=followers)
@@ -120,6 +122,15 @@ def _sought_under(asked: Asked, on: date) -> Sought:
 
 def _of_kind(rules: Sequence[Rule], kind: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if kind in rule.kinds and rule.trigger_from != "EVENT")
+
+
+def _beside(rule: Rule, kind: str, on: date) -> tuple[Rule, ...]:
+    """The rule, and where its id is its provision's own number, that one's others of the kind."""
+    provision = rule.provision
+    if rule.lookup_code != folded_code(f"{provision.agreement.key}-{provision.article}"):
+        return (rule,)
+    others = _of_kind(_rules_of([provision], on), kind)
+    return others if rule in others else (rule,)
 
 
 def _opened_by(rules: Sequence[Rule], kind: str, on: date) -> tuple[Rule, ...]:

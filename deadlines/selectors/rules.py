@@ -83,11 +83,12 @@ def provisions_under(agreement: Agreement, article: str) -> QuerySet[Provision]:
     With nothing there, the nearest ancestor that is on record.
     """
     wanted = _steps(article)
-    rows = list(Provision.objects.filter(agreement=agreement).order_by("id"))
-    below = [row.pk for row in rows if _steps(row.article)[: len(wanted)] == wanted]
+    articles = Provision.objects.filter(agreement=agreement).order_by("id")
+    rows = [(pk, _steps(number)) for pk, number in articles.values_list("id", "article")]
+    below = [pk for pk, steps in rows if steps[: len(wanted)] == wanted]
     while not below and len(wanted) > 1:
         wanted = wanted[:-1]
-        below = [row.pk for row in rows if _steps(row.article) == wanted]
+        below = [pk for pk, steps in rows if steps == wanted]
     return Provision.objects.filter(pk__in=below).order_by("id")
 
 
