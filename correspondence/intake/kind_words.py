@@ -52,7 +52,8 @@ STRONG_EN = (
             r"|\bcop(?:y|ies)\b"
             r"|\bstatistics\b|\bclarif(?:y|ication|ications)\b|\bexplanations?\b|\bexplain\b"
             r"|\b(?:test )?results\b"
-            r"|\blists? of\b|\bquestionnaire\b|\brecords\b|\bfigures\b|\btexts? of\b|\breports? on\b"
+            r"|\blists? of\b|\bquestionnaire\b|\brecords\b|\bfigures\b|\btexts? of\b"
+            r"|\breports? on\b"
         ),
     ),
     ("COMMENTS", r"\bcomments?\b|\bviews\b|\bobservations\b|\bopinions?\b|\bfeedback\b"),
@@ -148,7 +149,8 @@ URGENT = re.compile(
 )
 PERISHABLE = re.compile(
     (
-        r"\bperishables?\b|\brapidly (?:lose|deteriorat)\w*|부패하기\s?쉬운|부패성|신선\s?(?:상품|농산물|수산물)"
+        r"\bperishables?\b|\brapidly (?:lose|deteriorat)\w*|부패하기\s?쉬운|부패성"
+        r"|신선\s?(?:상품|농산물|수산물)"
         r"|쉽게\s?(?:상하|부패)"
     ),
     re.IGNORECASE,

@@ -117,11 +117,11 @@ def _code_of(found: Match[str]) -> str:
     return str(found.lastgroup).removeprefix("p_")
 
 
-def joined_parties(words: str) -> set[str]:
+def joined_parties(words: str) -> frozenset[str]:
     """The parties of a Korean name that joins them by a syllable or a word each, as 한·미 FTA."""
     found = _joined().match(words.strip())
     if found is None:
-        return set()
+        return frozenset()
     return _codes_by_syllable()[found.group(1)] | _codes_by_syllable()[found.group(2)]
 
 

@@ -157,7 +157,7 @@ def _rules_by_provision(keys: Iterable[int], on: date | None) -> dict[int, list[
         )
     timed: dict[int, list[dict[str, object]]] = {}
     for row in rows.values("provision_id", "kinds", "variants"):
-        timed.setdefault(row["provision_id"], []).append(row)
+        timed.setdefault(row["provision_id"], []).append(dict(row))
     return timed
 
 
