@@ -104,6 +104,11 @@ def _in_first_person(words: str) -> Iterator[tuple[str, int, int, float]]:
         way = "PROPOSE" if found["verb"] == "propose" else "REQUEST"
         yield way, *found.span("verb"), 0.92
     for found in said.FRAMED.finditer(words):
+        frame = words[found.start() : found.start("verb")]
+        if said.INSTRUCTED.search(frame[:60]) and not said.INSTRUCTING.search(
+            words[: found.start()] + " "
+        ):
+            continue
         yield _way_of(found["verb"]), *found.span("verb"), 0.92
     if re.search(r"\b(?:I|[Ww]e)\b", words):
         for found in said.COORDINATED.finditer(words):
@@ -147,8 +152,17 @@ def _in_third_person(words: str, voice: Voice) -> Iterator[tuple[str, int, int, 
         institution = said.INSTITUTIONS.search(subject) or parties_named(subject)
         if own is None and not institution:
             continue
+        if _is_subordinate(words[: found.start("verb")]):
+            continue
         way = "PROPOSE" if found["verb"] == "proposes" else "REQUEST"
         yield way, *found.span("verb"), 0.92 if own else 0.75
+
+
+def _is_subordinate(before: str) -> bool:
+    """Whether a clause only says that somebody asks, and is not itself told to the reader."""
+    near = before[-NEAR:]
+    inner = said.SUBORDINATE.search(re.split(r"[;:]\s|,\s", near)[-1])
+    return inner is not None and said.TELLING.search(near) is None
 
 
 def _subject(words: str, verb: int) -> str:
@@ -167,7 +181,15 @@ def _polite(words: str) -> Iterator[tuple[str, int, int, float]]:
         yield "GRATEFUL", found.start(), found.end(), 0.85
     for found in said.POLITE_PASSIVE.finditer(words):
         yield "WELCOME", *found.span("verb"), 0.7
+    for found in said.MAY_WE.finditer(words):
+        yield (
+            ("ASK" if found["verb"] in ("ask", "request") else "GRATEFUL"),
+            *found.span("verb"),
+            0.85,
+        )
     for found in said.PLEASE.finditer(words):
+        if said.OFFER.match(words):
+            continue
         yield "DO", *found.span("verb"), 0.88
     for found in said.PASSIVE.finditer(words):
         yield "PASSIVE", *found.span("verb"), 0.85

@@ -11,7 +11,11 @@ ADVERBS = (
     r",?\s{1,3}){0,4}"
 )
 VERB_BASE = r"(?:request|ask(?:\s{1,3}for)?|seek|invite|demand|call\s{1,3}for|invoke|solicit)"
-VERB_S = r"(?:requests|asks(?:\s{1,3}for)?|seeks|invites|demands|calls\s{1,3}for|invokes|solicits)"
+VERB_S = (
+    r"(?:(?:is|are|am)\s{1,3}(?:hereby\s{1,3}|now\s{1,3}"
+    r"|therefore\s{1,3})?(?:requesting|seeking|asking\s{1,3}for)|requests"
+    r"|asks(?:\s{1,3}for)?|seeks|invites|demands|calls\s{1,3}for|invokes|solicits)"
+)
 NOTICE = (
     r"(?:(?:give|gives|provide|provides)\s{1,3}(?:\w+\s{1,3}){0,3}?notice|notify|notifies"
     r"|terminate|terminates|withdraw|withdraws|denounce|denounces)"
@@ -33,6 +37,7 @@ FRAMED = re.compile(
     rf"|(?:has|have){S}(?:also{S}|further{S})?the{S}hono(?:u)?r(?:[^.;]{{0,200}}?\band)?"
     rf"|would{S}(?:also{S}|further{S})?(?:like|wish)"
     rf"|(?:should|would){S}like"
+    rf"|\b[Tt]his{S}(?:letter|note|communication|message|mail)?{S}?is"
     rf"|wish(?:es)?"
     rf"|begs?"
     rf"|(?:have{S}|has{S}|have{S}been{S}|has{S}been{S}|am{S}|been{S})?(?:instructed|asked"
@@ -49,7 +54,8 @@ HEREBY = re.compile(
     rf"\b(?P<hereby>hereby){S}{ADVERBS}(?P<verb>{VERB_S}|{VERB_BASE}|{NOTICE})\b(?!ed)"
 )
 NOMINAL = re.compile(
-    rf"\b(?:this|the{S}present){S}(?:letter|note|communication|message|notice|document|memorandum)"
+    rf"\b(?:[Tt]his|[Tt]he{S}present){S}(?:letter|note|communication|message|notice"
+    rf"|document|memorandum)"
     rf"(?:{S}(?:also|hereby|formally|shall|therefore|is{S}intended{S}to))?{S}"
     rf"(?:constitutes?|serves?{S}as|serve{S}as|is|represents?|amounts{S}to){S}"
     rf"(?:\w+(?:['’]s?)?{S}){{0,6}}?(?P<verb>request|notice|notification){S}(?:for|of|under|to)\b"
@@ -70,7 +76,8 @@ PLEASE = re.compile(
     rf"(?:\b[Pp]lease|\b[Kk]indly|\b(?:[Cc]ould|[Ww]ould|[Cc]an){S}you(?:{S}(?:please"
     rf"|kindly|also))?"
     rf"|\b[Ww]ould{S}you{S}be{S}so{S}kind{S}as{S}to)"
-    rf"{S}(?P<verb>(?!be\b|do{S}not\b|note\b|find\b|accept\b|see\b|feel\b)[a-z]+)\b"
+    rf"{S}(?P<verb>(?!be\b|(?:consider|regard|treat){S}th|do{S}not\b|note\b|find\b|accept\b"
+    rf"|see\b|feel\b)[a-z]+)\b"
 )
 PASSIVE = re.compile(
     rf"\b(?P<who>[^.;:]{{0,60}}?)\b(?:is|are)(?:{S}(?:hereby|therefore|kindly|respectfully"
@@ -94,7 +101,8 @@ JOINING = re.compile(
 
 # What stands before the verb when it is not asked now, or not by this letter.
 NOT_NOW = re.compile(
-    r"\b(?:will|shall|may|might|could|can|would(?!\s{1,3}(?:like|wish|be|appreciate|also\s"
+    r"\b(?:will|shall|may|might|could|can|would(?!\s{1,3}(?:ask|invite|request\s{1,3}that"
+    r"|respectfully|like|wish|be|appreciate|also\s"
     r"|further\s))|intends?|intending|plans?"
     r"|planning|expects?|going|prepared|ready|considers?(?=\s{1,3}(?:whether|requesting"
     r"|asking))|considering|contemplat\w+|reserves?|reserving|entitled"
@@ -217,4 +225,29 @@ OWN_KO = re.compile(
 COURTESY_KO = re.compile(
     r"(?:참고|양지|협조|양해|검토|이해|유념|주지|널리|기원|건승|발전|혜량|숙지|활용|관심|만전|노력|이용|참조)"
     r"(?:[가-힣]{0,4}\s?)(?:하여|해|하시기|있으시기|주시기|주실|를|을|의)?\s?(?:주시기|주실\s?것을|하시기|있으시기)?\s?$"
+)
+
+MAY_WE = re.compile(
+    rf"\b(?:[Mm]ay|[Mm]ight|[Cc]ould|[Cc]an){S}(?:I|we){S}(?:also{S}|please{S}|kindly{S})?"
+    rf"(?P<verb>ask|request|have|receive)\b"
+)
+INSTRUCTED = re.compile(r"(?:instructed|asked|directed|authori[sz]ed)", re.IGNORECASE)
+INSTRUCTING = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur)\b[^.;]{0,80}$|\b(?:I|[Ww]e|[Tt]he\s{1,3}undersigned)\b[^.;]{0,30}$"
+)
+SUBORDINATE = re.compile(
+    r"\b(?:that|because|since|as|while|whereas|although|though|why|how)\s{1,3}(?:\w+[^,;]{0,70})?$"
+)
+TELLING = re.compile(
+    (
+        r"\b(?:inform|notify|advise|state|declare|communicate|convey|write|confirm)(?:s"
+        r"|ing)?\b[^.;]{0,90}$"
+    ),
+    re.IGNORECASE,
+)
+OFFER = re.compile(
+    (
+        r"^(?:Should|If)\s(?:you|the\s\w+|there|any)\b[^,]{0,60}\b(?:need|require|questions?"
+        r"|wish|have|like|want|queries)"
+    )
 )

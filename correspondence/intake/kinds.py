@@ -38,6 +38,9 @@ def kind_of(ask: Ask, words: str, until: int) -> KindFound | None:
 def _requested(ask: Ask, words: str, until: int) -> KindFound | None:
     after = words[ask.end : until]
     if ask.way == "PASSIVE":
+        if not re.match(r"\s+(?:to|that)\b", after):
+            before = max(0, ask.start - BEHIND)
+            return _first(words[before : ask.start], before, _strong_en(), AHEAD)
         inner = re.match(r"\s+(?:to|that\s+\S+(?:\s\S+){0,4}?)\s+(?=[a-z])", after)
         if inner:
             return _to_do(ask, after[inner.end() :], ask.end + inner.end())

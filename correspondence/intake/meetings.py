@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from correspondence.intake.day_words import DaySaid, days_in, weekday_said
 from correspondence.intake.party_words import PARTIES, parties_named
-from correspondence.intake.places import places_in, zones_in
+from correspondence.intake.places import PlaceSaid, places_in, zones_in
 from correspondence.intake.sentences import Sentence
 from correspondence.intake.text import Text
 from correspondence.intake.values import MeetingFound
@@ -53,6 +53,10 @@ VENUE_KO = re.compile(
 NO_VENUE = re.compile(
     r"^(?:the\s)?(?:Agreement|Article|Request|Time|End|Level|Government|Ministry|\d{1,2}(?:\s|$))"
 )
+HELD = re.compile(r"\b(?:held|place|meet|convene[ds]?|hosted)\s(?:in|at)\b|에서\s?(?:개최|열|진행)")
+PUBLISHED = re.compile(
+    r"(?:Published|Updated|Posted|Issued|Sent|Date|입력|등록|수정|배포)\s*[:：]?\s*$"
+)
 IN_HEAD = re.compile(r"^\s*(?:Date|Sent|Published|Received|발신|일시|작성)\s*[:：]", re.IGNORECASE)
 
 
@@ -90,7 +94,11 @@ def _of_sentence(
     hours = [hour for hour in _hours(words) if not _is_due(words, hour)]
     if not hours:
         return
-    days = [day for day in days_in(words, dated_on) if dated_on is None or day.on >= dated_on]
+    days = [
+        day
+        for day in days_in(words, dated_on)
+        if (dated_on is None or day.on >= dated_on) and not PUBLISHED.search(words[: day.start])
+    ]
     if not days and dated_on:
         weekday = weekday_said(words, dated_on)
         days = [weekday] if weekday else []
@@ -176,12 +184,19 @@ def _place(words: str, sentences: Sequence[Sentence]) -> tuple[str, str]:
     name = venue["venue"].strip() if venue else here.name if here else ""
     if here is not None:
         return name, here.zone
+    elsewhere = _held_in(sentences)
+    return (name or elsewhere.name, elsewhere.zone) if elsewhere else (name, "")
+
+
+def _held_in(sentences: Sequence[Sentence]) -> PlaceSaid | None:
+    """Where another sentence says that a meeting is to be held."""
     for sentence in sentences:
-        if MEETING.search(sentence.words) and not PAST.search(sentence.words):
-            other = next(places_in(sentence.words), None)
-            if other is not None and re.search(r"\bheld\b|\bin\b|에서|개최", sentence.words):
-                return name or other.name, other.zone
-    return name, ""
+        if PAST.search(sentence.words) or not MEETING.search(sentence.words):
+            continue
+        for place in places_in(sentence.words):
+            if HELD.search(sentence.words[max(0, place.start - 24) : place.end + 12]):
+                return place
+    return None
 
 
 def _participants(words: str) -> tuple[str, ...]:

@@ -18,17 +18,35 @@ class PartyWords:
 
 PARTIES: Mapping[str, PartyWords] = {
     "US": PartyWords(
-        ("United States of America", "United States", "U.S.A.", "U.S.", "USA", "US", "America"),
+        (
+            "American",
+            "United States of America",
+            "United States",
+            "U.S.A.",
+            "U.S.",
+            "USA",
+            "US",
+            "America",
+        ),
         ("미합중국", "미국"),
         ("미",),
     ),
     "KR": PartyWords(
-        ("Republic of Korea", "South Korea", "Korea", "R.O.K.", "ROK"),
+        ("Korean", "Republic of Korea", "South Korea", "Korea", "R.O.K.", "ROK"),
         ("대한민국", "한국"),
         ("한",),
     ),
-    "CA": PartyWords(("Canada",), ("캐나다",), ("캐", "가")),
-    "MX": PartyWords(("United Mexican States", "Mexico"), ("멕시코합중국", "멕시코"), ("멕",)),
+    "CA": PartyWords(
+        (
+            "Canadian",
+            "Canada",
+        ),
+        ("캐나다",),
+        ("캐", "가"),
+    ),
+    "MX": PartyWords(
+        ("Mexican", "United Mexican States", "Mexico"), ("멕시코합중국", "멕시코"), ("멕",)
+    ),
     "EU": PartyWords(
         ("European Union and its Member States", "European Union", "EU"),
         ("유럽연합 및 그 회원국", "유럽연합"),
@@ -36,6 +54,7 @@ PARTIES: Mapping[str, PartyWords] = {
     ),
     "GB": PartyWords(
         (
+            "British",
             "United Kingdom of Great Britain and Northern Ireland",
             "United Kingdom",
             "Great Britain",
@@ -46,26 +65,49 @@ PARTIES: Mapping[str, PartyWords] = {
         ("영국",),
         ("영",),
     ),
-    "AU": PartyWords(("Commonwealth of Australia", "Australia"), ("호주",), ("호",)),
+    "AU": PartyWords(("Australian", "Commonwealth of Australia", "Australia"), ("호주",), ("호",)),
     "NZ": PartyWords(("New Zealand", "NZ"), ("뉴질랜드",), ("뉴",)),
     "CN": PartyWords(
-        ("People's Republic of China", "China", "PRC"), ("중화인민공화국", "중국"), ("중",)
+        ("Chinese", "People's Republic of China", "China", "PRC"),
+        ("중화인민공화국", "중국"),
+        ("중",),
     ),
-    "JP": PartyWords(("Japan",), ("일본국", "일본"), ("일",)),
+    "JP": PartyWords(
+        (
+            "Japanese",
+            "Japan",
+        ),
+        ("일본국", "일본"),
+        ("일",),
+    ),
     "VN": PartyWords(
-        ("Socialist Republic of Viet Nam", "Viet Nam", "Vietnam"),
+        ("Vietnamese", "Socialist Republic of Viet Nam", "Viet Nam", "Vietnam"),
         ("베트남 사회주의공화국", "베트남"),
         ("베",),
     ),
-    "IN": PartyWords(("Republic of India", "India"), ("인도공화국", "인도"), ("인도", "인")),
-    "SG": PartyWords(("Republic of Singapore", "Singapore"), ("싱가포르",)),
-    "MY": PartyWords(("Malaysia",), ("말레이시아",)),
+    "IN": PartyWords(
+        ("Indian", "Republic of India", "India"), ("인도공화국", "인도"), ("인도", "인")
+    ),
+    "SG": PartyWords(("Singaporean", "Republic of Singapore", "Singapore"), ("싱가포르",)),
+    "MY": PartyWords(
+        (
+            "Malaysian",
+            "Malaysia",
+        ),
+        ("말레이시아",),
+    ),
     "BN": PartyWords(("Brunei Darussalam", "Brunei"), ("브루나이",)),
-    "CL": PartyWords(("Republic of Chile", "Chile"), ("칠레",)),
-    "PE": PartyWords(("Republic of Peru", "Peru"), ("페루",)),
-    "CH": PartyWords(("Swiss Confederation", "Switzerland"), ("스위스",)),
-    "NO": PartyWords(("Kingdom of Norway", "Norway"), ("노르웨이",)),
-    "IS": PartyWords(("Iceland",), ("아이슬란드",)),
+    "CL": PartyWords(("Chilean", "Republic of Chile", "Chile"), ("칠레",)),
+    "PE": PartyWords(("Peruvian", "Republic of Peru", "Peru"), ("페루",)),
+    "CH": PartyWords(("Swiss", "Swiss Confederation", "Switzerland"), ("스위스",)),
+    "NO": PartyWords(("Norwegian", "Kingdom of Norway", "Norway"), ("노르웨이",)),
+    "IS": PartyWords(
+        (
+            "Icelandic",
+            "Iceland",
+        ),
+        ("아이슬란드",),
+    ),
     "LI": PartyWords(("Principality of Liechtenstein", "Liechtenstein"), ("리히텐슈타인",)),
     "WTO": PartyWords(("World Trade Organization", "WTO"), ("세계무역기구",)),
 }

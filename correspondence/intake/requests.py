@@ -267,8 +267,13 @@ def _waits(asked: _Asked) -> bool:
 
 def _is_same(other: _Asked, asked: _Asked) -> bool:
     first, second = other.request, asked.request
+    is_one_sentence = other.ask.sentence == asked.ask.sentence
+    if is_one_sentence and "OTHER" in (first.kind, second.kind):
+        return first.provision == second.provision
     if first.kind != second.kind:
         return False
+    if is_one_sentence and asked.ask.is_korean and first.provision == second.provision:
+        return True
     if first.kind in TREATY_KINDS:
         return first.provision == second.provision or not first.provision or not second.provision
     same_day = first.stated_on == second.stated_on
@@ -280,11 +285,10 @@ def _is_same(other: _Asked, asked: _Asked) -> bool:
 
 
 def _better(first: _Asked, second: _Asked) -> _Asked:
-    better, other = (
-        (second, first)
-        if second.request.provision and not first.request.provision
-        else (first, second)
+    is_second = first.request.kind == "OTHER" or (
+        bool(second.request.provision) and not first.request.provision
     )
+    better, other = (second, first) if is_second else (first, second)
     merged = replace(
         better.request,
         place=better.request.place or other.request.place,

@@ -108,6 +108,11 @@ LAST_WORD = re.compile(r"[\w.]+$")
 ITEM = re.compile(
     r"[ \t]*(?:\(?(?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})[.)]|[-•·▪■□○◦*]|[①-⑳]|[가나다라마바사]\.)[ \t]+"
 )
+LABELLED = re.compile(
+    r"[ \t]*(?:Published|Updated|Posted|Subject|Re|RE|Ref|Date|From|To|Cc|cc|Title|No|Encl"
+    r"|Enclosures?"
+    r"|제목|수신|참조|발신|붙임|시행|문서번호|발신일|일시|장소)\.?[ \t]*[:：]"
+)
 SHORT_LINE = 46
 GOES_ON = re.compile(
     r"(?:[,\-–(]|\b(?:of|the|and|or|to|in|for|with|by|on|at|under|a|an|that|between|from|its|our))$"
@@ -195,6 +200,8 @@ def _is_item(flow: str, place: int) -> bool:
 def _ends_line(flow: str, start: int, end: int) -> bool:
     """Whether a line that ends is a line of its own, as in a letterhead, not one wrapped."""
     line = flow[max(start, flow.rfind("\n", 0, end) + 1) : end].strip()
+    if LABELLED.match(flow, end + 1):
+        return True
     following = flow[end + 1 : end + 40].lstrip(" \t")[:1]
     width = len(line) + sum("가" <= sign <= "힣" for sign in line)
     if width >= SHORT_LINE or not line:

@@ -1,6 +1,6 @@
 """What a letter is about and asks for: citations, requests, days, periods and meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,9 +14,9 @@ from correspondence.intake.party_words import parties_named
 from correspondence.intake.reference import Reference
 from correspondence.intake.requests import Read, requests_in
 from correspondence.intake.sentences import Sentence, sentences_in
-from correspondence.intake.stated import StatedDay, days_set, periods_in
+from correspondence.intake.stated import PeriodSaid, StatedDay, days_set, periods_in
 from correspondence.intake.text import Text
-from correspondence.intake.values import CitationFound, Correspondent, Proposal, Reading
+from correspondence.intake.values import CitationFound, Correspondent, Period, Proposal, Reading
 
 PRESS_REPORT = "PRESS_REPORT"
 
@@ -51,15 +51,7 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
         citations=tuple(_cited(text, citations, mentions)),
         requests=requests,
         stated_dates=tuple(_days(text, sentences, stated)),
-        periods=tuple(
-            text.proposal(
-                one.period,
-                sentences[one.sentence].start + one.start,
-                sentences[one.sentence].start + one.end,
-                0.9,
-            )
-            for one in periods
-        ),
+        periods=tuple(_periods(text, sentences, periods)),
         meetings=tuple(meetings_in(text, sentences, dated_on, reference.zone)),
     )
 
@@ -143,6 +135,14 @@ def _cited(
                 )
             )
     return sorted(kept, key=lambda one: one.start)
+
+
+def _periods(
+    text: Text, sentences: Sequence[Sentence], periods: Sequence[PeriodSaid]
+) -> Iterator[Proposal[Period]]:
+    for one in periods:
+        start = sentences[one.sentence].start
+        yield text.proposal(one.period, start + one.start, start + one.end, 0.9)
 
 
 def _days(

@@ -11,7 +11,7 @@ from deadlines.engine.answers import steps_written
 from deadlines.models import Rule
 from deadlines.models.deadline import Basis, OwedBy
 from deadlines.models.rule import RuleState
-from deadlines.reckoning import Letter, occasions_of_letter, words
+from deadlines.reckoning import Answered, Letter, occasions_of_letter, words
 from deadlines.selectors.calendars import CalendarShelf
 from deadlines.selectors.explanations import authority_of
 from deadlines.selectors.reckoning import Reckoned, reckon
@@ -70,8 +70,19 @@ def answer_by_letter(
 
     Raises UnknownVariant, UnknownCalendar and EngineError.
     """
-    no_date = why_no_date(rule)
-    written: dict[str, Any] = {
+    written = _undated(rule, variant, event)
+    if written["reason_code"]:
+        return written
+    reckoned = reckoned_by(rule=rule, variant=variant, event=event, shelf=shelf)
+    written["to_be_confirmed"] = reckoned.to_be_confirmed
+    written["versions"]["calendars"] = reckoned.calendars
+    if reckoned.answered is None:
+        return written | {"reason_code": reckoned.reason_code or None}
+    return written | _dated(reckoned, reckoned.answered, lang)
+
+
+def _undated(rule: Rule, variant: str, event: Event) -> dict[str, Any]:
+    return {
         "rule": rule.code,
         "basis": Basis.RULE.value,
         "owed_by": owed_by(side_of(rule.actor), event.we_are).value,
@@ -82,22 +93,17 @@ def answer_by_letter(
         "variant": variant or None,
         "provisional": False,
         "to_be_confirmed": True,
-        "reason_code": no_date or None,
+        "reason_code": why_no_date(rule) or None,
         "steps": [],
         "readings": [],
         "authority": authority_of(rule),
         "versions": {"rule": rule.version, "calendars": {}, "tzdata": tzdata_version()},
     }
-    if no_date:
-        return written
-    reckoned = reckoned_by(rule=rule, variant=variant, event=event, shelf=shelf)
-    answered = reckoned.answered
-    written["to_be_confirmed"] = reckoned.to_be_confirmed
-    written["versions"]["calendars"] = reckoned.calendars
-    if answered is None:
-        return written | {"reason_code": reckoned.reason_code or None}
+
+
+def _dated(reckoned: Reckoned, answered: Answered, lang: str) -> dict[str, Any]:
     computation = answered.computation
-    return written | {
+    return {
         "due_on": computation.due_on.isoformat(),
         "due_at": reckoned.due_at_in_zones(),
         "trigger_on": computation.trigger_on.isoformat(),
