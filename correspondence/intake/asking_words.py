@@ -246,8 +246,6 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 OFFER = re.compile(
-    (
-        r"^(?:Should|If)\s(?:you|the\s\w+|there|any)\b[^,]{0,60}\b(?:need|require|questions?"
-        r"|wish|have|like|want|queries)"
-    )
+    r"^(?:Should|If)\s(?:you|the\s\w+|there|any)\b[^,]{0,60}\b(?:need|require|questions?"
+    r"|wish|have|like|want|queries)"
 )

@@ -48,7 +48,8 @@ STRONG_EN = (
     (
         "INFORMATION",
         (
-            r"\binformation\b|\bto be informed\b|\bto know\b|\bto learn\b|\bdata\b|\bdocument(?:s|ation)?\b|\bparticulars\b|\bdetails\b"
+            r"\binformation\b|\bto be informed\b|\bto know\b|\bto learn\b|\bdata\b"
+            r"|\bdocument(?:s|ation)?\b|\bparticulars\b|\bdetails\b"
             r"|\bcop(?:y|ies)\b"
             r"|\bstatistics\b|\bclarif(?:y|ication|ications)\b|\bexplanations?\b|\bexplain\b"
             r"|\b(?:test )?results\b"

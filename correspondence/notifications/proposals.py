@@ -140,38 +140,39 @@ def proposals_in_words(reading: Reading) -> Iterator[str]:
         (_("Reference"), reading.reference),
     ):
         if proposal is not None:
-            yield f"{label}: {_said(proposal.value)}"
+            yield _line(label, _said(proposal.value))
     yield from _people(reading)
     yield from _substance_in_words(reading)
     for copy in reading.duplicates:
-        yield f"{_('On the register already')}: {copy.number}"
+        yield _line(_("On the register already"), copy.number)
     for problem in reading.problems:
-        yield f"{_('Note')}: {_problem(problem)['detail']}"
+        yield _line(_("Note"), _problem(problem)["detail"])
     yield _("Nothing was stored.")
 
 
 def _substance_in_words(reading: Reading) -> Iterator[str]:
     if reading.in_reply_to is not None:
-        yield f"{_('Answers')}: {reading.in_reply_to.number or reading.in_reply_to.value}"
+        answered = reading.in_reply_to
+        yield _line(_("Answers"), answered.number or answered.value)
     for citation in reading.citations:
         name = f"{citation.agreement or '?'} {citation.article}".strip()
-        yield f"{_('Cites')}: {name} ({citation.status})"
+        yield _line(_("Cites"), f"{name} ({citation.status})")
     for request in reading.requests:
         yield from _request_in_words(request)
     for meeting in reading.meetings:
         at = meeting.starts_at.isoformat() if meeting.starts_at else ""
-        yield f"{_('Meeting')}: {at} {meeting.zone} {meeting.place}".rstrip()
+        yield _line(_("Meeting"), f"{at} {meeting.zone} {meeting.place}")
 
 
 def _people(reading: Reading) -> Iterator[str]:
     for label, one in ((_("From"), reading.sender), (_("To"), reading.addressee)):
         parts = [part.value for part in (one.person, one.office, one.organization) if part]
         if parts:
-            yield f"{label}: {', '.join(parts)}"
+            yield _line(label, ", ".join(parts))
 
 
 def _request_in_words(request: RequestFound) -> Iterator[str]:
-    yield f"{_('Asks')}: {request.kind} {request.provision} {request.place}".rstrip()
+    yield _line(_("Asks"), f"{request.kind} {request.provision} {request.place}")
     yield f"    “{' '.join(request.text.split())}”"
     for answer in request.deadlines:
         name = answer.get("rule") or answer.get("basis")
@@ -182,7 +183,11 @@ def _request_in_words(request: RequestFound) -> Iterator[str]:
             yield f"        {step['from']} – {step['to']}: {step['reason']}"
         readings = answer.get("readings")
         for other in readings if isinstance(readings, list) else ():
-            yield f"        {_('or')} {other['due_on']}: {other['reason']}"
+            yield "        " + _line(_("or"), f"{other['due_on']}, {other['reason']}")
+
+
+def _line(label: str, words: str) -> str:
+    return f"{label}: {words}".rstrip()
 
 
 def _said(value: object) -> str:

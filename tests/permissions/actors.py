@@ -36,6 +36,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/letters/{number}/mark/", "POST"): {"marking": "OFFICIAL", "reason": "Published."},
     ("api/v1/letters/{number}/distribution/add/", "POST"): {"user": "officer_elsewhere"},
     ("api/v1/letters/{number}/distribution/remove/", "POST"): {"desk": "OTHER"},
+    ("api/v1/intake/", "POST"): {"text": "We request consultations."},
     ("api/v1/calculator/", "POST"): {
         "trigger_on": "2017-07-12",
         "limit": {"length": 30, "unit": "DAYS"},

@@ -1,6 +1,6 @@
 """Reading a letter with what is on record, for one reader; nothing is written."""
 
-from correspondence.selectors.intake.files import words_of
+from correspondence.selectors.intake.files import pasted, words_of
 from correspondence.selectors.intake.proposals import Setting, proposals_for
 
-__all__ = ["Setting", "proposals_for", "words_of"]
+__all__ = ["Setting", "pasted", "proposals_for", "words_of"]

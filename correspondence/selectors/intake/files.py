@@ -42,6 +42,14 @@ def words_of(name: str, content: bytes) -> str:
     return _extracted(content, kind)
 
 
+def pasted(text: str) -> str:
+    """The words that somebody pasted; raises ``Refused`` naming ``text`` as a file's would."""
+    try:
+        return textual.received_text(text)
+    except textual.UnusableText as unusable:
+        raise Refused(unusable.code, "text", unusable.detail) from None
+
+
 def _plain(content: bytes) -> str:
     try:
         return textual.decoded(content)
