@@ -64,6 +64,9 @@ MIDDLEWARE = [
     "config.bodies.bounded",
 ]
 
+WEBHOOKS_INSIDE = False
+"""Whether webhooks may lead into private networks and go without TLS: in tests only."""
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -16,7 +16,7 @@ from offices.services.audit import Act
 from offices.services.heartbeats import beat
 from offices.services.pinging import ping_outside
 from offices.services.slots import empty_old_slots, fill_slot, take_slot
-from offices.tasks import hand_over_mail, wake, watch_house
+from offices.tasks import hand_over_mail, hand_over_webhooks, wake, watch_house
 
 TICK = "deadlines.tasks.tick"
 ROUNDS = 20
@@ -34,10 +34,11 @@ def tick(*, alone: bool = False) -> None:
     now = database_now()
     if not take_slot(task=TICK, at=now, every=settings.TICK):
         return
-    counts = {"reminders": 0, "messages": 0}
+    counts = {"reminders": 0, "messages": 0, "deliveries": 0}
     if not settings.HOLD_SENDING:
         counts["reminders"] = _hand_over_reminders(now=now, alone=alone)
         counts["messages"] = hand_over_mail(now=now, alone=alone)
+        counts["deliveries"] = hand_over_webhooks(now=now, alone=alone)
     if daily.awaiting_computing().exists():
         wake(compute_due_dates, alone=alone)
     for name in daily.daily_tasks_due(now):

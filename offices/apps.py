@@ -9,6 +9,7 @@ class OfficesConfig(AppConfig):
     verbose_name = _("The house")
     alarms = {
         "MAIL_DEAD": _("A mail was given up:"),
+        "WEBHOOK_DEAD": _("A webhook has not answered for three days:"),
         "MAIL_SERVER": _("The mail server cannot be reached:"),
         "MAIL_LATE": _("Mails have waited for more than 15 minutes."),
         "MAIL_STUCK": _("Mails were left by their worker and nobody has taken them over."),

@@ -12,7 +12,7 @@ from django.conf import settings
 from offices.clock import database_now
 from offices.selectors.mailroom import messages_in_hand
 from offices.selectors.sweeping import SWEEPS
-from offices.services import delivery
+from offices.services import delivery, webhook_delivery
 from offices.services.alarm_telling import tell_of_alarms
 from offices.services.alarms import sweep
 from offices.services.audit_heads import keep_head
@@ -20,6 +20,7 @@ from offices.services.slots import empty_old_slots, take_slot
 
 logger = logging.getLogger(__name__)
 IN_HAND_AT_MOST = 4_000
+DELIVERIES_AT_ONCE = 200
 DAY = timedelta(days=1)
 KEEP_HEAD = "offices.keep_audit_head"
 
@@ -52,6 +53,17 @@ def hand_over_mail(*, now: datetime, alone: bool) -> int:
     return len(keys)
 
 
+def hand_over_webhooks(*, now: datetime, alone: bool) -> int:
+    """Have workers tell other systems of what is new; returns how many deliveries."""
+    webhook_delivery.hand_over_events(now=now)
+    limit = webhook_delivery.BATCH if alone else DELIVERIES_AT_ONCE
+    keys = webhook_delivery.claim_deliveries(now=now, limit=limit)
+    until = (now + settings.LEASE).isoformat()
+    for chunk in chunks(keys, webhook_delivery.BATCH):
+        wake(deliver_events, chunk, until, alone=alone)
+    return len(keys)
+
+
 def watch_house(*, now: datetime) -> None:
     """Sweep the house, tell people of new alarms, keep the record's head once a day."""
     sweep(sweeps=SWEEPS, now=now)
@@ -63,6 +75,14 @@ def watch_house(*, now: datetime) -> None:
 
 def chunks(keys: Sequence[int], size: int) -> Iterator[list[int]]:
     return (list(keys[start : start + size]) for start in range(0, len(keys), size))
+
+
+@shared_task(name="offices.tasks.deliver_events")
+def deliver_events(keys: list[int], until: str) -> None:
+    """Send the deliveries of a claim; safe to run any number of times."""
+    webhook_delivery.deliver_claimed(
+        keys=keys, now=database_now(), until=datetime.fromisoformat(until)
+    )
 
 
 @shared_task(name="offices.tasks.deliver_mail")

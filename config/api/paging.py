@@ -19,7 +19,7 @@ HIGHEST_LIMIT = 200
 
 
 class KeysetPagination(BasePagination):
-    """Pages of a ``values()`` queryset, each from where the last one ended.
+    """Pages of a queryset, of rows or of ``values()``, each from where the last one ended.
 
     The view's ``keyset`` names the order; the cursor holds the last row's columns, signed,
     so that it can be neither read nor made up by guess. With the view's ``nulls_last``,
@@ -94,8 +94,9 @@ class KeysetPagination(BasePagination):
     def _salt(self) -> str:
         return f"cursor {self.request.path} {self.keyset}"
 
-    def _cursor_at(self, row: dict[str, Any]) -> str:
-        values = [row[column.lstrip("-")] for column in self.keyset]
+    def _cursor_at(self, row: Any) -> str:
+        columns = [column.lstrip("-") for column in self.keyset]
+        values = [row[c] if isinstance(row, dict) else getattr(row, c) for c in columns]
         written = [value if isinstance(value, int | None) else str(value) for value in values]
         return signing.dumps(written, salt=self._salt())
 

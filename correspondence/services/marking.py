@@ -13,6 +13,7 @@ from correspondence.entry import LONGEST_REASON, too_long
 from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.markings import markings_of_deadlines
+from correspondence.services.announcing import announce_letter
 from correspondence.services.moves import alike_and_locked, locked
 from correspondence.textual import one_line
 from deadlines.services.following import mark_deadlines
@@ -96,6 +97,7 @@ def _turn(
         old={"marking": old.name},
         new=new,
     )
+    announce_letter(act=act, letter=letter, what="marked")
     record(act=act, change=change)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from correspondence.access import require_may_move
 from correspondence.models import Letter
 from correspondence.selectors.duplicates import same_as
+from correspondence.services.announcing import announce_letter
 from correspondence.workflow import Move, state_after
 from offices.services.audit import Act, Change, on_the_record, record
 
@@ -60,7 +61,8 @@ def alike_and_locked(letter: Letter) -> list[Letter]:
 def record_move(
     *, act: Act, letter: Letter, move: Move, old: Mapping[str, object], new: Mapping[str, object]
 ) -> None:
-    """Write the move of a letter on the record."""
+    """Write the move of a letter on the record, and tell other systems of it."""
+    announce_letter(act=act, letter=letter)
     record(
         act=act,
         change=Change(

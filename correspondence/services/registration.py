@@ -18,6 +18,7 @@ from correspondence.selectors.citations import Cited, Sought, cited, sought
 from correspondence.selectors.desks import desk_of_entry
 from correspondence.selectors.duplicates import first_copy
 from correspondence.selectors.organizations import organization_named
+from correspondence.services.announcing import announce_letter
 from correspondence.services.asking import ask
 from correspondence.services.introduction import introduce
 from correspondence.services.marking import level_with_copies
@@ -70,6 +71,7 @@ def register(*, act: Act, entry: Entry) -> Registered:
         new = values_of(letter, *RECORDED) | {"desk": looked.desk.code}
         subject = str(letter.number)
         change = Change(action="REGISTER", subject_type="letter", subject=subject, new=new)
+        announce_letter(act=act, letter=letter, what="registered")
         record(act=act, change=change)
     notices = notices_about(
         letter=letter, added=added, cited=looked.cited, requests=requests, sought=looked.sought

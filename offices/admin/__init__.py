@@ -21,6 +21,12 @@ from offices.admin.slots import SlotAdmin
 from offices.admin.tokens import TokenAdmin
 from offices.admin.users import UserAdmin
 from offices.admin.watch import AlarmAdmin, HeartbeatAdmin
+from offices.admin.webhooks import (
+    DeliveryAdmin,
+    DeliveryAttemptAdmin,
+    EventAdmin,
+    WebhookAdmin,
+)
 
 __all__ = [
     "AlarmAdmin",
@@ -28,9 +34,12 @@ __all__ = [
     "AuditEntryAdmin",
     "AuditHeadAdmin",
     "DelegationAdmin",
+    "DeliveryAdmin",
+    "DeliveryAttemptAdmin",
     "DeskAdmin",
     "DistributionAdmin",
     "DistributionEntryAdmin",
+    "EventAdmin",
     "HeartbeatAdmin",
     "IdentityAdmin",
     "KeyedAnswerAdmin",
@@ -47,4 +56,5 @@ __all__ = [
     "SlotAdmin",
     "TokenAdmin",
     "UserAdmin",
+    "WebhookAdmin",
 ]

@@ -6,6 +6,7 @@ from offices.models.audit_entry import AuditEntry, AuditHead
 from offices.models.delegation import Delegation
 from offices.models.desk import Desk
 from offices.models.distribution import Distribution, DistributionEntry
+from offices.models.event import Event
 from offices.models.heartbeat import Heartbeat
 from offices.models.identity import Identity
 from offices.models.keyed_answer import KeyedAnswer
@@ -22,6 +23,7 @@ from offices.models.set_up_key import SetUpKey
 from offices.models.slot import Slot
 from offices.models.token import Token
 from offices.models.user import User
+from offices.models.webhook import Delivery, DeliveryAttempt, Webhook
 
 __all__ = [
     "Alarm",
@@ -29,9 +31,12 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Delegation",
+    "Delivery",
+    "DeliveryAttempt",
     "Desk",
     "Distribution",
     "DistributionEntry",
+    "Event",
     "Heartbeat",
     "Identity",
     "KeyedAnswer",
@@ -49,4 +54,5 @@ __all__ = [
     "Slot",
     "Token",
     "User",
+    "Webhook",
 ]

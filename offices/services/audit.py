@@ -4,7 +4,7 @@ The chain is locked last, right before the commit, and before the entry's number
 drawn: whoever holds the lock writes the next numbers and nobody waits for long.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -15,9 +15,10 @@ from django.db import transaction
 from django.db.models import Model
 
 from offices.chain import FIRST_LINK, canonical, digest_of
-from offices.models import AuditEntry, AuditHead, User
+from offices.models import AuditEntry, AuditHead, Event, User
 
-_pending: ContextVar[list[AuditEntry] | None] = ContextVar("pending_entries", default=None)
+_Row = AuditEntry | Event
+_pending: ContextVar[list[_Row] | None] = ContextVar("pending_rows", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def on_the_record() -> Iterator[None]:
     if outer is not None:
         yield from _inside(outer)
         return
-    entries: list[AuditEntry] = []
+    entries: list[_Row] = []
     token = _pending.set(entries)
     try:
         with transaction.atomic():
@@ -89,6 +90,16 @@ def record(*, act: Act, change: Change) -> None:
         _chain([entry])
 
 
+def with_the_commit(events: Iterable[Event]) -> None:
+    """Write events with the caller's transaction, numbered as entries are: right at its end."""
+    pending = _pending.get()
+    if pending is not None:
+        pending.extend(events)
+        return
+    with transaction.atomic():
+        _chain(list(events))
+
+
 def said_by(entry: AuditEntry) -> dict[str, Any]:
     """What an entry's digest covers beside its number and instant."""
     return {
@@ -112,7 +123,7 @@ def values_of(row: Model, *fields: str) -> dict[str, Any]:
     }
 
 
-def _inside(entries: list[AuditEntry]) -> Iterator[None]:
+def _inside(entries: list[_Row]) -> Iterator[None]:
     before = len(entries)
     try:
         with transaction.atomic():
@@ -122,12 +133,13 @@ def _inside(entries: list[AuditEntry]) -> Iterator[None]:
         raise
 
 
-def _chain(entries: Sequence[AuditEntry]) -> None:
-    if not entries:
+def _chain(rows: Sequence[_Row]) -> None:
+    if not rows:
         return
     head, _ = AuditHead.objects.select_for_update().get_or_create(
         pk=1, defaults={"digest": FIRST_LINK}
     )
+    entries = [row for row in rows if isinstance(row, AuditEntry)]
     for entry in entries:
         head.number += 1
         entry.pk, entry.previous_digest = head.number, head.digest
@@ -135,3 +147,4 @@ def _chain(entries: Sequence[AuditEntry]) -> None:
         head.digest = entry.digest
     AuditEntry.objects.bulk_create(entries)
     head.save(update_fields=["number", "digest"])
+    Event.objects.bulk_create([row for row in rows if isinstance(row, Event)])

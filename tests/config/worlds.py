@@ -39,9 +39,12 @@ from offices.models import (
     Alarm,
     Attempt,
     Delegation,
+    Delivery,
+    DeliveryAttempt,
     Desk,
     Distribution,
     DistributionEntry,
+    Event,
     Heartbeat,
     Identity,
     KeyedAnswer,
@@ -59,6 +62,7 @@ from offices.models import (
     Slot,
     Token,
     User,
+    Webhook,
 )
 from offices.services.audit import Act, Change, record
 
@@ -254,8 +258,7 @@ def _docket(index: int, word: str, marking: int, house: Rows, catalogue: Rows) -
 
 def _around_deadline(word: str, deadline: Deadline, house: Rows) -> None:
     user = house["user"]
-    digest = f"{deadline.pk:064x}"
-    _new(Feed, reader=user, desk=house["desk"], digest=digest, hint="last", made_at=AT)
+    _told_elsewhere(deadline, user)
     _new(
         Revision,
         deadline=deadline,
@@ -292,6 +295,25 @@ def _around_deadline(word: str, deadline: Deadline, house: Rows) -> None:
         fire_at=AT,
         message=house["message"],
     )
+
+
+def _told_elsewhere(deadline: Deadline, user: User) -> None:
+    digest = f"{deadline.pk:064x}"
+    _new(Feed, reader=user, desk=deadline.desk, digest=digest, hint="last", made_at=AT)
+    event = _new(
+        Event,
+        kind="deadline.docketed",
+        subject_type="deadline",
+        subject=str(deadline.pk),
+        matter=deadline.matter,
+        at=AT,
+        desk=deadline.desk,
+        marking=deadline.marking,
+    )
+    url = f"https://hooks.test/{deadline.pk}"
+    webhook = _new(Webhook, user=user, url=url, sealed_secret="sealed", made_at=AT)
+    delivery = _new(Delivery, webhook=webhook, event=event, made_at=AT, next_attempt_at=AT)
+    _new(DeliveryAttempt, delivery=delivery, number=1, started_at=AT)
 
 
 def _new(model: type[Model], **fields: Any) -> Any:

@@ -126,6 +126,7 @@ def make_actors() -> World:
         "key": str(attachment.pk),
         "attachment": str(attachment.pk),
         "secret": "x" * 43,
+        "delivery": "1",
         "content_type_id": "0",
         "object_id": "0",
     }

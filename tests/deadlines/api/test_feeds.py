@@ -175,6 +175,10 @@ def test_a_wrong_address_is_on_record_and_guessing_is_slowed(db: None) -> None:
     assert Knock.objects.exists()
 
 
+def test_nothing_is_posted_to_an_address(api: APIClient) -> None:
+    assert Client().post(opened(api)).status_code == 405
+
+
 def test_no_log_tells_the_address(
     api: APIClient, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -198,6 +202,16 @@ def test_the_address_is_told_once_and_only_its_digest_is_kept(api: APIClient, de
     assert [row["desk"] for row in listed] == ["TRADE"]
     assert secret not in str(listed)
     assert not Feed.objects.filter(digest=secret).exists()
+
+
+def test_the_list_of_feeds_goes_on_from_page_to_page(api: APIClient, desk: Desk) -> None:
+    for _ in range(3):
+        opened(api)
+
+    first = api.get(f"{FEEDS}?limit=2").json()
+    second = api.get(f"{FEEDS}?limit=2&cursor={first['next_cursor']}").json()
+
+    assert len({row["id"] for row in first["results"] + second["results"]}) == 3
 
 
 def test_a_desk_that_is_not_ones_own_is_refused_by_its_field(api: APIClient) -> None:
