@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from offices.forms.zones import PlacedForm, ZonedForm
 from offices.models import Desk, Membership, Party, Post, User
@@ -73,7 +74,7 @@ class PostForm(PlacedForm):
             "code": _("Short code"),
             "name": _("Name"),
             "name_ko": _("Name in Korean"),
-            "place": _("Place"),
+            "place": pgettext_lazy("of a post", "Place"),
             "zone": _("Time zone"),
             "calendar_code": _("Calendar"),
         }

@@ -1,12 +1,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Party(models.Model):
     """A state or an organization that agreements bind, with its capital's zone and calendar."""
 
     class Kind(models.TextChoices):
-        STATE = "STATE", _("State")
+        STATE = "STATE", pgettext_lazy("party", "State")
         ORGANIZATION = "ORGANIZATION", _("Organization")
 
     code = models.CharField(max_length=16, unique=True)

@@ -10,6 +10,16 @@ def test_every_message_is_said_in_korean(app: str) -> None:
     assert unsaid(app) == []
 
 
+def test_no_message_is_said_in_two_ways() -> None:
+    """Django takes the first app's words for all: what means two things needs a context."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for app in SPEAKERS:
+        for message in kept_by(app):
+            said.setdefault((str(message.id), str(message.context)), set()).add(str(message.string))
+
+    assert {asked: ways for asked, ways in said.items() if len(ways) > 1} == {}
+
+
 @pytest.mark.parametrize("app", SPEAKERS)
 def test_no_translation_outlives_its_message(app: str) -> None:
     spoken = {(message.id, message.context) for message in spoken_by(app)}
