@@ -78,7 +78,8 @@ def test_an_odd_query_is_refused_or_finds_nothing() -> None:
             told[address] = answer.status_code
             assert "Set-Cookie: a" not in str(answer.headers)
 
-    assert {a: s for a, s in told.items() if s >= 500} == {}
+    # 503: /ready says so, asked oddly or not, of a house whose workers do not run.
+    assert {a: s for a, s in told.items() if s >= 500 and (s, a[:7]) != (503, "/ready?")} == {}
 
 
 @pytest.mark.slow
