@@ -15,7 +15,7 @@ class ReminderPolicyForm(forms.ModelForm):  # type: ignore[type-arg]
     """A policy as an administrator writes it."""
 
     rungs = RungsField(
-        label=gettext_lazy("reminded"),
+        label=gettext_lazy("Reminded"),
         help_text=gettext_lazy(
             "Days before the date, 0 for the day itself, negative after it; “w” after a number"
             " for working days of the officer's post: 10w 3 1 0 -1 -2."

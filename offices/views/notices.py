@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +22,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         "notices": rows[:PAGE_SIZE],
         "next": rows[PAGE_SIZE - 1].pk if len(rows) > PAGE_SIZE else None,
         "is_first_page": "before" not in request.GET,
+        "is_demonstration": settings.DEMO,
     }
     return render(request, "offices/notices.html", page)
 

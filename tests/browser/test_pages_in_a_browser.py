@@ -11,6 +11,13 @@ from tests.browser.way_in import make_reader, signed_in
 from tests.correspondence.views.test_pages import letter, with_request
 from tests.deadlines import builders, making
 
+REMINDERS = (
+    "/reminders/",
+    "/reminders/preferences/",
+    "/notices/",
+    "/account/leave/",
+    "/demo/mail/",
+)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -23,7 +30,7 @@ def addresses(live_server: LiveServer) -> list[str]:
     making.make_deadline(builders.desk(), reader, due_on=None, reason_code="NO_NUMBER")
     pages = ("/", "/deadlines/", "/deadlines/?list=they_owe", f"/deadlines/{docketed.pk}/")
     letters = ("/letters/", f"/letters/{logged.number}/", f"/letters/{logged.number}/readers/")
-    return [*pages, *letters, "/account/", "/feeds/", "/nothing-here"]
+    return [*pages, *letters, "/account/", "/feeds/", *REMINDERS, "/nothing-here"]
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
