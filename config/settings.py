@@ -5,6 +5,7 @@ listed in the README's configuration table.
 """
 
 import os
+import shlex
 import zoneinfo
 from datetime import timedelta
 from pathlib import Path
@@ -188,6 +189,10 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 # The scanner of uploads, as clamd speaks: host:port or unix:/path; without it none is asked.
 CLAMD_ADDRESS = os.environ.get("CLAMD_ADDRESS", "")
+
+# The optical reader of scanned pages, with its options, as "ocrmypdf -l eng+kor"; none is asked
+# without it. It comes with the extra "ocr".
+OCR_COMMAND = shlex.split(os.environ.get("OCR_COMMAND", ""))
 
 # Where the audit chain's head is kept each day; in earnest, on another machine's disk.
 AUDIT_HEADS_FILE = Path(os.environ.get("AUDIT_HEADS_FILE", DATA_DIR / "audit-heads"))
