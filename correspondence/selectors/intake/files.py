@@ -3,12 +3,15 @@
 import tempfile
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import get_language
 
 from correspondence import textual
 from correspondence.extraction.kinds import Kind, kind_named
 from correspondence.extraction.limits import LARGEST_FILE, MEBIBYTE
+from correspondence.extraction.reading import Outcome
 from correspondence.extraction.reading import read as read_file
+from correspondence.extraction.recognition import recognized
 from correspondence.extraction.unreadable import Reason
 from correspondence.intake import problems
 from correspondence.refusal import Refused
@@ -63,13 +66,21 @@ def _extracted(content: bytes, kind: Kind) -> str:
         file.write(content)
         file.flush()
         outcome = read_file(Path(file.name), kind)
+        words = outcome.text.strip() or _recognized(Path(file.name), kind, outcome)
     if outcome.is_refused:
         assert outcome.reason is not None
         raise _refused(CODES.get(outcome.reason, "DAMAGED_FILE"))
-    if not outcome.text.strip():
+    if not words:
         scanned = kind is Kind.PDF or kind in PICTURES
         raise _refused("SCAN_WITHOUT_TEXT" if scanned else "EMPTY_TEXT")
-    return outcome.text
+    return outcome.text if outcome.text.strip() else words
+
+
+def _recognized(path: Path, kind: Kind, outcome: Outcome) -> str:
+    """The words of scanned pages, where the house names an optical reader."""
+    if outcome.is_refused or kind is not Kind.PDF or not settings.OCR_COMMAND:
+        return ""
+    return recognized(path, settings.OCR_COMMAND)
 
 
 def _refused(code: str, **named: object) -> Refused:
