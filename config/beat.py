@@ -6,11 +6,11 @@ from time import monotonic
 from typing import Any, cast
 
 from celery.beat import Scheduler
+from django.conf import settings
 from django.db import close_old_connections
 
 logger = logging.getLogger(__name__)
 STAND_IN = "deadlines.tasks.stand_in"
-UNANSWERED_SECONDS = 60
 LONGEST_WAIT = 300
 
 
@@ -46,7 +46,7 @@ class Beat(Scheduler):
         close_old_connections()
         if not self._is_published(task):
             self._do(task, alone=True)
-        elif monotonic() - self._began > UNANSWERED_SECONDS:
+        elif monotonic() - self._began > settings.BEAT_STANDS_IN_AFTER:
             self._do(STAND_IN)
         close_old_connections()
 

@@ -100,6 +100,7 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
 POSTGRES_OPTIONS = {
+    "connect_timeout": 5,
     "options": "-c statement_timeout=30s -c lock_timeout=5s"
     " -c idle_in_transaction_session_timeout=60s",
 }
@@ -217,6 +218,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "chancery@localhost.lo
 
 LEASE = timedelta(minutes=5)
 TICK = timedelta(seconds=10)
+BEAT_STANDS_IN_AFTER = 60  # seconds in which no worker has done a tick
 HOLD_SENDING = os.environ.get("HOLD_SENDING", "0") == "1"  # after a restore, until confirmed
 PING_URL = os.environ.get("PING_URL", "")  # an outside monitor, told after each good minute
 

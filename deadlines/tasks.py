@@ -20,7 +20,6 @@ from offices.tasks import hand_over_mail, hand_over_webhooks, wake, watch_house
 
 TICK = "deadlines.tasks.tick"
 ROUNDS = 20
-UNANSWERED = timedelta(seconds=60)
 REMINDERS_AT_ONCE = 5_000
 
 
@@ -53,11 +52,12 @@ def tick(*, alone: bool = False) -> None:
 
 @shared_task(name="deadlines.tasks.stand_in")
 def stand_in() -> None:
-    """Do a tick with all that it would hand out, when no worker has done one for a minute.
+    """Do a tick with all that it would hand out, when no worker has done one for long.
 
     Beat calls it in its own process: the broker may take messages that nobody fetches.
     """
-    if not beaten_since(database_now() - UNANSWERED):
+    unanswered = timedelta(seconds=settings.BEAT_STANDS_IN_AFTER)
+    if not beaten_since(database_now() - unanswered):
         tick(alone=True)
 
 
