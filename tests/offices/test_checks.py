@@ -25,6 +25,8 @@ def test_this_installation_passes_its_own_checks() -> None:
         ("EMAIL_TIMEOUT", None, "E001"),
         ("DATABASES", {"default": {**SQLITE, "OPTIONS": {"timeout": 20}}}, "E002"),
         ("DATABASES", {"default": {**POSTGRES, "OPTIONS": {}}}, "E002"),
+        ("CELERY_TASK_ACKS_LATE", False, "E006"),
+        ("CELERY_BROKER_TRANSPORT_OPTIONS", {"visibility_timeout": 60}, "E006"),
         ("SESSION_COOKIE_AGE", 12 * 60 * 60 + 1, "E003"),
         ("MIDDLEWARE", [], "E004"),
         ("CONTENT_SECURITY_POLICY", {}, "E004"),
@@ -47,6 +49,18 @@ def test_postgresql_with_its_timeouts_passes(settings: LazySettings) -> None:
     settings.DATABASES = {"default": POSTGRES}
 
     assert checks.databases_have_timeouts() == []
+
+
+def test_a_broker_that_evicts_is_an_error_where_it_is_asked(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "eviction_policy", lambda: "allkeys-lru")
+    unasked = checks.broker_keeps_what_it_is_given()
+    settings.BROKER_IS_ASKED = True
+
+    asked = [message.id for message in checks.broker_keeps_what_it_is_given()]
+
+    assert (unasked, asked) == ([], ["offices.E007"])
 
 
 def test_zone_data_of_the_machine_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

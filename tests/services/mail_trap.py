@@ -1,5 +1,6 @@
 """A mail server on a free port of this machine that keeps what it is given."""
 
+import asyncio
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 OK = "250 OK"
+POLL_SECONDS = 0.02
 
 
 def welcome(address: str) -> str:
@@ -21,11 +23,15 @@ def welcome(address: str) -> str:
 
 @dataclass
 class MailTrap:
-    """What came in, and what is said of recipients; ``hangs_up`` cuts the line after DATA."""
+    """What came in, and what is said of recipients; ``hangs_up`` cuts the line after DATA.
+
+    While it ``holds``, it takes mails in and keeps its answer to itself.
+    """
 
     port: int
     on_recipient: Callable[[str], str] = welcome
     hangs_up: bool = False
+    holds: bool = False
     mails: list[EmailMessage] = field(default_factory=list)
 
     def message_ids(self) -> list[str]:
@@ -46,6 +52,8 @@ class MailTrap:
         mail = message_from_bytes(content, policy=policy.default)
         assert isinstance(mail, EmailMessage)
         self.mails.append(mail)
+        while self.holds:  # noqa: ASYNC110 - set from another thread
+            await asyncio.sleep(POLL_SECONDS)
         if self.hangs_up and server.transport is not None:
             server.transport.close()
         return OK
@@ -60,14 +68,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def mail_trap() -> Iterator[MailTrap]:
-    """Open a trap; close it at the end."""
-    trap = MailTrap(free_port())
+def mail_trap(port: int = 0) -> Iterator[MailTrap]:
+    """Open a trap, on a port of its own unless one is given; close it at the end."""
+    trap = MailTrap(port or free_port())
     controller = Controller(trap, hostname="127.0.0.1", port=trap.port)
     controller.start()
     try:
         yield trap
     finally:
+        trap.holds = False
         controller.stop()
 
 

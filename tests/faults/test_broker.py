@@ -1,0 +1,89 @@
+"""A broker that dies, hangs, forgets or is full: everything is sent all the same."""
+
+import signal
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+from offices.models import Alarm, OutgoingMessage
+from tests.faults.due import due
+from tests.faults.house import House
+from tests.faults.invariants import breaches, is_quiet
+from tests.processes import until
+
+pytestmark = [
+    pytest.mark.fault,
+    pytest.mark.postgres,
+    pytest.mark.broker,
+    pytest.mark.django_db(transaction=True),
+]
+
+
+def all_sent(how_many: int) -> bool:
+    return OutgoingMessage.objects.filter(state="SENT").count() >= how_many and is_quiet()
+
+
+def test_fault_08_with_the_broker_dead_and_its_data_lost_all_is_sent(house: House) -> None:
+    house.worker()
+    house.beat()
+    due(3)
+    until(lambda: all_sent(3), "the first mails")
+
+    house.broker.kill()
+    due(5)
+    until(lambda: all_sent(8), "the mails sent without a broker")
+    until(lambda: Alarm.objects.filter(code="BROKER").exists(), "the alarm")
+    house.broker.start()
+    due(2)
+    until(lambda: all_sent(10), "the mails after its return")
+
+    assert breaches(house.trap) == []
+
+
+def test_fault_09_with_the_broker_hung_pages_answer_and_all_is_sent(
+    house: House, settings: LazySettings
+) -> None:
+    house.worker()
+    house.beat()
+    house.broker.signal(signal.SIGSTOP)
+    settings.CELERY_BROKER_URL = house.broker.url
+    due(4)
+
+    told = Client().get("/ready").content.decode()
+    until(lambda: all_sent(4), "the mails sent past the broker")
+    house.broker.signal(signal.SIGCONT)
+    due(2)
+    until(lambda: all_sent(6), "the mails after its return")
+
+    assert "broker" in told
+    assert breaches(house.trap) == []
+
+
+def test_fault_10_a_broker_that_starts_again_and_again_loses_nothing(house: House) -> None:
+    house.worker()
+    house.beat()
+    for _ in range(5):
+        due(2)
+        house.broker.kill()
+        house.broker.start()
+    until(lambda: all_sent(10), "the mails")
+    due(2)
+    until(lambda: all_sent(12), "the mails afterwards")
+
+    assert breaches(house.trap) == []
+
+
+def test_fault_11_with_the_broker_full_the_work_is_done_where_it_is_found(house: House) -> None:
+    house.worker()
+    house.beat()
+    due(1)
+    until(lambda: all_sent(1), "the first mail")
+    house.broker.tell("CONFIG", "SET", "maxmemory", "1")
+
+    due(4)
+    until(lambda: all_sent(5), "the mails")
+    house.broker.tell("CONFIG", "SET", "maxmemory", "0")
+
+    assert "OOM" in house.log() or "did not take" in house.log()
+    assert breaches(house.trap) == []

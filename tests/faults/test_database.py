@@ -1,0 +1,180 @@
+"""A database that is killed, hangs, has no room for one more or is locked."""
+
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from correspondence.models import Letter
+from correspondence.services.registration import register
+from deadlines.models import Reminder
+from deadlines.selectors import daily
+from offices.clock import database_now
+from offices.models import OutgoingMessage
+from offices.services.slots import fill_slot
+from tests.correspondence import builders
+from tests.faults.cluster import Cluster, a_cluster
+from tests.faults.due import due
+from tests.faults.house import House, a_house, with_all
+from tests.faults.invariants import breaches, is_quiet
+from tests.processes import until
+
+pytestmark = [pytest.mark.fault, pytest.mark.postgres, pytest.mark.broker]
+
+
+@pytest.fixture(scope="module")
+def cluster(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cluster]:
+    with django_db_blocker.unblock(), a_cluster() as cluster:
+        now = database_now()
+        for name in (daily.FIRM_UP, daily.DOCKET_AHEAD):
+            fill_slot(task=name, slot=daily.slot_of(now), at=now)
+        builders.desk()
+        builders.organization("Office of Trade")
+        builders.organization("Ministry of Trade")
+        yield cluster
+
+
+@pytest.fixture
+def house(cluster: Cluster, tmp_path: Path) -> Iterator[House]:
+    """On a docket that nothing waits on, whatever the test before has left."""
+    OutgoingMessage.objects.filter(state="PENDING").update(state="DEAD")
+    Reminder.objects.filter(state="PLANNED").update(state="SKIPPED", reason="VOID")
+    with a_house(tmp_path) as house:
+        yield house
+
+
+def arrived(house: House, how_many: int) -> bool:
+    return len(set(house.trap.message_ids())) >= how_many and is_quiet()
+
+
+def broken(house: House, *, doubles: int = 0) -> list[str]:
+    """The breaches, but for what earlier tests of this database have sent to other traps."""
+    return [
+        words
+        for words in breaches(house.trap, doubles=doubles)
+        if "never came" not in words and "dead without" not in words
+    ]
+
+
+def elsewhere(question: Callable[[], int]) -> int:
+    """The answer as another process would get it: by a connection of its own."""
+
+    def ask() -> int:
+        try:
+            return question()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(ask).result()
+
+
+def get(address: str) -> tuple[int, bool]:
+    answer = Client(raise_request_exception=False).get(address)
+    return answer.status_code, "Retry-After" in answer
+
+
+def register_many(kept: list[str], failed: list[Exception]) -> None:
+    for turn in range(400):
+        try:
+            letter = register(
+                act=builders.act(at=database_now()),
+                entry=builders.entry(text=f"Letter in the storm, {turn} of {id(kept)}.\n"),
+            ).letter
+        except DatabaseError as error:
+            failed.append(error)
+            break
+        kept.append(str(letter.number))
+    connection.close()
+
+
+def test_fault_13_a_database_killed_in_a_commit_keeps_each_letter_whole_or_not_at_all(
+    cluster: Cluster, house: House
+) -> None:
+    house.worker()
+    house.beat()
+    due(5)
+    kept: list[list[str]] = [[], []]
+    failed: list[Exception] = []
+    with ThreadPoolExecutor(2) as pool:
+        writers = [pool.submit(register_many, own, failed) for own in kept]
+        until(lambda: len(kept[0]) > 3 and len(kept[1]) > 3, "the first letters")
+        cluster.kill()
+        for writer in writers:
+            writer.result()
+    connection.close()
+    cluster.start()
+    until(lambda: arrived(house, 5), "the mails")
+
+    told = [*kept[0], *kept[1]]
+    assert len(failed) == 2
+    assert Letter.objects.filter(number__in=told).count() == len(told)
+    assert broken(house, doubles=2) == []
+
+
+def test_fault_14_a_hung_database_is_said_and_recovered_from_without_a_restart(
+    cluster: Cluster, house: House
+) -> None:
+    house.worker()
+    house.beat()
+    due(2)
+    until(lambda: arrived(house, 2), "the first mails")
+    server = cluster.pids()[:1]
+
+    with_all(signal.SIGSTOP, server)
+    status = elsewhere(lambda: get("/ready")[0])
+    with_all(signal.SIGCONT, server)
+    due(2)
+    until(lambda: arrived(house, 4), "the mails afterwards")
+
+    assert status == 503
+    assert broken(house) == []
+
+
+def test_fault_16_a_connection_cut_while_idle_is_made_anew_by_the_next_tick(house: House) -> None:
+    house.worker()
+    house.beat()
+    due(2)
+    until(lambda: arrived(house, 2), "the first mails")
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE pid <> pg_backend_pid() AND datname = 'postgres'"
+        )
+    due(3)
+    until(lambda: arrived(house, 5), "the mails")
+
+    assert broken(house) == []
+
+
+def test_fault_17_a_deadlock_leaves_no_half_state_and_the_loser_comes_again(
+    cluster: Cluster, house: House
+) -> None:
+    first, *_, last = (deadline.pk for deadline in due(6))
+    with psycopg.connect(host=str(cluster.folder), user="chancery", dbname="postgres") as other:
+        lock = "SELECT id FROM deadlines_deadline WHERE id = %s FOR UPDATE"
+        other.execute(lock, [last])
+        house.worker()
+        house.beat()
+        until(_somebody_waits, "the worker to wait for the lock")
+        try:
+            other.execute(lock, [first])
+        except psycopg.errors.DeadlockDetected:
+            other.rollback()
+        other.commit()
+    until(lambda: arrived(house, 6), "the mails")
+
+    assert broken(house) == []
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
