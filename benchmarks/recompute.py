@@ -98,6 +98,7 @@ def computed() -> Iterator[dict[str, Any]]:
 
 def house() -> tuple[list[Any], list[Any], Any, Any]:
     """Two calendars, two parties, a desk, an officer and four rules."""
+    from offices.models import Membership
     from tests.deadlines import builders
 
     for code in ("KR", "US-FED"):
@@ -109,7 +110,9 @@ def house() -> tuple[list[Any], list[Any], Any, Any]:
         for how in [{**how, "roll": "FOLLOWING" if unit == "DAYS" else "UNADJUSTED"}]
     ]
     parties = [builders.korea(), builders.united_states()]
-    return made[:4], parties, builders.desk(), builders.officer()
+    desk, officer = builders.desk(), builders.officer()
+    Membership.objects.get_or_create(user=officer, desk=desk)
+    return made[:4], parties, desk, officer
 
 
 def live() -> int:
@@ -222,9 +225,10 @@ FROM deadlines_deadline
 """
 REMINDERS = """
 INSERT INTO deadlines_reminder (deadline_id, rung, occurrence, recipient_id, channel, local_on,
-  zone, fire_at, state, reason)
-SELECT id, rung, 0, officer_id, 'MAIL', due_on - rung, 'Asia/Seoul', due_on - rung, 'PLANNED', ''
-FROM deadlines_deadline, unnest(ARRAY[14, 7, 3, 1, 0, -1, -2, -3]) rung WHERE state = 'OPEN'
+  zone, fire_at, state, reason, in_working_days, step, is_urgent, attempts_made)
+SELECT id, rung, 0, officer_id, 'MAIL', due_on - rung, 'Asia/Seoul', due_on - rung, 'PLANNED', '',
+  false, 0, rung <= 1, 0
+FROM deadlines_deadline, unnest(ARRAY[14, 7, 3, 1, 0, -1, -2, -3, -10]) rung WHERE state = 'OPEN'
 """
 BARE = (
     """
@@ -257,9 +261,10 @@ WHERE r.deadline_id = m.id AND r.state = 'PLANNED'
 """,
     """
 INSERT INTO deadlines_reminder (deadline_id, rung, occurrence, recipient_id, channel, local_on,
-  zone, fire_at, state, reason)
+  zone, fire_at, state, reason, in_working_days, step, is_urgent, attempts_made)
 SELECT id, rung, 1, officer_id, 'MAIL', due_on + 1 - rung, 'Asia/Seoul', due_on + 1 - rung,
-  'PLANNED', '' FROM moved, unnest(ARRAY[14, 7, 3, 1, 0, -1, -2, -3]) rung
+  'PLANNED', '', false, 0, rung <= 1, 0
+FROM moved, unnest(ARRAY[14, 7, 3, 1, 0, -1, -2, -3, -10]) rung
 WHERE due_on + 1 - rung > %(now)s
 """,
 )
