@@ -112,7 +112,7 @@ def test_a_deadline_that_waits_to_be_counted_gets_its_date_and_its_reminder() ->
 
     deadline.refresh_from_db()
     assert (deadline.due_on, deadline.awaits_computing_since_at) == (date(2017, 8, 11), None)
-    assert Reminder.objects.get().reason == "OVERDUE_ON_ENTRY"
+    assert Reminder.objects.earliest("fire_at").reason == "OVERDUE_ON_ENTRY"
 
 
 @pytest.mark.usefixtures("_empty_queue")
