@@ -102,6 +102,8 @@ def _forms(words: str, voice: Voice) -> Iterator[tuple[str, int, int, float]]:
 def _in_first_person(words: str) -> Iterator[tuple[str, int, int, float]]:
     for found in said.FIRST_PERSON.finditer(words):
         way = "PROPOSE" if found["verb"] == "propose" else "REQUEST"
+        if found["verb"].startswith("ask") and re.search(r"\bwould\s", found.group()):
+            way = "ASK"
         yield way, *found.span("verb"), 0.92
     for found in said.FRAMED.finditer(words):
         frame = words[found.start() : found.start("verb")]
@@ -117,15 +119,26 @@ def _in_first_person(words: str) -> Iterator[tuple[str, int, int, float]]:
 
 
 def _declared(words: str, voice: Voice) -> Iterator[tuple[str, int, int, float]]:
+    yield from _noticed(words, voice)
     for found in said.HEREBY.finditer(words):
         if voice.is_own(_subject(words, found.start())) is not False:
             yield _way_of(found["verb"]), *found.span("verb"), 0.95
     for found in said.JOINING.finditer(words):
         if voice.is_own(_subject(words, found.start())) is not False:
             yield "JOIN", *found.span("verb"), 0.94
+    for found in said.REFERRAL.finditer(words):
+        if voice.is_own(_subject(words, found.start())) is not False:
+            yield "REQUEST", *found.span("verb"), 0.85
     for found in said.NOMINAL.finditer(words):
         group = "verb" if found["verb"] else "verb_2"
         yield ("REQUEST" if found[group] == "request" else "NOTICE"), *found.span(group), 0.93
+
+
+def _noticed(words: str, voice: Voice) -> Iterator[tuple[str, int, int, float]]:
+    for found in said.NOTICE_GIVEN.finditer(words):
+        group = "verb" if found["verb"] else "verb_2"
+        if voice.is_own(_subject(words, found.start(group))) is not False:
+            yield "NOTICE", *found.span(group), 0.88
 
 
 def _way_of(verb: str) -> str:
@@ -176,7 +189,24 @@ def _subject(words: str, verb: int) -> str:
     return subject
 
 
+def _to_meet(words: str) -> Iterator[tuple[str, int, int, float]]:
+    for found in said.MEET.finditer(words):
+        group = next(name for name, value in found.groupdict().items() if value)
+        yield "MEET", *found.span(group), 0.8
+
+
+def _without_subject(words: str) -> Iterator[tuple[str, int, int, float]]:
+    """Forms that notes and mails use: "Grateful for comments by 5 May", "Closing date for …"."""
+    for found in said.GRATEFUL_ALONE.finditer(words):
+        yield "GRATEFUL", *found.span("verb"), 0.8
+    for pattern in (said.BY_A_DAY, said.LAST_DAY, said.DO_SO):
+        for found in pattern.finditer(words):
+            yield "TOLD", *found.span("what"), 0.72
+
+
 def _polite(words: str) -> Iterator[tuple[str, int, int, float]]:
+    yield from _without_subject(words)
+    yield from _to_meet(words)
     for found in said.POLITE.finditer(words):
         yield "GRATEFUL", found.start(), found.end(), 0.85
     for found in said.POLITE_PASSIVE.finditer(words):
@@ -210,6 +240,8 @@ def _is_blocked(words: str, start: int, way: str) -> bool:
             return True
         if said.CONDITION.search(_last_clause(clause)):
             return True
+    if way == "TOLD" and said.PROMISED.search(clause):
+        return True
     if way in ("DO", "TOLD", "GRATEFUL") and said.REPORTED.search(clause):
         return True
     return said.REPORTED_BEHIND.match(words[start:]) is not None

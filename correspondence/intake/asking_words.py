@@ -37,7 +37,7 @@ FRAMED = re.compile(
     rf"|(?:has|have){S}(?:also{S}|further{S})?the{S}hono(?:u)?r(?:[^.;]{{0,200}}?\band)?"
     rf"|would{S}(?:also{S}|further{S})?(?:like|wish)"
     rf"|(?:should|would){S}like"
-    rf"|\b[Tt]his{S}(?:letter|note|communication|message|mail)?{S}?is"
+    rf"|\b[Tt]his(?:{S}(?:letter|note|communication|message|mail))?{S}is"
     rf"|wish(?:es)?"
     rf"|begs?"
     rf"|(?:have{S}|has{S}|have{S}been{S}|has{S}been{S}|am{S}|been{S})?(?:instructed|asked"
@@ -73,7 +73,8 @@ POLITE_PASSIVE = re.compile(
     rf"\bwould{S}(?:also{S})?be{S}(?:greatly{S}|much{S})?(?P<verb>appreciated|welcome)\b"
 )
 PLEASE = re.compile(
-    rf"(?:\b[Pp]lease|\b[Kk]indly|\b(?:[Cc]ould|[Ww]ould|[Cc]an){S}you(?:{S}(?:please"
+    rf"(?:\b[Pp]lease(?:{S}(?:also|kindly|further|then))?|\b[Kk]indly|\b(?:[Cc]ould"
+    rf"|[Ww]ould|[Cc]an){S}you(?:{S}(?:please"
     rf"|kindly|also))?"
     rf"|\b[Ww]ould{S}you{S}be{S}so{S}kind{S}as{S}to)"
     rf"{S}(?P<verb>(?!be\b|(?:consider|regard|treat){S}th|do{S}not\b|note\b|find\b|accept\b"
@@ -82,8 +83,8 @@ PLEASE = re.compile(
 PASSIVE = re.compile(
     rf"\b(?P<who>[^.;:]{{0,60}}?)\b(?:is|are)(?:{S}(?:hereby|therefore|kindly|respectfully"
     rf"|also))*{S}"
-    rf"(?P<verb>requested|asked|invited|required)\b(?={S}(?:to|that|by|in|on|no|not{S}later"
-    rf"|within)|[.,]|$)"
+    rf"(?P<verb>requested|asked|invited|required)\b"
+    rf"(?={S}(?:to|that|by|in|on|no|not{S}later|within|under|pursuant|with)\b|[.,]|$)"
 )
 MUST = re.compile(
     rf"\b(?P<what>[Rr]epl(?:y|ies)|[Rr]esponses?|[Cc]omments|[Ww]ritten{S}comments"
@@ -101,7 +102,8 @@ JOINING = re.compile(
 
 # What stands before the verb when it is not asked now, or not by this letter.
 NOT_NOW = re.compile(
-    r"\b(?:will|shall|may|might|could|can|would(?!\s{1,3}(?:ask|invite|request\s{1,3}that"
+    r"\b(?:will|shall|may|might|could|can|would(?!\s{1,3}(?:also\s{1,3})?(?:ask|invite"
+    r"|request\s{1,3}that"
     r"|respectfully|like|wish|be|appreciate|also\s"
     r"|further\s))|intends?|intending|plans?"
     r"|planning|expects?|going|prepared|ready|considers?(?=\s{1,3}(?:whether|requesting"
@@ -198,11 +200,15 @@ OWN = re.compile(
 )
 
 ENDINGS_KO = (
-    r"(?:하는\s?바(?:입니다|이며|임)|합니다|드립니다|드리는\s?바(?:입니다|이며)|하오니|드리오니|하니|드리니"
+    r"(?:하는\s?바(?:입니다|이며|임|이다)|(?:하는|할|드리는|하여)\s?영광을\s?(?:가집니다|갖습니다|가지며|가진다|갖는다)|한다(?=[.\s]|$)"
+    r"|드린다(?=[.\s]|$)|합니다|드립니다|드리는\s?바(?:입니다|이며)|하오니|드리오니|하니|드리니"
     r"|하고자\s?(?:합니다|하오니|하며|함)|코자\s?(?:합니다|하오니|함)|드리고자\s?(?:합니다|하오니)|하며(?=[,\s])|하고,|하옵니다"
     r"|함(?=[.\s]|$)|드림(?=\.))"
 )
-ASKING_KO = re.compile(rf"(?P<verb>요청|요구|신청|제안|제의|청구|촉구)(?:을|를)?\s?{ENDINGS_KO}")
+ASKING_KO = re.compile(
+    rf"(?P<verb>요청|(?<=[를을] )청|요망|희망(?=합니다|하는)|요구|신청|제안|제의|청구|촉구)"
+    rf"(?:을|를)?\s?{ENDINGS_KO}"
+)
 POLITE_KO = re.compile(
     r"(?P<verb>(?:[가-힣]+(?:하여|해|어|아|여|려|내|와|춰)\s?)?(?:주시기|주실\s?것을|주기|하시기|주시길|하실\s?것을"
     r"|있으시기))\s?(?:를\s?)?"
@@ -248,4 +254,52 @@ TELLING = re.compile(
 OFFER = re.compile(
     r"^(?:Should|If)\s(?:you|the\s\w+|there|any)\b[^,]{0,60}\b(?:need|require|questions?"
     r"|wish|have|like|want|queries)"
+)
+
+GRATEFUL_ALONE = re.compile(
+    rf"(?:^|[;:,]\s|\b(?:and|so)\s)(?P<verb>(?:[Ww]ould{S}be{S}|[Ss]hould{S}be{S}"
+    rf"|[Mm]ost{S})?[Gg]rateful"
+    rf"{S}(?:for|if|to{S}receive))\b"
+)
+BY_A_DAY = re.compile(
+    rf"(?P<what>\b(?:(?:[Aa]ny|[Yy]our|[Ww]ritten|[Aa]n|[Aa]){S})?(?:[Cc]omments"
+    rf"|[Rr]epl(?:y|ies)|[Rr]esponses?|[Aa]nswers?"
+    rf"|[Cc]onfirmation|[Vv]iews)\b){S}(?:to{S}\w+{S})?(?:(?:would|should|must|to|are"
+    rf"|is){S}\w+{S}(?:\w+{S})?)?"
+    rf"(?:by|no{S}later{S}than|before|on{S}or{S}before)\b"
+)
+LAST_DAY = re.compile(
+    rf"\b(?:[Dd]eadline|[Ff]inal{S}dates?|[Ll]ast{S}(?:day|date)|[Cc]losing{S}date"
+    rf"|[Dd]ue{S}date){S}(?:for|of|to){S}(?:the{S}|any{S}"
+    rf"|submi\w+{S}(?:of{S})?)*(?P<what>comments|repl(?:y|ies)|responses?|answers?"
+    rf"|submissions|questionnaires?)\b"
+)
+DO_SO = re.compile(
+    rf"\b(?:wish(?:ing|es)?{S}to|to){S}(?P<what>comment|reply|respond"
+    rf"|answer)\b[^.;]{{0,80}}?\b(?:should|must|may|are{S}\w+{S}to){S}do{S}so\b"
+)
+REFERRAL = re.compile(
+    rf"\b(?P<verb>refers?|submits?|referring){S}(?:this|the|that){S}(?:matter|dispute"
+    rf"|case){S}[^.;]{{0,80}}?\bto{S}(?:a|an|the)\b"
+    rf"[^.;]{{0,40}}?\bpanel\b"
+)
+NOTICE_GIVEN = re.compile(
+    rf"\b[Nn]otice{S}(?:is|of[^.;]{{0,80}}?is){S}(?:hereby{S})?(?P<verb>given)\b"
+    rf"|(?P<subject>[^\s,;:(]+){S}{ADVERBS}(?P<verb_2>withdraws|terminates|denounces"
+    rf"|gives{S}(?:\w+{S})?notice)\b"
+)
+PROMISED = re.compile(
+    r"\b(?:I|[Ww]e|our|[Oo]ur|my|[Mm]y)\b[^.;]{0,40}$|\b(?:received|sent|provided|gave"
+    r"|submitted)\b[^.;]{0,40}$"
+)
+MEET = re.compile(
+    rf"\b(?:[Cc]ould|[Cc]an|[Mm]ight|[Ss]hall|[Mm]ay){S}we{S}(?:please{S}"
+    rf"|perhaps{S})?(?P<verb>meet|speak|talk|have{S}a{S}call|set{S}up|arrange|schedule)\b"
+    rf"|\b(?:[Aa]re|[Ww]ould){S}you{S}(?:be{S})?(?P<verb_2>available|free)\b"
+    rf"|\b(?:[Ww]ould|[Dd]oes|[Ww]ill){S}[^?;]{{3,60}}?{S}(?P<verb_3>suit"
+    rf"|work{S}for){S}(?:you|your)\b"
+    rf"|\b(?:I|[Ww]e)(?:{S}would|['’]d){S}like{S}to{S}(?P<verb_4>meet|set{S}up|arrange"
+    rf"|schedule|call{S}on|visit)\b"
+    rf"|\b[Ww]ould{S}it{S}be{S}possible{S}to{S}(?P<verb_5>meet|have{S}a{S}call|arrange"
+    rf"|schedule|set{S}up)\b"
 )

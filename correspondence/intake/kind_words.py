@@ -132,7 +132,7 @@ KINDS_KO = (
     ("TERMINATION_NOTICE", r"종료|폐기"),
     ("WITHDRAWAL", r"탈퇴"),
     ("CONSULTATIONS", r"협의(?!체|회|안)"),
-    ("MEETING", r"회의|면담|회담|회동|간담회"),
+    ("MEETING", r"회의|면담|참석|회담|회동|간담회"),
 )
 GIVING_KO = r"(?:제출|제공|송부|공유|전달|보내|교부)"
 
@@ -145,13 +145,14 @@ URGENT = re.compile(
     r"|\burgency of (?:the|this)\b"
     r"|\b(?:given|in view of|owing to|because of|due to) (?:the|its|their) urgency\b"
     r"|\burgently requests?\b"
-    r"|긴급(?:한|히)?\s?(?:협의|사안|상황|경우에\s?해당|요청|을\s?요)|긴급성|시급한\s?(?:사안|문제|상황)",
+    r"|긴급(?:한|히)?\s?(?:협의|사안|상황|경우에\s?해당|요청|을\s?요)|긴급성|긴급(?:함|하므로|하여|을\s?요하"
+    r"|한\s?(?:경우에\s?해당|사정|성격))|시급한\s?(?:사안|문제|상황)",
     re.IGNORECASE,
 )
 PERISHABLE = re.compile(
     (
         r"\bperishables?\b|\brapidly (?:lose|deteriorat)\w*|부패하기\s?쉬운|부패성"
-        r"|신선\s?(?:상품|농산물|수산물)"
+        r"|신선\s?(?:상품|농산물|수산물|식품|농수산물)|(?:변질|상하기|부패)(?:되기)?\s?쉬운"
         r"|쉽게\s?(?:상하|부패)"
     ),
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from correspondence.intake.asking import Ask
 
 AHEAD = 260
 BEHIND = 90
-OBJECT = re.compile(r"^(?:(?:[^\s]+\s+){0,9}?[^\s]+)?")
+WITHDRAWN = re.compile(r"\bwithdraw\w*\s(?:\w+\s){0,2}(?:request|complaint|notification|claim)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ def kind_of(ask: Ask, words: str, until: int) -> KindFound | None:
     """What the ask is for; None for a courtesy. ``until`` is where the next ask begins."""
     if ask.is_korean:
         return _in_korean(ask, words)
+    if ask.way == "MEET":
+        return KindFound("MEETING", ask.start, ask.end)
     if ask.way == "JOIN":
         return KindFound("JOIN_CONSULTATIONS", ask.start, ask.end)
     return BY_WAY.get(ask.way, _requested)(ask, words, min(until, ask.end + AHEAD))
@@ -144,6 +146,8 @@ def _notice(ask: Ask, words: str, _until: int) -> KindFound | None:
         ("WITHDRAWAL", r"\bwithdraw\w*"),
     ):
         found = re.search(pattern, about)
+        if kind == "WITHDRAWAL" and found and WITHDRAWN.search(about):
+            return KindFound(kind, ask.start, ask.end)
         instrument = re.search(
             r"\b(?:Agreement|Treaty|FTA|Convention|Protocol|it)\b|\b[A-Z]{4,6}\b", about
         )

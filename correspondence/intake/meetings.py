@@ -32,12 +32,14 @@ HOUR = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\.?)(?![a-z])"
     r"|(?<![\d:.])(?P<hour_24>[01]?\d|2[0-4]):(?P<minute_24>[0-5]\d)(?!\d|:\d)\s?(?:hours|hrs|h\b)?"
     r"|(?<!\d)(?P<military>[012]\d[0-5]\d)\s?(?:hours|hrs|h\b)"
+    r"|(?P<clock>\d{1,2})\s(?:o['’]clock|(?=in\sthe\s(?:morning|afternoon|evening)))"
+    r"(?:\s?in\sthe\s(?P<part>morning|afternoon|evening))?"
     r"|(?P<noon>\bnoon\b|정오)"
     r"|(?:(?P<half_ko>오전|오후|저녁|밤|낮)\s?)?(?P<hour_ko>\d{1,2})\s?시(?!간"
     r"|\s?기)(?:\s?(?P<minute_ko>\d{1,2})\s?분|\s?(?P<half_past>반))?",
     re.IGNORECASE,
 )
-DUE = re.compile(r"\b(?:by|before|until|no later than)\s(?:\w+\s){0,4}$|까지", re.IGNORECASE)
+DUE = re.compile(r"\b(?:by|before|until|no later than)\s(?:[\w,]+\s){0,5}$|까지", re.IGNORECASE)
 BETWEEN = re.compile(
     r"\bbetween\s(?P<one>[A-Z][\w.'’ -]{2,60}?)\sand\s(?P<other>[A-Z][\w.'’"
     r" -]{2,60}?)(?=[,.;]|\s(?:on|at|in|to|will|is)\b|$)"
@@ -57,7 +59,29 @@ HELD = re.compile(r"\b(?:held|place|meet|convene[ds]?|hosted)\s(?:in|at)\b|에�
 PUBLISHED = re.compile(
     r"(?:Published|Updated|Posted|Issued|Sent|Date|입력|등록|수정|배포)\s*[:：]?\s*$"
 )
-IN_HEAD = re.compile(r"^\s*(?:Date|Sent|Published|Received|발신|일시|작성)\s*[:：]", re.IGNORECASE)
+WHEN = re.compile(
+    (
+        r"^\W{0,3}(?:[가-하]\.|\d\.|[-○□■▪])?\s?(?:일\s?시|일정|때|시간|When|Date and time|Time"
+        r"|Schedule)\s?[:：]"
+    ),
+    re.IGNORECASE,
+)
+WHERE = re.compile(
+    (
+        r"^\W{0,3}(?:[가-하]\.|\d\.|[-○□■▪])?\s?(?:장\s?소|곳|Where|Venue|Place"
+        r"|Location)\s?[:：]\s?(?P<where>[^,\n]{2,80})"
+    ),
+    re.IGNORECASE,
+)
+TO_COME = re.compile(
+    (
+        r"\b(?:will|to be held|scheduled|set for|is due|are to|is to|next|again)\b"
+        r"|예정|개최한다|열린다"
+        r"|개최할|갖는다|개최됩니다"
+    ),
+    re.IGNORECASE,
+)
+IN_HEAD = re.compile(r"^\s*(?:Date|Sent|Published|Received|발신|작성)\s*[:：]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +113,7 @@ def _of_sentence(
     text: Text, sentence: Sentence, dated_on: date | None, zone: str, sentences: Sequence[Sentence]
 ) -> Iterator[MeetingFound]:
     words = sentence.words
-    if not MEETING.search(words) or PAST.search(words) or IN_HEAD.match(words):
+    if not _announces(words, sentences):
         return
     hours = [hour for hour in _hours(words) if not _is_due(words, hour)]
     if not hours:
@@ -111,6 +135,17 @@ def _of_sentence(
             yield _meeting(text, sentence, day, near, (zone, sentences))
 
 
+def _announces(words: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether a sentence, or a line labelled as the time of a meeting, speaks of one to come."""
+    if IN_HEAD.match(words):
+        return False
+    if WHEN.match(words):
+        return any(MEETING.search(one.words) for one in sentences)
+    if not MEETING.search(words):
+        return False
+    return PAST.search(words) is None or TO_COME.search(words) is not None
+
+
 def _is_due(words: str, hour: _Time) -> bool:
     return DUE.search(words[max(0, hour.start - 40) : hour.start]) is not None or words[
         hour.end : hour.end + 8
@@ -130,11 +165,15 @@ def _time_of(found: re.Match[str]) -> time | None:
         return time(12)
     if groups["military"]:
         return time(int(groups["military"][:2]) % 24, int(groups["military"][2:]))
-    hour = int(groups["hour"] or groups["hour_24"] or groups["hour_ko"])
+    hour = int(groups["hour"] or groups["hour_24"] or groups["hour_ko"] or groups["clock"])
     minute = int(groups["minute"] or groups["minute_24"] or groups["minute_ko"] or 0)
     minute = 30 if groups["half_past"] else minute
-    half = (groups["half"] or groups["half_ko"] or "").lower()
-    is_later = half.startswith("p") or half in ("오후", "저녁", "밤") or (half == "낮" and hour < 6)
+    half = (groups["half"] or groups["half_ko"] or groups["part"] or "").lower()
+    is_later = (
+        half.startswith("p")
+        or half in ("오후", "저녁", "밤", "afternoon", "evening")
+        or (half == "낮" and hour < 6)
+    )
     if half and hour <= 12:
         hour = hour % 12 + (12 if is_later else 0)
     return time(hour % 24, minute) if hour <= 24 and minute < 60 else None
@@ -177,6 +216,11 @@ def _zone_of(words: str, hour: _Time, hours: Sequence[_Time]) -> str:
 
 
 def _place(words: str, sentences: Sequence[Sentence]) -> tuple[str, str]:
+    labelled = next((found for one in sentences if (found := WHERE.match(one.words))), None)
+    if labelled and WHEN.match(words):
+        where = labelled["where"].strip()
+        known = next(places_in(f"in {where} 에서 "), None)
+        return where, known.zone if known else ""
     here = next(places_in(words), None)
     venue = VENUE_KO.search(words) or next(
         (one for one in VENUE.finditer(words) if not NO_VENUE.match(one["venue"])), None

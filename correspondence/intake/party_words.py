@@ -32,7 +32,7 @@ PARTIES: Mapping[str, PartyWords] = {
         ("미",),
     ),
     "KR": PartyWords(
-        ("Korean", "Republic of Korea", "South Korea", "Korea", "R.O.K.", "ROK"),
+        ("Republic of Korea", "South Korea", "Korea", "R.O.K.", "ROK", "Korean"),
         ("대한민국", "한국"),
         ("한",),
     ),
@@ -45,7 +45,7 @@ PARTIES: Mapping[str, PartyWords] = {
         ("캐", "가"),
     ),
     "MX": PartyWords(
-        ("Mexican", "United Mexican States", "Mexico"), ("멕시코합중국", "멕시코"), ("멕",)
+        ("United Mexican States", "Mexico", "Mexican"), ("멕시코합중국", "멕시코"), ("멕",)
     ),
     "EU": PartyWords(
         ("European Union and its Member States", "European Union", "EU"),
@@ -65,10 +65,10 @@ PARTIES: Mapping[str, PartyWords] = {
         ("영국",),
         ("영",),
     ),
-    "AU": PartyWords(("Australian", "Commonwealth of Australia", "Australia"), ("호주",), ("호",)),
+    "AU": PartyWords(("Commonwealth of Australia", "Australia", "Australian"), ("호주",), ("호",)),
     "NZ": PartyWords(("New Zealand", "NZ"), ("뉴질랜드",), ("뉴",)),
     "CN": PartyWords(
-        ("Chinese", "People's Republic of China", "China", "PRC"),
+        ("People's Republic of China", "China", "PRC", "Chinese"),
         ("중화인민공화국", "중국"),
         ("중",),
     ),
@@ -81,14 +81,14 @@ PARTIES: Mapping[str, PartyWords] = {
         ("일",),
     ),
     "VN": PartyWords(
-        ("Vietnamese", "Socialist Republic of Viet Nam", "Viet Nam", "Vietnam"),
+        ("Socialist Republic of Viet Nam", "Viet Nam", "Vietnam", "Vietnamese"),
         ("베트남 사회주의공화국", "베트남"),
         ("베",),
     ),
     "IN": PartyWords(
-        ("Indian", "Republic of India", "India"), ("인도공화국", "인도"), ("인도", "인")
+        ("Republic of India", "India", "Indian"), ("인도공화국", "인도"), ("인도", "인")
     ),
-    "SG": PartyWords(("Singaporean", "Republic of Singapore", "Singapore"), ("싱가포르",)),
+    "SG": PartyWords(("Republic of Singapore", "Singapore", "Singaporean"), ("싱가포르",)),
     "MY": PartyWords(
         (
             "Malaysian",
@@ -97,10 +97,10 @@ PARTIES: Mapping[str, PartyWords] = {
         ("말레이시아",),
     ),
     "BN": PartyWords(("Brunei Darussalam", "Brunei"), ("브루나이",)),
-    "CL": PartyWords(("Chilean", "Republic of Chile", "Chile"), ("칠레",)),
-    "PE": PartyWords(("Peruvian", "Republic of Peru", "Peru"), ("페루",)),
-    "CH": PartyWords(("Swiss", "Swiss Confederation", "Switzerland"), ("스위스",)),
-    "NO": PartyWords(("Norwegian", "Kingdom of Norway", "Norway"), ("노르웨이",)),
+    "CL": PartyWords(("Republic of Chile", "Chile", "Chilean"), ("칠레",)),
+    "PE": PartyWords(("Republic of Peru", "Peru", "Peruvian"), ("페루",)),
+    "CH": PartyWords(("Swiss Confederation", "Switzerland", "Swiss"), ("스위스",)),
+    "NO": PartyWords(("Kingdom of Norway", "Norway", "Norwegian"), ("노르웨이",)),
     "IS": PartyWords(
         (
             "Icelandic",

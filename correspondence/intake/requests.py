@@ -74,12 +74,10 @@ def _made(read: Read, ask: Ask, kind: KindFound) -> _Asked | None:
     sentence = read.sentences[ask.sentence]
     basis = tuple(_basis_of(read, ask))
     kind_code, provision, confidence = _provision(read, kind, basis)
-    if ask.way == "PROPOSE" and not provision:
+    if ask.way == "PROPOSE" and not provision and not _is_dated_meeting(read, ask, kind_code):
         return None
     stated = _stated_for(read, ask)
     if kind_code in ("OTHER", "NEGOTIATIONS", "REVIEW") and not stated and not provision:
-        return None
-    if kind_code == "MEETING" and ask.way == "DO" and not (stated or provision):
         return None
     start = sentence.start + min(ask.start, kind.start)
     end = sentence.start + max(ask.end, kind.end)
@@ -100,6 +98,22 @@ def _made(read: Read, ask: Ask, kind: KindFound) -> _Asked | None:
         **read.text.where(first, last, round(ask.confidence * confidence, 2)),
     )
     return _Asked(ask, kind, basis, request, bool(stated))
+
+
+def _is_dated_meeting(read: Read, ask: Ask, kind: str) -> bool:
+    """Whether a meeting is proposed for a day or an hour, and not only in general."""
+    words = read.sentences[ask.sentence].words
+    return (
+        kind == "MEETING"
+        and re.search(
+            (
+                r"\d\s?(?:[ap]\.?m|:\d\d|시)"
+                r"|\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\s\d"
+            ),
+            words,
+        )
+        is not None
+    )
 
 
 def _basis_of(read: Read, ask: Ask) -> Iterable[Cited]:
@@ -262,12 +276,17 @@ def _settled(made: Sequence[_Asked]) -> list[_Asked]:
 
 
 def _waits(asked: _Asked) -> bool:
-    return asked.request.kind in ("INFORMATION", "COMMENTS", "OTHER") and not asked.sets_day
+    return (
+        asked.request.kind in ("INFORMATION", "COMMENTS", "VERIFICATION", "OTHER")
+        and not asked.sets_day
+    )
 
 
 def _is_same(other: _Asked, asked: _Asked) -> bool:
     first, second = other.request, asked.request
     is_one_sentence = other.ask.sentence == asked.ask.sentence
+    if is_one_sentence and {first.kind, second.kind} == {"INFORMATION", "COMMENTS"}:
+        return first.stated_on == second.stated_on
     if is_one_sentence and "OTHER" in (first.kind, second.kind):
         return first.provision == second.provision
     if first.kind != second.kind:
@@ -285,7 +304,7 @@ def _is_same(other: _Asked, asked: _Asked) -> bool:
 
 
 def _better(first: _Asked, second: _Asked) -> _Asked:
-    is_second = first.request.kind == "OTHER" or (
+    is_second = first.request.kind in ("OTHER", "INFORMATION") or (
         bool(second.request.provision) and not first.request.provision
     )
     better, other = (second, first) if is_second else (first, second)

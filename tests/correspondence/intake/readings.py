@@ -1,0 +1,94 @@
+"""Fragments of letters read with the agreements of ``fixtures/`` and nothing else on record."""
+
+from datetime import date
+from functools import cache
+
+from correspondence.intake.agreements import mentions_in
+from correspondence.intake.articles import articles_in
+from correspondence.intake.asking import Voice, asks_in
+from correspondence.intake.citations import Catalogue, citations_in
+from correspondence.intake.meetings import meetings_in
+from correspondence.intake.reference import KnownAgreement, KnownProvision
+from correspondence.intake.requests import Read, requests_in
+from correspondence.intake.sentences import sentences_in
+from correspondence.intake.stated import days_set, periods_in
+from correspondence.intake.text import text_of
+from deadlines.catalogue import read_agreements
+from deadlines.catalogue.files import agreement_files
+
+DATED = date(2026, 3, 4)
+KOREA = Voice(own_parties=frozenset({"KR"}), other_parties=frozenset({"US"}))
+UNITED_STATES = Voice(own_parties=frozenset({"US"}), other_parties=frozenset({"KR"}))
+
+
+@cache
+def known():
+    """The agreements of ``fixtures/``."""
+    texts = {path.name: path.read_text("utf-8") for path in agreement_files()}
+    return tuple(_known(entry) for entry in read_agreements(texts))
+
+
+def _known(entry):
+    provisions = [
+        KnownProvision(
+            code=f"{entry.key}-{row.article}",
+            article=row.article,
+            kinds=tuple({kind.value for rule in row.rules for kind in rule.kinds}),
+            has_time_limit=bool(row.rules),
+        )
+        for row in entry.provisions
+    ]
+    return KnownAgreement(
+        key=entry.key,
+        name=entry.name,
+        name_ko=entry.name_ko,
+        short_names=entry.short_names,
+        parties=entry.parties,
+        lists_articles=bool(entry.articles),
+        articles=dict(entry.articles),
+        provisions=tuple(provisions),
+    )
+
+
+def cited(words):
+    """The citations of a fragment."""
+    flow = text_of(words).flow
+    return citations_in(
+        flow,
+        articles_in(flow),
+        mentions_in(flow, known()),
+        sentences_in(flow),
+        Catalogue(known()),
+    )
+
+
+def asked(words, voice=None, dated_on=DATED):
+    """The requests of a fragment."""
+    text = text_of(words)
+    sentences = sentences_in(text.flow)
+    mentions = mentions_in(text.flow, known())
+    catalogue = Catalogue(known())
+    asks = asks_in(sentences, voice or Voice())
+    read = Read(
+        text=text,
+        sentences=sentences,
+        citations=citations_in(text.flow, articles_in(text.flow), mentions, sentences, catalogue),
+        stated=days_set(sentences, dated_on, asks),
+        periods=periods_in(sentences),
+        catalogue=catalogue,
+        named=[mention.key for mention in mentions if mention.key],
+    )
+    return requests_in(read, asks)
+
+
+def days_stated(words, dated_on=DATED):
+    """The last days that a fragment sets its reader."""
+    sentences = sentences_in(text_of(words).flow)
+    asks = asks_in(sentences, Voice())
+    return [one.day.on for one in days_set(sentences, dated_on, asks)]
+
+
+def announced(words, dated_on=DATED, zone="Asia/Seoul"):
+    """The meetings of a fragment."""
+    text = text_of(words)
+    return meetings_in(text, sentences_in(text.flow), dated_on, zone)
