@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from correspondence.intake import asking_words as said
+from correspondence.intake import asking_words_ko as korean
 from correspondence.intake.party_words import parties_named
 from correspondence.intake.sentences import Sentence
 
@@ -261,26 +262,26 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
     if not any("가" <= sign <= "힣" for sign in words):
         return
     for way, pattern, confidence in (
-        ("NOTICE", said.NOTICE_KO, 0.93),
-        ("REQUEST", said.ASKING_KO, 0.92),
-        ("DO", said.POLITE_KO, 0.88),
+        ("NOTICE", korean.NOTICE_KO, 0.93),
+        ("REQUEST", korean.ASKING_KO, 0.92),
+        ("DO", korean.POLITE_KO, 0.88),
     ):
         for found in pattern.finditer(words):
             group = next(name for name, value in found.groupdict().items() if value)
             start, end = found.start(group), found.end()
-            if said.NOT_NOW_KO.match(words[end:]) or is_quoted(words, start):
+            if korean.NOT_NOW_KO.match(words[end:]) or is_quoted(words, start):
                 continue
             if _is_others(words[:start], voice):
                 continue
-            if way == "DO" and said.COURTESY_KO.search(words[: found.end(group)]):
+            if way == "DO" and korean.COURTESY_KO.search(words[: found.end(group)]):
                 continue
             yield Ask(place, start, end, way, confidence, is_korean=True, verb=found[group])
 
 
 def _is_others(before: str, voice: Voice) -> bool:
     """Whether another side is the subject of a Korean sentence."""
-    found = said.OTHERS_KO.match(before)
-    if found is None or said.OWN_KO.search(found["who"]):
+    found = korean.OTHERS_KO.match(before)
+    if found is None or korean.OWN_KO.search(found["who"]):
         return False
     if found["who"].strip().startswith(("귀", "동봉", "이", "동")):
         return False
