@@ -48,6 +48,19 @@ class Announced:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """What intake proposed for an entry, as far as it is compared; empty where it found none."""
+
+    form: str = ""
+    dated_on: date | None = None
+    sender: str = ""
+    addressee: str = ""
+    subject: str = ""
+    reference: str = ""
+    requests: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What is entered of a letter, in plain values.
 

@@ -1,6 +1,14 @@
 from django.contrib import admin
 
-from correspondence.models import Attachment, Citation, Letter, Meeting, Request, Series
+from correspondence.models import (
+    Attachment,
+    Citation,
+    ConfirmedField,
+    Letter,
+    Meeting,
+    Request,
+    Series,
+)
 from offices.admin.base import GuardedAdmin, ShownAdmin
 
 
@@ -36,6 +44,18 @@ class CitationAdmin(GuardedAdmin):
     list_filter = ("status", "agreement")
     list_select_related = ("letter", "agreement")
     search_fields = ("letter__number", "text")
+    ordering = ("-id",)
+
+
+@admin.register(ConfirmedField)
+class ConfirmedFieldAdmin(GuardedAdmin):
+    """What intake proposed and what was confirmed, by field."""
+
+    through = "letter__"
+    list_display = ("letter", "field", "outcome", "proposed", "confirmed")
+    list_filter = ("field", "outcome")
+    list_select_related = ("letter",)
+    search_fields = ("letter__number", "proposed", "confirmed")
     ordering = ("-id",)
 
 

@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from correspondence.entry import Announced, Asked, Entry
+from correspondence.entry import Announced, Asked, Entry, Proposed
 from correspondence.models.letter import Direction, Form
 from correspondence.models.request import RequestKind
 from correspondence.refusal import Refused
@@ -44,6 +44,18 @@ class NewMeeting(StrictSerializer):
         return attrs
 
 
+class Proposal(StrictSerializer):
+    """What intake proposed, sent back with what was confirmed, so that it can be measured."""
+
+    form = Text(default="", allow_blank=True, max_length=24)
+    dated_on = DayField(default=None, allow_null=True)
+    sender = Text(default="", allow_blank=True, max_length=500)
+    addressee = Text(default="", allow_blank=True, max_length=500)
+    subject = Text(default="", allow_blank=True, max_length=1000)
+    reference = Text(default="", allow_blank=True, max_length=500)
+    requests = NewRequest(many=True, default=list)
+
+
 class NewLetter(StrictSerializer):
     """A letter to be registered; a received day without an hour is the desk's local day."""
 
@@ -65,6 +77,7 @@ class NewLetter(StrictSerializer):
     meetings = NewMeeting(many=True, default=list)
     confirm = FlagField(default=False, help_text="Let pass what is doubtful.")
     reason = Text(default="", allow_blank=True, help_text="Why it is confirmed.")
+    proposal = Proposal(default=None, allow_null=True)
 
 
 class Assignment(StrictSerializer):
@@ -111,9 +124,18 @@ def in_fields_of_the_api(refused: Refused) -> Refused:
     return Refused(refused.code, FIELDS.get(refused.field, refused.field), refused.detail)
 
 
+def proposed_of(values: dict[str, Any]) -> Proposed | None:
+    """What intake proposed, of the valid values of ``NewLetter``; None for an entry by hand."""
+    given = values["proposal"]
+    if given is None:
+        return None
+    requests = tuple(Asked(**asked) for asked in given["requests"])
+    return Proposed(**{**given, "requests": requests})
+
+
 def entry_of(values: dict[str, Any]) -> Entry:
     """The entry that the valid values of ``NewLetter`` are."""
-    plain = dict(values)
+    plain = {name: value for name, value in values.items() if name != "proposal"}
     return Entry(
         marking=Marking[plain.pop("marking")].value,
         cites=tuple(plain.pop("cites")),

@@ -17,6 +17,7 @@ from correspondence.api.entered import (
     Voiding,
     entry_of,
     in_fields_of_the_api,
+    proposed_of,
 )
 from correspondence.api.filters import LetterFilters
 from correspondence.api.serializers import ListedLetter, RegisteredLetter, ShownLetter
@@ -25,6 +26,7 @@ from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.letters import letter_for, original_for, register_for
 from correspondence.services.assignment import assign
+from correspondence.services.confirming import confirm
 from correspondence.services.distribution import add_to_distribution, remove_from_distribution
 from correspondence.services.marking import mark
 from correspondence.services.moves import locked
@@ -82,9 +84,13 @@ class Letters(ListedColumns, OfficeViewSet):
     @extend_schema(summary="Register a letter", request=NewLetter, responses=RegisteredLetter)
     def create(self, request: Request) -> Response:
         """Number the letter, docket what its requests hang on, and say what is doubtful."""
-        entry = entry_of(valid(NewLetter, request))
+        values = valid(NewLetter, request)
+        entry, proposed, act = entry_of(values), proposed_of(values), act_of(request)
         try:
-            registered = register(act=act_of(request), entry=entry)
+            if proposed is not None:
+                registered = confirm(act=act, entry=entry, proposed=proposed)
+            else:
+                registered = register(act=act, entry=entry)
         except Refused as refused:
             raise in_fields_of_the_api(refused) from None
         number = str(registered.letter.number)

@@ -2,6 +2,7 @@
 
 from correspondence.models.attachment import Attachment
 from correspondence.models.citation import Citation
+from correspondence.models.confirmed_field import ConfirmedField
 from correspondence.models.letter import Letter
 from correspondence.models.meeting import Meeting
 from correspondence.models.organization import Organization
@@ -12,6 +13,7 @@ from correspondence.models.series import Series
 __all__ = [
     "Attachment",
     "Citation",
+    "ConfirmedField",
     "Letter",
     "Meeting",
     "OfficeHeld",

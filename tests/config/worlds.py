@@ -9,6 +9,7 @@ from django.db.models import Model
 from correspondence.models import (
     Attachment,
     Citation,
+    ConfirmedField,
     Letter,
     Meeting,
     OfficeHeld,
@@ -225,6 +226,9 @@ def _around_letter(index: int, word: str, letter: Letter, catalogue: Rows) -> No
     file.path.write_bytes(b"x")
     asked = _new(Request, letter=letter, kind="OTHER", place=f"{word} place")
     _new(Meeting, letter=letter, request=asked, title=f"{word} meeting")
+    _new(
+        ConfirmedField, letter=letter, field="subject", confirmed=f"{word} subject", outcome="ADDED"
+    )
 
 
 def _docket(index: int, word: str, marking: int, house: Rows, catalogue: Rows) -> None:
