@@ -18,6 +18,7 @@ class EventAdmin(GuardedAdmin):
 class WebhookAdmin(ShownAdmin):
     fields = ("user", "url", "kinds", "made_at", "last_event", "disabled_at", "disabled_because")
     list_display = ("url", "user", "made_at", "disabled_at", "disabled_because")
+    list_filter = (("disabled_at", admin.EmptyFieldListFilter),)
     list_select_related = ("user",)
     search_fields = ("url", "user__username")
     ordering = ("-id",)
@@ -36,7 +37,8 @@ class DeliveryAdmin(GuardedAdmin):
 @admin.register(DeliveryAttempt)
 class DeliveryAttemptAdmin(GuardedAdmin):
     through = "delivery__event__"
-    list_display = ("delivery", "number", "started_at", "finished_at", "status")
-    list_select_related = ("delivery",)
+    list_display = ("delivery__event", "number", "started_at", "finished_at", "status")
+    list_filter = ("status",)
+    list_select_related = ("delivery__event",)
     search_fields = ("delivery__webhook__url",)
     ordering = ("-id",)

@@ -262,7 +262,7 @@ def _docket(index: int, word: str, marking: int, house: Rows, catalogue: Rows) -
 
 def _around_deadline(word: str, deadline: Deadline, house: Rows) -> None:
     user = house["user"]
-    _told_elsewhere(deadline, user)
+    _told_elsewhere(word, deadline, user)
     _new(
         Revision,
         deadline=deadline,
@@ -301,14 +301,14 @@ def _around_deadline(word: str, deadline: Deadline, house: Rows) -> None:
     )
 
 
-def _told_elsewhere(deadline: Deadline, user: User) -> None:
+def _told_elsewhere(word: str, deadline: Deadline, user: User) -> None:
     digest = f"{deadline.pk:064x}"
     _new(Feed, reader=user, desk=deadline.desk, digest=digest, hint="last", made_at=AT)
     event = _new(
         Event,
         kind="deadline.docketed",
         subject_type="deadline",
-        subject=str(deadline.pk),
+        subject=f"{word} {deadline.pk}",
         matter=deadline.matter,
         at=AT,
         desk=deadline.desk,
