@@ -86,13 +86,15 @@ class Traces:
     """What letters on record are looked up by: this text, or one of these references.
 
     ``references`` are registry numbers and senders' references as the letter writes them,
-    its own among them; ``dates`` the days of letters that it speaks of.
+    its own among them; ``dates`` the days of letters that it speaks of; ``subject`` what a
+    mail answers, without its "Re:".
     """
 
     text: str
     references: tuple[str, ...] = ()
     dates: tuple[date, ...] = ()
     sender: str = ""
+    subject: str = ""
 
 
 LetterFinder = Callable[[Traces], Sequence[KnownLetter]]

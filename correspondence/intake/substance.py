@@ -12,6 +12,7 @@ from correspondence.intake.layout import Layout
 from correspondence.intake.meetings import meetings_in
 from correspondence.intake.party_words import parties_named
 from correspondence.intake.reference import Reference
+from correspondence.intake.replies import with_letters_on_record
 from correspondence.intake.requests import Read, requests_in
 from correspondence.intake.sentences import Sentence, sentences_in
 from correspondence.intake.stated import PeriodSaid, StatedDay, days_set, periods_in
@@ -46,6 +47,7 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
         named=[mention.key for mention in mentions if mention.key and not mention.is_law],
     )
     requests = tuple(requests_in(read, asks))
+    reading = with_letters_on_record(reading, text, sentences, reference)
     return replace(
         reading,
         citations=tuple(_cited(text, citations, mentions)),

@@ -167,6 +167,8 @@ def _finder(reader: Reader) -> LetterFinder:
         sought = Q(text_digest=digest) | Q(dated_on__in=traces.dates)
         if traces.references:
             sought |= Q(reference__in=traces.references) | Q(number__in=traces.references)
+        if traces.subject:
+            sought |= Q(subject__iexact=traces.subject)
         letters = (
             Letter.objects.all() if reader is None else visible_to(Letter.objects.all(), reader)
         )

@@ -152,7 +152,60 @@ def test_a_letter_that_does_not_exist_for_the_reader_is_not_pointed_out(house):
 
     assert "TRADE-I-2017-0001" not in str(proposals_written(hidden))
     assert (hidden.duplicates, hidden.in_reply_to) == ((), None)
+    assert [one.number for one in shown.duplicates] == ["TRADE-I-2017-0001"]
     assert shown.requests == hidden.requests
+
+
+def our_letter(house):
+    return builders.registered(
+        direction="OUTGOING",
+        received=None,
+        sent=date(2017, 7, 3),
+        dated_on=date(2017, 7, 3),
+        sender="Ministry of Trade",
+        addressee="Office of Trade",
+        reference="MT-2017-44",
+        requests=(Asked(kind="CONSULTATIONS", provision="KORUS-22.7"),),
+    )
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "In reply to your letter MT-2017-44 of 3 July 2017, we agree.",
+        "Thank you for your letter of 3 July 2017. We agree to it.",
+    ],
+)
+def test_a_reply_is_linked_to_the_letter_it_answers_and_may_discharge_its_deadlines(ask, house):
+    letter = our_letter(house)
+
+    found = proposed(ask, house=house).in_reply_to
+
+    open_ones = Deadline.objects.filter(matter=letter.number).values_list("id", flat=True)
+    assert found.number == letter.number
+    assert set(found.discharges) == {str(key) for key in open_ones}
+    assert found.discharges
+
+
+def test_a_letter_that_only_speaks_of_another_day_answers_none(house):
+    our_letter(house)
+
+    assert proposed("The measure of 3 July 2017 stands.", house=house).in_reply_to is None
+
+
+def test_an_answer_to_what_is_not_on_record_names_it_as_the_letter_does(house):
+    found = proposed("In reply to your letter MT-2016-01 of 1 May 2016, we agree.", house=house)
+
+    assert found.in_reply_to is not None
+    assert (found.in_reply_to.number, found.in_reply_to.value) == ("", "MT-2016-01")
+
+
+def test_a_second_copy_is_pointed_out_by_reference_and_date(house):
+    builders.registered(reference="OT/17", dated_on=date(2017, 7, 12), sender="Office of Trade")
+
+    (copy,) = proposed("Another text of the same letter.", house=house).duplicates
+
+    assert (copy.number, copy.why) == ("TRADE-I-2017-0001", "SAME_REFERENCE")
 
 
 def test_every_span_points_into_the_text_that_comes_back(house):
