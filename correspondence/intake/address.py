@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
-from correspondence.intake.bodies import is_country, without_place
+from correspondence.intake.bodies import is_country, kind_of, without_place
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import Labelled, first_of, is_labelled
 from correspondence.intake.layout import Layout, Line
@@ -12,6 +12,8 @@ from correspondence.intake.persons import COURTESY, TITLE, person_in
 from correspondence.intake.pieces import Named, Piece, piece_of
 
 TO_THEM = re.compile(r"[Tt]o[ ](?:the[ ]|[A-Z])")
+TO_ALONE = re.compile(r"[Tt][Oo][,:;]?")
+LED_BY_THE = re.compile(r"^[Tt]he[ ]")
 KOREAN_TO = re.compile(r"[^\n]{2,70}(?:귀하|귀중|좌하|님께|께|앞)[.,]?$")
 COURTESY_IN_LINE = re.compile(
     r"(?<=[ \t\n])(?:(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\."
@@ -32,6 +34,8 @@ def address_block(layout: Layout) -> tuple[int, Named]:
     lines = layout.lines_in(layout.head)
     first = _first_line(lines, layout)
     if first is not None:
+        if first and _is_office_above(lines[first - 1], lines[first]):
+            first -= 1
         while KOREAN_TO.fullmatch(lines[first].words) and _is_body_above(lines, first):
             first -= 1
         block = _block_from(lines, first)
@@ -41,6 +45,15 @@ def address_block(layout: Layout) -> tuple[int, Named]:
         line = Line(inline.start(), layout.head[1], layout.said((inline.start(), layout.head[1])))
         return inline.start(), named_in([_until_break(line)])
     return _last_of_head(lines, layout)
+
+
+def _is_office_above(above: Line, line: Line) -> bool:
+    """Whether a name's office stands in the line above it."""
+    is_name = COURTESY.match(line.words) is not None or TITLE.match(line.words) is not None
+    words = LED_BY_THE.sub("", above.words)
+    if not is_name or "," in words[:-1] or kind_of(words) != "OFFICE" or is_labelled(above.read):
+        return False
+    return person_in(piece_of(above)).person is None and courtesy_of(above) != above.words
 
 
 def _is_body_above(lines: Sequence[Line], place: int) -> bool:
@@ -109,6 +122,9 @@ def _first_line(lines: Sequence[Line], layout: Layout) -> int | None:
     dated = max(
         (number for number, line in enumerate(lines) if _is_dated(line, layout)), default=-1
     )
+    alone = [number + 1 for number, line in enumerate(lines[:-1]) if TO_ALONE.fullmatch(line.words)]
+    if alone and lines[alone[0]].words:
+        return alone[0]
     marked = [number for number, line in enumerate(lines) if number and _names_marked(line)]
     after = [number for number in marked if number > dated]
     return next(iter(after or marked), None)

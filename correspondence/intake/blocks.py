@@ -30,8 +30,11 @@ HANDLING = re.compile(
     re.IGNORECASE,
 )
 UNNAMED = re.compile(
-    r"(?:\[|\()?(?:signature|signed|sealed|seal|l\.s\.|stamp|name|인)(?:\]|\))?$", re.IGNORECASE
+    r"(?:\[|\()?(?:signature|(?:e-?|electronically |digitally |original )?signed"
+    r"|sealed|seal|l\.s\.|stamp|name|인)(?:\]|\))?$",
+    re.IGNORECASE,
 )
+BRACKETED = re.compile(r"[(\[](?P<name>[A-ZÀ-Þ][^()\[\]\d]{3,60})[)\]],?")
 LED_IN = re.compile(
     r"(?:For the [^:\n]{2,60}:$)?(?:[Tt]o[ ](?=[A-Zt]))?(?:[Tt]he[ ](?!Hon|Rt|Right))?"
 )
@@ -104,6 +107,9 @@ def _named_in_line(piece: Piece, so_far: Named, *, expected: bool) -> Named:
         return korean_party(piece)
     if UNNAMED.match(piece.words) or is_country(piece.words):
         return Named()
+    bracketed = BRACKETED.fullmatch(piece.words) if expected else None
+    if bracketed and so_far.person is None:
+        piece = piece.cut(*bracketed.span("name"))
     led = LED_IN.match(piece.words)
     bare = piece.cut(led.end(), len(piece.words)) if led else piece
     person = person_in(bare, expected=expected and so_far.person is None)

@@ -12,6 +12,7 @@ from correspondence.intake.address import (
     saluted,
     to_label,
 )
+from correspondence.intake.bodies import is_country, kind_of
 from correspondence.intake.formulas import circulated, compliments, told
 from correspondence.intake.known import Names, names_of, person_on_record
 from correspondence.intake.labelled import Labelled, first_of
@@ -82,7 +83,7 @@ def _sides(
     else:
         sides = (Named(), Named())
     if form == "AIDE_MEMOIRE" and sides == (Named(), Named()):
-        sides = told(layout)
+        sides = _on_paper(told(layout), layout, fields, names)
     writes, is_written_to = sides
     if writes.organization and is_written_to.organization:
         return (
@@ -90,6 +91,20 @@ def _sides(
         ), is_written_to
     sender, addressee = _of_letter(layout, fields, names)
     return writes.or_else(sender), is_written_to.or_else(addressee)
+
+
+def _on_paper(
+    sides: tuple[Named, Named], layout: Layout, fields: Sequence[Labelled], names: Names
+) -> tuple[Named, Named]:
+    """The mission whose paper or foot an aide-mémoire bears, before whom it speaks for."""
+    writes, is_written_to = sides
+    if writes.organization is None:
+        return sides
+    paper = letterhead(layout, names, before=writes.organization.start)
+    for one in (paper.organization, signature(layout, fields).organization):
+        if one is not None and kind_of(one.words) == "BODY" and not is_country(one.words):
+            return Named(organization=one), is_written_to
+    return sides
 
 
 def _of_mail(layout: Layout, fields: Sequence[Labelled], names: Names) -> tuple[Named, Named]:

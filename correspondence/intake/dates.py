@@ -31,10 +31,10 @@ class Style(StrEnum):
 
 
 PATTERN = re.compile(
-    rf"(?<!\w)(?P<m1>{MONTH})\.?{SOME}(?P<d1>{SCANNED_DAY})(?:st|nd|rd|th)?{SOME}[,.]?{SOME}"
+    rf"(?<!\w)(?P<m1>{MONTH})\.?{SOME}(?:the{BLANK})?(?P<d1>{SCANNED_DAY})(?:st|nd|rd|th)?{SOME}[,.]?{SOME}"
     rf"(?P<y1>{SCANNED_YEAR})"
-    rf"|(?<![\w.])(?P<d2>{SCANNED_DAY})(?:st|nd|rd|th|er|º|\.)?(?:{BLANK}|[-.]|(?=[A-Z]))(?:day{BLANK}of{BLANK}"
-    rf"|of{BLANK}|de{BLANK})?(?P<m2>{MONTH})(?![A-Za-z])[.,]{{0,2}}(?:{BLANK}|-|(?=[12]))(?:de{BLANK})?"
+    rf"|(?<![\w.])(?P<d2>{SCANNED_DAY})(?:st|nd|rd|th|er|º|\.)?(?:{BLANK}|[-./]|(?=[A-Z]))(?:day{BLANK}of{BLANK}"
+    rf"|of{BLANK}|de{BLANK})?(?P<m2>{MONTH})(?![A-Za-z])[.,]{{0,2}}(?:{BLANK}|[-/]|(?=[12]))(?:de{BLANK})?"
     rf"(?P<y2>{SCANNED_YEAR})"
     rf"|(?<![\d.])(?P<y3>\d{{4}}){SOME}[년年]{SOME}(?P<m3>\d{{1,2}}){SOME}[월月]{SOME}(?P<d3>{DAY}){SOME}[일日]"
     rf"|(?<![\w./-])(?P<y4>\d{{4}})(?:(?P<s4>[-/])(?P<m4>\d{{1,2}})(?P=s4)(?P<d4>{DAY})"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 
 from correspondence.intake import problems
 from correspondence.intake.dates import DateFound, Style, dates_in
@@ -30,7 +31,8 @@ AFTER_DATE = re.compile(
     r"(?:[ \t,(-]{0,4}\d{1,2}:\d{2}(?::\d{2})?[ \t]?"
     r"(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,5}|\([A-Z]{3}\))?\)?)?"
     r"(?:[ \t]{0,3}[,|/–-][ \t]{0,3}[A-ZÀ-Þ][A-Za-zÀ-ÿ.' -]{1,24}(?:,[ ][A-Z][A-Za-z. ]{1,12})?)?"
-    r"(?:[ \t]{0,2}[,.]?[ \t]{0,2}[가-힣][가-힣 ·]{1,20})?\)?",
+    r"(?:[ \t]{0,2}[,./|]?[ \t]{0,2}[가-힣][가-힣 ·]{1,20}(?:[ ]?[A-Za-z][A-Za-z. ]{0,14})?"
+    r"(?:\([^()\n\d]{1,12}\))?)?\)?",
     re.IGNORECASE,
 )
 COMMUNICATION_DATED = re.compile(
@@ -161,8 +163,15 @@ def _up_to_receipt(flow: str, within: Extent) -> Extent:
 
 def _on_lines(layout: Layout, lines: Sequence[Line], weight: float) -> Iterator[Candidate]:
     for line in lines:
-        for cell in cells_of(line) if len(line.words) < 200 else []:
+        cells = cells_of(line) if len(line.words) < 200 else []
+        for cell in [*cells, line] if len(cells) > 1 else cells:
             yield from (Candidate(found, weight) for found in _alone_in(layout.text.flow, cell))
+    for line, below in pairwise(lines):
+        if line.words and below.words and len(line.words) + len(below.words) < 100:
+            both = Line(line.start, below.end, f"{line.words} {below.words}")
+            for found in _alone_in(layout.text.flow, both):
+                if found.start < line.end < found.end:
+                    yield Candidate(found, weight)
 
 
 def _alone_in(flow: str, cell: Line) -> Iterator[DateFound]:

@@ -8,7 +8,7 @@ from correspondence.intake.layout import Layout
 from correspondence.intake.values import Proposal
 
 FIRST_WORDS = 2_500
-HEADING_ENDS = r"(?:[ \t]?(?:\(|[:.–-]|No|N[°º]|제?\d)[^\n]{0,60})?$"
+HEADING_ENDS = r"(?:[ \t]?(?:\(|[:.–-]|No|N[°º]|제?\d)[^\n]{0,60}|[ \t]{3,60}[A-Z][^\n]{0,40})?$"
 HEADINGS = {
     "NOTE_VERBALE": re.compile(
         rf"^[ \t]{{0,60}}(?:THIRD PERSON )?(?:note[ \t]verbale|verbal[ \t]note|diplomatic[ \t]note"
@@ -52,7 +52,8 @@ COMMUNICATION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 SYMBOL = re.compile(
-    r"(?<![\w/])(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/(?:[A-Z]{1,7}\d{0,4}|\d{1,4})(?:/[A-Z0-9.()]{1,12}){0,8}"
+    r"(?<![\w/])(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/(?:[A-Z]{1,7}\d{0,4}|\d{1,4})"
+    r"(?:/(?:(?:Add|Rev|Corr|Suppl)\.?\d{1,3}|[A-Z0-9.()]{1,12})(?![a-z])){0,8}"
 )
 PRESS = re.compile(
     r"(?:^|\n)[ \t]{0,40}(?:"
@@ -69,7 +70,11 @@ PRESS = re.compile(
 )
 PRESS_SIGNS = re.compile(
     r"(?:reporter|staff writer|correspondent|기자|특파원)[ \t]?(?:[|=(@]|$|\n|[\w.+-]{1,40}@)"
-    r"|\((?:Yonhap|Reuters|AP|AFP|Bloomberg|Kyodo|Xinhua|연합뉴스|뉴시스|뉴스1)\)"
+    r"|\((?:Yonhap|Reuters|Jiji|UPI|TASS|EFE|ANSA|DPA|AP|AFP|Bloomberg|Kyodo|Xinhua|연합뉴스|뉴시스|뉴스1)\)"
+    r"|\((?:reporting|writing|editing)[ \t]by[ \t]|(?<=[;.] )(?:editing|writing)[ \t]by[ \t]"
+    r"|\bpe(?:ople|rson) familiar with the|\bspokes(?:man|woman|person) (?:for [^.\n]{2,40} )?said"
+    r"|\btold (?:reporters|a news conference|a press briefing)\b|\bsaid in a statement\b"
+    r"|(?-i:(?:^|\n)[ \t]{0,20}[A-Z][A-Z .,]{2,30}[ \t]?[-–—]{1,2}[ \t](?=[A-Z][^\n]{0,200}[a-z]))"
     r"|무단[ \t]?전재|all rights reserved|edited by[ \t]|밝혔다\."
     r"|said (?:on )?(?:mon|tues|wednes|thurs|fri)day",
     re.IGNORECASE,
@@ -101,7 +106,7 @@ def _signs(
     head = (first[0], min(max(layout.head[1], first[0] + 600), first[1]))
     for code in ("CIRCULAR_NOTE", "AIDE_MEMOIRE", "MEMORANDUM", "NOTE_VERBALE"):
         found = HEADINGS[code].search(flow, *head)
-        if found and not (code == "NOTE_VERBALE" and TO_ALL.search(flow, *first)):
+        if found and _is_heading_of(code, layout, fields, first):
             yield code, *found.span(), 0.97
     if found := COMPLIMENTS.search(flow, *first):
         to_all = TO_ALL.search(flow, *first)
@@ -110,6 +115,17 @@ def _signs(
         yield "COMMUNICATION", *found.span(), 0.93
     if press := _press_sign(layout, first):
         yield "PRESS_REPORT", *press
+
+
+def _is_heading_of(
+    code: str, layout: Layout, fields: Sequence[Labelled], first: tuple[int, int]
+) -> bool:
+    """Whether the word for a form that stands alone is its heading, and no line of another's."""
+    if code == "NOTE_VERBALE":
+        return TO_ALL.search(layout.text.flow, *first) is None
+    if code == "MEMORANDUM" and layout.salutation and layout.closing:
+        return {"from", "to"} <= {field.key for field in fields if field.start <= layout.head[1]}
+    return True
 
 
 def _mail_headers(layout: Layout, fields: Sequence[Labelled]) -> tuple[int, int] | None:

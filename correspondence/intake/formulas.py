@@ -10,7 +10,7 @@ COMPLIMENTS = re.compile(
     re.IGNORECASE,
 )
 COMPLIMENTED_ENDS = re.compile(
-    r",?\s{1,3}and(?:,|\s{1,3}(?:has|have|with|wishes|hereby|refers|would|acknowledges|requests"
+    r",?\s{1,3}and,\s|\s{1,3}\(|,?\s{1,3}and(?:,|\s{1,3}(?:has|have|with|wishes|hereby|refers|would|acknowledges|requests"
     r"|informs|takes|is|begs|desires|further|in|on|pursuant|transmits|encloses))\b|[.;:]|\n\s{0,4}\n"
     r"|,\s{1,3}(?:has|have|with|wishes)\b",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ FROM_AND_TO = re.compile(
     r"(?:[Dd]elegation|[Mm]ission|[Rr]epresentative|[Gg]overnment)s?\s)|from\s{1,3}(?:the\s)?(?=[A-Z]))"
     r"(?P<from>[^.,;:]{2,110}?)"
     r"(?:\s{1,3}to\s{1,3}(?:the\s{1,3})?(?P<to>[^.,;:]{2,90}?))?"
-    r"(?=,|\s{1,3}(?:and|with|is|has|was|in|on|concerning|pursuant|dated|which)\b|[.;:(])"
+    r"(?=,|\s{1,3}(?:and(?!\s{1,3}of\b)|with|is|has|was|in|on|concerning|pursuant|dated|which)\b|[.;:(])"
 )
 HEADED_FROM = re.compile(
     r"^[ \t]{0,60}communication\s{1,2}from\s{1,3}(?:the\s{1,3})?(?P<from>[A-Z][^\n]{1,90})$",
@@ -36,6 +36,13 @@ WISHES = re.compile(
     r"(?!This|It|On|In|We|As|At|There|These|Since)[A-Z]"
     r"(?:[^.,;\n]|\n(?![ \t]{0,20}\n)){2,90}?)\s(?:wishes|would\slike|has"
     r"\sthe\shonou?r|draws|desires|refers|requests|presents|recalls|hereby|notes|is\spleased)\b"
+)
+SPEAKS = re.compile(
+    r"(?:\A|\n[ \t]{0,20}\n)\s{0,20}(?:The[ ])?(?P<from>(?:Royal[ ])?(?:Government|Ministry|Embassy"
+    r"|Mission|Permanent[ ]Mission|Delegation|Department)\s(?:of|for)\s"
+    r"(?:[^.,;\n]|\n(?![ \t]{0,20}\n)){2,90}?)\s(?:has|have|is|would|considers|regrets|believes"
+    r"|welcomes|invites|seeks|expresses|remains|attaches|thanks|reiterates|appreciates|proposes|asks"
+    r"|reaffirms|takes)\b"
 )
 ATTENTION_OF = re.compile(
     r"(?:attention\s(?:of|to)|to|inform|informs|requests?|asks?)\s(?:the\s)?(?P<to>(?:Government"
@@ -74,7 +81,7 @@ def told(layout: Layout) -> tuple[Named, Named]:
     """The sides of an aide-mémoire, by the sentence with which it opens."""
     flow = layout.text.flow
     end = min(layout.own[1], layout.own[0] + FIRST_WORDS)
-    found = WISHES.search(flow, layout.own[0], end)
+    found = WISHES.search(flow, layout.own[0], end) or SPEAKS.search(flow, layout.own[0], end)
     if found is None:
         return Named(), Named()
     other = ATTENTION_OF.search(flow, found.end(), end)

@@ -47,7 +47,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     known = {_plain(label): key for label, key in {**colon, **bare}.items()}
     numbered = {name: "reference" for label in NUMBERED for name in (label, label.upper())}
     return (
-        (re.compile(rf"(?P<label>{_any({**colon, **bare})})\.?[ \t]{{0,12}}[:：](?P<value>.*)",
+        (re.compile(rf"(?P<label>{_any({**colon, **bare})})\.?[ \t]{{0,12}}[:：](?:[-–—](?=[ \t]))?"
+                    r"(?P<value>.*)",
                     re.IGNORECASE), known),
         (re.compile(rf"(?P<label>{_any(bare)})(?:[ \t]{{1,12}}|$)(?P<value>.*)"), known),
         (re.compile(r"(?P<label>c\.?[ ]?c\.?|CC|Cc)[ \t]{1,12}(?P<value>\S.*)"),

@@ -146,9 +146,20 @@ def _begins_quoted_mail(lines: Sequence[Line], number: int) -> bool:
     line = lines[number].read
     if words.QUOTED_MAIL.match(line):
         return True
-    if not words.HEADER_FROM.match(line):
+    if not words.HEADER_FROM.match(line) or not _follows_words(lines, number):
         return False
     return any(words.HEADER_SENT.match(after.read) for after in lines[number + 1 : number + 4])
+
+
+def _follows_words(lines: Sequence[Line], number: int) -> bool:
+    """Whether sentences or a mail's own headers stand above; a memorandum's heading is none."""
+    above = [line for line in lines[:number] if line.words]
+    if not above or (lines[number - 1].words and words.HEADER.match(lines[number - 1].read)):
+        return False
+    return words.HEADER_FROM.match(above[0].read) is not None or any(
+        words.PROSE.match(line.read) or line.words.endswith((".", "!", "?", ":", "다"))
+        for line in above
+    )
 
 
 def _salutation(lines: Sequence[Line], flow: str, own: Extent) -> Extent | None:

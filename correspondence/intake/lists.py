@@ -14,6 +14,8 @@ ITEM_IN_LINE = re.compile(r"(?<=[.\s])(?=\d{1,2}\.[ \t]+\D)|;[ \t]*")
 END_MARK = re.compile(r"[.,;]?[ \t]{0,4}끝[ \t]?[.]?[ \t]*$")
 ATTACHED_FILE = re.compile(r"^\[(?P<name>[^\[\]\n]{1,120}\.[A-Za-z]{2,5})\]$", re.MULTILINE)
 COUNT_ONLY = re.compile(r"\(?\d{0,2}\)?|[:.]?(?:as stated|a/s|없음|none)\.?", re.IGNORECASE)
+SPOKEN_OF = re.compile(r"\d{0,2}[ ]?(?:과|와|의|에|을|를|로|은|는)[ ]")
+KOREAN_SENTENCE = re.compile(r"(?:니다|한다|합니다|바람|주십시오)[.]?$")
 MOST_ITEMS = 40
 
 
@@ -22,7 +24,9 @@ def enclosures_of(layout: Layout, fields: Sequence[Labelled]) -> tuple[Proposal[
     found = [
         item
         for field in fields
-        if field.key == "enclosures" and field.start >= layout.head[1]
+        if field.key == "enclosures"
+        and field.start >= layout.head[1]
+        and not SPOKEN_OF.match(field.words)
         for item in _items(layout.text, field)
     ]
     found += [
@@ -53,6 +57,8 @@ def _items(text: Text, field: Labelled) -> Iterator[Proposal[str]]:
     pieces = [Line(field.start, field.end, field.words), *field.more]
     open_item: tuple[str, int, int] | None = None
     for line in pieces:
+        if KOREAN_SENTENCE.search(line.words):
+            break
         for start, words in _parts(line):
             mark = ITEM.match(words)
             if open_item and not mark and _goes_on(open_item[0], words):

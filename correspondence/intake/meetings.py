@@ -17,7 +17,8 @@ MEETING = re.compile(
     r"\b(?:meetings?|talks|sessions?|consultations|round|negotiations|conference"
     r"|video-?conference|call|hearing"
     r"|dialogue|discussions|briefing|ceremony|forum|workshop|summit|meet|convene|reception"
-    r"|visit)\b|회의|협의|회담|면담|회기|간담회|설명회"
+    r"|visit|sit down|opening|inauguration|invit(?:e|es|ed|ing|ation)|seminar|webinar|exhibition"
+    r"|dinner|lunch(?:eon)?|event)\b|회의|협의|회담|면담|회기|간담회|설명회"
     r"|공청회|화상|협상|회동|포럼|대화|개최",
     re.IGNORECASE,
 )
@@ -140,7 +141,7 @@ def _announces(words: str, sentences: Sequence[Sentence]) -> bool:
     if IN_HEAD.match(words):
         return False
     if WHEN.match(words):
-        return any(MEETING.search(one.words) for one in sentences)
+        return any(MEETING.search(one.words) or WHERE.match(one.words) for one in sentences)
     if not MEETING.search(words):
         return False
     return PAST.search(words) is None or TO_COME.search(words) is not None

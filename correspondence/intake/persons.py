@@ -10,7 +10,7 @@ from correspondence.intake.bodies import (
     kind_of,
     without_place,
 )
-from correspondence.intake.names.offices import HONORIFICS, TITLES_BEFORE_NAMES
+from correspondence.intake.names.offices import HONORIFICS, STATES, TITLES_BEFORE_NAMES
 from correspondence.intake.pieces import Named, Piece
 
 
@@ -25,6 +25,7 @@ NAME = re.compile(rf"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]{{1,2}}{NAME_WORD}){{0,5}}")
 AFTER_NAME = re.compile(
     r",?[ ](?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?P|K\.?C|Q\.?C|P\.?C)\.?(?=,|[ ]|$)"
 )
+STATE = re.compile(rf"(?:the[ ])?(?:{_any(STATES)})[ ]of[ ](?:the[ ])?[A-ZÀ-Þ]")
 SIGNED = re.compile(r"(?:/s/|\[?\(?(?:[Ss]igned|sgd|SIGNED)\.?\)?\]?[:]?|_{3,60}|By:)[ \t]{0,3}")
 NO_NAMES = frozenset(
     [
@@ -108,9 +109,14 @@ def office_and_body(line: Piece) -> Named:
         )
     for comma in re.finditer(r"(?:,|[ ][|–—·-])[ ]", line.words):
         after = line.cut(comma.end(), len(line.words))
-        if kind_of(after.words) == "BODY" and not _lists_on(line.words, comma.start(), after.words):
+        is_body = kind_of(after.words) == "BODY" or _is_state(after.words)
+        if is_body and not _lists_on(line.words, comma.start(), after.words):
             return Named(office=line.cut(0, comma.start()), organization=without_place(after))
     return Named(office=line)
+
+
+def _is_state(words: str) -> bool:
+    return STATE.match(words) is not None and not is_country(words)
 
 
 def _lists_on(words: str, comma: int, after: str) -> bool:

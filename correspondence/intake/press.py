@@ -54,6 +54,7 @@ def _houses(layout: Layout, names: Names, head: Extent) -> Iterator[Piece]:
     if RELEASED_BY.search(flow, head[0], head[0] + 600):
         yield from _releasing(flow, names, head)
     tail = (max(layout.own[0], layout.own[1] - LAST_WORDS), layout.own[1])
+    yield from _masthead(layout)
     for pattern in (NAMED_OUTLET, PAPER):
         for extent in (_first_lines(layout), tail, head):
             if found := pattern.search(flow, *extent):
@@ -61,6 +62,12 @@ def _houses(layout: Layout, names: Names, head: Extent) -> Iterator[Piece]:
     for extent in (tail, head):
         if found := RIGHTS.search(flow, *extent):
             yield Piece(found["who"].strip(), *found.span("who"))
+
+
+def _masthead(layout: Layout) -> Iterator[Piece]:
+    for line in layout.lines_in(_first_lines(layout)):
+        if line.words.isupper() and PAPER.fullmatch(line.words.title()):
+            yield Piece(line.words, line.start, line.end)
 
 
 def _releasing(flow: str, names: Names, head: Extent) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from correspondence.intake.labelled import Labelled, cells_of
 from correspondence.intake.layout import Layout
 from correspondence.intake.values import Proposal
 
-VALUE_ENDS = re.compile(r"[ \t]{2,}|[ ]?\(|,[ ]|;|[ ](?:dated|of|-|–)[ ]")
+VALUE_ENDS = re.compile(r"[ \t]{2,}|[ ]\(|\((?=\d)|,[ ]|;|[ ](?:dated|of|-|–)[ ]")
 CODE = (
     r"(?=[^\s,;()]{0,40}\d)(?=[^\s,;()]{0,30}[-/#])"
     r"[A-Z가-힣\d][\w가-힣]{0,20}(?:[-/.#][\w가-힣#.]{1,20}){1,8}"
@@ -19,13 +19,22 @@ NUMBER = re.compile(r"(?:No\.?[ ]?|N[°º][ ]?)?(?P<code>[\w가-힣#][\w가-힣.
 ARES = re.compile(r"Ares\(\d{4}\)\d{3,12}")
 EU_NUMBER = re.compile(r"[A-Za-z][\w./ -]{1,30}[ ]?(?:D[ ]?)?\(\d{4}\)[ ]?\d{3,10}")
 KOREAN_NUMBER = re.compile(r"제?(?P<code>\d{4}-\d{1,6})호")
+KOREAN_NOTE_NUMBER = re.compile(
+    r"[가-힣· ]{0,40}(?:공한|구상서|서한|공문|외교문서)[ ]{0,3}(?P<code>제[ ]?\d{1,6}호)"
+)
+PARTS_APPROVAL = re.compile(r"[ \t]{0,20}(?:시[ ]?행|접[ ]?수)[ \t:]")
+ABBREVIATED_LABEL = re.compile(
+    r"(?:Of|Ofic|Az|GZ)\.[ ]{1,3}(?P<code>[A-Z0-9][\w./-]{2,40}\d[\w./-]{0,20})"
+)
 EXECUTED = re.compile(r"(?P<code>[가-힣A-Za-z·()\d]{1,30}-\d{1,7})")
 LETTER_WORDS = (
-    r"(?:letter|note(?:[ ]verbale)?|memorandum|communication|message|e-?mail|mail|request|notice"
-    r"|notification|reply|response|correspondence|circular|telegram|aide-m[eé]moire)"
+    r"(?i:letter|note(?:\s{1,3}verbale)?|memorandum|communication|message|e-?mail|mail|request|notice"
+    r"|notification|reply|response|correspondence|circular|telegram|aide-m[eé]moire|inquiry|enquiry"
+    r"|query|invitation|proposal|questionnaire|fax|despatch|dispatch)"
 )
 OF_THEIRS = re.compile(
-    rf"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y|[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s{{1,3}}"
+    rf"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y|[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er"
+    rf"|[Ll]atter['’]s)\s{{1,3}}"
     rf"(?:(?!of\b|the\b|dated\b)[\w'’-]{{1,24}}\s{{1,3}}){{0,4}}?{LETTER_WORDS}\b"
     r"(?P<rest>[^.;\n]{0,10}?)(?=[\s(,])"
 )
@@ -34,8 +43,20 @@ CODE_NEAR = re.compile(
     rf"(?P<code>Ares\(\d{{4}}\)\d{{3,12}}|{CODE})"
 )
 KOREAN_EARLIER = re.compile(
-    r"(?P<code>[가-힣A-Za-z][가-힣A-Za-z·()]{0,20}-[\d][\w-]{0,20})"
+    r"(?<![\w·-])(?!제\d)(?P<code>[가-힣A-Za-z][가-힣A-Za-z\d·]{0,20}(?:-[A-Z\d]{1,8}){0,3}-\d{1,8})"
     r"(?=[ ]?(?:호|\(|에|와|과|로|관련|의|를|을))"
+)
+KOREAN_IN_BRACKETS = re.compile(
+    r"(?:공한|서한|공문|문서|전문|서신|회신|통보|요청서|구상서)[ ]?\((?:[^()\n]{0,40}[ ,:])?"
+    r"(?P<code>[가-힣A-Za-z\d][가-힣A-Za-z\d·/]{0,24}(?:-[A-Z\d]{1,8}){0,3}-\d{1,8})(?=[,) ]|호)"
+)
+PUBLIC_NOTICE = re.compile(r"(?:공고|고시|훈령|예규|법률|령|규칙|조례|지침)[ ]{0,2}$")
+SYMBOL_SPOKEN_OF = re.compile(
+    r"\b(?:in|notification|notifications|document|documents|under|as|see|symbol|communication|request)"
+    r"\s{1,3}(?:document\s{1,3}|notification\s{1,3})?$"
+)
+ANSWERED = re.compile(
+    rf"(?:(?:[Rr][Ee]|[Ff][Ww]d?|FWD|회신|답장|전달)[ ]?:[ ]?){{0,4}}(?P<code>{CODE})"
 )
 SENTENCE_ENDS = re.compile(r"(?<!\bNo)(?<!\bno)(?<!Nos)(?<!Ref)(?<!ref)[.;]\s|\n[ \t]{0,20}\n")
 NEAR = 160
@@ -53,7 +74,7 @@ def own_reference(layout: Layout, fields: Sequence[Labelled], form: str) -> Prop
 def earlier_letters(
     layout: Layout, fields: Sequence[Labelled], own: Proposal[str] | None
 ) -> tuple[Proposal[str], ...]:
-    """The letters that this one speaks of: each by its reference, or else by the words for it."""
+    """The letters that this one speaks of: each by its reference."""
     found: dict[str, Proposal[str]] = {}
     for code, start, end, sureness in _earlier(layout, fields):
         if own is None or code != own.value:
@@ -88,7 +109,9 @@ def _bare(layout: Layout) -> Iterator[tuple[str, int, int, float]]:
             or CODE_ALONE.fullmatch(line.words)
             or EU_NUMBER.fullmatch(line.words)
         )
-        if found is None and (korean := KOREAN_NUMBER.search(line.words)):
+        korean = KOREAN_NUMBER.search(line.words) or KOREAN_NOTE_NUMBER.fullmatch(line.words)
+        korean = korean or ABBREVIATED_LABEL.fullmatch(line.words)
+        if found is None and korean:
             code, (start, end) = korean["code"], korean.span("code")
             yield code, line.start + start, line.start + end, 0.85
         elif found and not _is_day(layout, line.start, line.end):
@@ -123,6 +146,8 @@ def _earlier(layout: Layout, fields: Sequence[Labelled]) -> Iterator[tuple[str, 
             code = field.words if field.words.startswith("<") else _code(field.words)
             yield _placed(code or field.words, field, 0.95)
         elif field.key == "subject" and field.start < layout.body[0] + 200:
+            if answered := ANSWERED.fullmatch(field.words):
+                yield _placed(answered["code"], field, 0.9)
             yield from _in_extent(layout, field.start, field.whole_end)
     yield from _in_extent(layout, layout.body[0], min(layout.body[1], layout.body[0] + FIRST_WORDS))
 
@@ -134,11 +159,23 @@ def _in_extent(layout: Layout, start: int, end: int) -> Iterator[tuple[str, int,
         sentence_ends = SENTENCE_ENDS.search(flow[slice(*after)])
         last = after[0] + sentence_ends.start() if sentence_ends else after[1]
         yield from _after_phrase(flow, phrase, last)
-    for found in KOREAN_EARLIER.finditer(flow, start, end):
-        yield found["code"], *found.span("code"), 0.9
-    for found in KOREAN_NUMBER.finditer(flow, start, end):
-        if not flow[max(0, found.start() - 1) : found.start()].strip("- "):
-            yield found["code"], *found.span("code"), 0.85
+    yield from _in_korean(layout, start, end)
+    for found in SYMBOL.finditer(flow, start, end):
+        before = flow[max(start, found.start() - 40) : found.start()]
+        if SYMBOL_SPOKEN_OF.search(before) and re.search(r"\d", found.group()):
+            yield found.group().rstrip("."), *found.span(), 0.9
+
+
+def _in_korean(layout: Layout, start: int, end: int) -> Iterator[tuple[str, int, int, float]]:
+    """References by which Korean letters speak of others, save those of their own approval."""
+    flow = layout.text.flow
+    for pattern in (KOREAN_IN_BRACKETS, KOREAN_EARLIER, KOREAN_NUMBER):
+        for found in pattern.finditer(flow, start, end):
+            before = flow[max(0, found.start("code") - 12) : found.start("code")].removesuffix("제")
+            if before.endswith("-") or PUBLIC_NOTICE.search(before):
+                continue
+            if not PARTS_APPROVAL.match(layout.line_at(found.start("code")).words):
+                yield found["code"], *found.span("code"), 0.9
 
 
 def _after_phrase(
@@ -147,8 +184,3 @@ def _after_phrase(
     code = CODE_NEAR.search(flow, phrase.end(), last)
     if code and not next(dates_in(flow, code.span("code")), None):
         yield code["code"], *code.span("code"), 0.9
-        return
-    day = next(dates_in(flow, (phrase.end(), last)), None)
-    if day and day.start - phrase.end() < 40 and phrase["whose"].lower() in ("your", "our", "my"):
-        words = " ".join(flow[phrase.start() : day.end].split())
-        yield words, phrase.start(), day.end, 0.8

@@ -10,9 +10,13 @@ from correspondence.intake.persons import COURTESY
 from correspondence.intake.pieces import Named
 
 APPROVAL = re.compile(
-    r"(?:★|주무관|행정[ ]?(?:사무관|주사)|행정관|담당자?|담당관|사무관|서기관|팀장|과장|국장"
-    r"|실장|전결|협조자?|기안자?|검토자?|결재권?자?|시행|접수"
+    r"(?:★|수신처|수신자|주무관|전문관|행정[ ]?(?:사무관|주사)|행정관|담당자?|담당관|사무관|서기관"
+    r"|팀장|과장|국장|실장|전결|협조자?|기안자?|검토자?|결재권?자?|시행|접수"
     r"|우[ ]?\)?[ ]?\d|우편|전화|팩스|공개|홈페이지|주소|끝)(?:[ :：.]|$)"
+)
+RANK_AND_NAME = re.compile(
+    r"(?:주무관|사무관|서기관|전문관|연구관|주사|[가-힣]{1,8}(?:과장|팀장|국장|실장|정책관|담당관|심의관|관))"
+    r"[ ]{1,8}(?:전결|대결|[가-힣]{2,4}(?=[ ]|$))"
 )
 NUMBERED_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*·○□■(]|[가-하]\.)[ \t]")
 END_MARK = re.compile(r"[ ]{0,2}끝[.]?$")
@@ -26,11 +30,15 @@ def signature(layout: Layout, fields: Sequence[Labelled]) -> Named:
     taken = _spans(fields)
     if layout.closing:
         lines = [line for line in layout.lines_in(layout.tail) if not _is_in(line, taken)]
+        body = Named()
         for block in list(blocks_of(lines))[:MOST_BLOCKS]:
             named = named_in(_signing(block, layout), expected=True)
-            if not named.is_empty and not COURTESY.match(block[0].words):
-                return named
-        return _last_block(layout, taken)
+            if COURTESY.match(block[0].words):
+                continue
+            if named.person or named.office:
+                return named.or_else(body)
+            body = body.or_else(named)
+        return _last_block(layout, taken) if body.is_empty else body
     return _last_block(layout, taken)
 
 
@@ -58,8 +66,13 @@ def _signing(block: Sequence[Line], layout: Layout) -> list[Line]:
     return [
         line
         for line in block[:LINES_READ]
-        if not names_nobody(line, layout) and not APPROVAL.match(line.words)
+        if not names_nobody(line, layout) and not is_of_approval(line.words)
     ]
+
+
+def is_of_approval(words: str) -> bool:
+    """Whether a line names those who drafted, checked or approved a letter, and not its signer."""
+    return APPROVAL.match(words) is not None or len(RANK_AND_NAME.findall(words)) > 1
 
 
 def _spans(fields: Sequence[Labelled]) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from correspondence.intake.blocks import is_handling, is_sentence
 from correspondence.intake.bodies import is_address, kind_of
+from correspondence.intake.dates import dates_in
 from correspondence.intake.labelled import Labelled, first_of, is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.persons import COURTESY
@@ -16,6 +17,14 @@ FEWEST_WORDS_OF_HEADLINE = 4
 FORMS_WITHOUT = ("NOTE_VERBALE", "CIRCULAR_NOTE")
 LINES_AFTER_SALUTATION = 4
 TITLE = re.compile(r"[^a-z\n]{12,160}|\*{0,2}[A-Z][^.!?\n]{10,120}\*{0,2}")
+TOPIC = re.compile(
+    r"\b(?:meetings?|request|consultations?|invitation|notification|proposal|comments|reply"
+    r"|response|visit|session|follow-up|extension|termination|verification|negotiations|talks)\b"
+    r"|(?:건의|요청|안내|통보|회신|제안|의견|문의|초청|개최|제출|답변|알림|조회|송부|협조|질의)"
+    r"(?:의[ ]?건|서|\(안\))?$",
+    re.IGNORECASE,
+)
+FEWEST_LINES_ABOVE = 3
 SYMBOLS = re.compile(
     r"(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/|\(\d\d-\d{3,5}\)|page|original|world trade|organization"
     r"|organisation|restricted|[\W\d_]+$|\d{1,2}[ ][A-Z][a-z]{2,8}[ ]\d{4}",
@@ -84,7 +93,8 @@ def _headline(layout: Layout) -> Proposal[str] | None:
             continue
         if len(words.split()) < FEWEST_WORDS_OF_HEADLINE and not re.search("[가-힣]", words):
             continue
-        if PAPER.fullmatch(words) or NAMED_OUTLET.fullmatch(words):
+        named = words.title() if words.isupper() else words
+        if PAPER.fullmatch(named) or NAMED_OUTLET.fullmatch(words):
             continue
         words = words[:LONGEST_SUBJECT]
         start = line.start + (lead.end() if lead else 0)
@@ -95,13 +105,17 @@ def _headline(layout: Layout) -> Proposal[str] | None:
 def _title(layout: Layout) -> Proposal[str] | None:
     """A title that stands alone just after the salutation, or as the last of the head."""
     for line, sureness in _lonely(layout):
-        if TITLE.fullmatch(line.words) and not _is_other(line):
+        is_below = layout.salutation is not None and line.start >= layout.salutation[1]
+        is_title = TITLE.fullmatch(line.words) or TOPIC.search(line.words)
+        if is_title and not _is_other(line, names_bodies=not is_below and not is_topic(line.words)):
             words = line.words.strip("* ")
             return layout.text.proposal(words, line.start, line.end, sureness)
     return None
 
 
 def _lonely(layout: Layout) -> Iterator[tuple[Line, float]]:
+    if layout.salutation and (above := _above_salutation(layout)):
+        yield above, 0.75
     after = layout.lines_in((layout.body[0], layout.body[0] + 600))
     written = [line for line in after if line.words]
     if layout.salutation and written and _is_alone(after, written[0]) and _is_title(written[0]):
@@ -111,6 +125,22 @@ def _lonely(layout: Layout) -> Iterator[tuple[Line, float]]:
         for line in reversed([line for line in head if line.words]):
             if _is_alone([*head, Line(0, 0, "")], line) and line.words.isupper():
                 yield line, 0.7
+
+
+def _above_salutation(layout: Layout) -> Line | None:
+    """A line alone between the address and the salutation that says what a letter is about."""
+    head = layout.lines_in(layout.head)
+    written = [line for line in head if line.words]
+    if len(written) < FEWEST_LINES_ABOVE or not _is_alone([*head, Line(0, 0, "")], written[-1]):
+        return None
+    line = written[-1]
+    is_day = next(dates_in(line.words, (0, len(line.words))), None) is not None
+    return line if is_topic(line.words) and not is_day and _is_title(line) else None
+
+
+def is_topic(words: str) -> bool:
+    """Whether a line has a word of what letters are about, and not of who writes them."""
+    return TOPIC.search(words) is not None
 
 
 def _is_title(line: Line) -> bool:
@@ -125,12 +155,12 @@ def _is_alone(lines: Sequence[Line], line: Line) -> bool:
     return not after and not before
 
 
-def _is_other(line: Line) -> bool:
+def _is_other(line: Line, *, names_bodies: bool) -> bool:
     return (
         is_labelled(line.words)
         or is_handling(line.words)
         or is_address(line.words)
-        or kind_of(line.words) in ("BODY", "UNIT")
+        or (names_bodies and kind_of(line.words) in ("BODY", "UNIT"))
         or COURTESY.match(line.words) is not None
         or HEADING_OF_FORM.fullmatch(line.words) is not None
     )

@@ -14,14 +14,22 @@ from dataclasses import dataclass
 from typing import TypedDict, TypeVar
 
 from correspondence.intake.furniture import furniture_of
+from correspondence.intake.names.months import MONTHS
 from correspondence.intake.spacing import loose_blanks
 from correspondence.intake.values import Proposal
 
 Value = TypeVar("Value")
 LONGEST_READ = 600_000
 KEPT_CONTROLS = frozenset("\n\t")
-HYPHEN_AT_END = re.compile(r"(?<=[^\W\d_]{2})-[ \t]?\n[ \t]{0,8}(?=[^\W\d_])")
-HYPHEN_KEPT = re.compile(r"(?<=[\w.])-[ \t]?\n[ \t]{0,8}(?=\w)")
+HYPHEN_AT_END = re.compile(r"(?<=[^\W\d_]{2})-[ \t]?\n[ \t]{0,80}(?=[^\W\d_])")
+HYPHEN_KEPT = re.compile(r"(?<=[\w.])-[ \t]?\n[ \t]{0,80}(?=\w)")
+MONTH_SPLIT = re.compile(
+    r"\b(?P<first>[JFMASOND][A-Za-z]{1,7})-[ \t\n]{1,80}(?P<rest>[A-Za-z]{1,7})\b"
+)
+YEAR_SPLIT = re.compile(
+    r"\b(?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2},?|\d{1,2}[ ][A-Z][a-z]{2,8}\.?,?)[ ]\d{1,3}"
+    r"(?P<cut>-[ \t]?\n[ \t]{0,80})(?=\d{1,3}\b)"
+)
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 PLAIN = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -86,6 +94,11 @@ def text_of(words: str) -> Text:
 def _signs_to_cut(source: str) -> Iterable[tuple[int, int]]:
     for found in INVISIBLE.finditer(source):
         yield found.span()
+    for found in MONTH_SPLIT.finditer(source):
+        if "".join(found.group("first", "rest")).casefold() in MONTHS:
+            yield found.end("first"), found.start("rest")
+    for found in YEAR_SPLIT.finditer(source):
+        yield found.span("cut")
     for found in HYPHEN_KEPT.finditer(source):
         is_word = HYPHEN_AT_END.match(source, found.start())
         drops_hyphen = is_word and source[found.end()].islower()

@@ -63,6 +63,7 @@ NEED_NO_COLON: dict[str, tuple[str, ...]] = {
     "copies": ("참조", "사본", "사본배부"),
     "enclosures": ("붙임", "첨부", "별첨", "첨부물"),
     "through": ("경유", "(경유)"),
+    "distributed": ("수신처",),
     "executed": ("시행",),
     "received": ("접수",),
 }
@@ -70,5 +71,5 @@ NEED_NO_COLON: dict[str, tuple[str, ...]] = {
 NUMBERED = (
     "No", "Nos", "Ref", "Ref No", "Reference No", "Note No", "Note Verbale No", "Memo No",
     "Letter No", "File No", "Our Ref", "Document No", "Circular Note No", "Circular No", "N°",
-    "Nº", "Oficio No", "Oficio", "Nota No",
+    "Nº", "Oficio No", "Oficio", "Nota No", "F No", "F.No", "Oficio Núm",
 )  # fmt: skip

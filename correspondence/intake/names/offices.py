@@ -45,7 +45,8 @@ TOP_BODIES = (
     "Society", "League", "Times", "Herald", "Post", "News", "Daily", "Journal", "Tribune",
     "Gazette", "Agence", "Office", "Directorate-General", "Registry", "Confederation", "Guild",
     "Centre", "Center", "Group", "Coalition", "Alliance", "Industries", "Cooperative", "Press",
-    "Affairs", "Ministerio", "Secretaría", "Embajada", "Ministère", "Ambassade", "Ministerium",
+    "Affairs", "Force", "Ministerio", "Secretaría", "Embajada", "Ministère", "Ambassade",
+    "Ministerium",
 )  # fmt: skip
 UNITS = (
     "Division", "Desk", "Unit", "Section", "Branch", "Directorate", "Team", "Protocol", "Group",
@@ -54,6 +55,10 @@ UNITS = (
 MINOR_BODIES = (
     "Bureau", "Office", "Service", "Services", "Centre", "Center", "Group", "Registry", "Affairs",
     "Secretariat", "Cabinet", "Directorate-General", "General",
+)  # fmt: skip
+STATES = (
+    "Republic", "Kingdom", "Principality", "Duchy", "Grand Duchy", "Marquisate", "Commonwealth",
+    "State", "Province", "City", "County", "Sultanate", "Emirate", "Union", "Confederation",
 )  # fmt: skip
 PARENTS = ("executive office of the president",)
 NO_KOREAN_NAMES = (

@@ -14,9 +14,9 @@ from benchmarks.intake.scoring import AIMS
 FLOORS = {
     "open": AIMS,
     "frozen": {
-        "letter date": 0.93,
-        "sender": 0.94,
-        "addressee": 0.95,
+        "letter date": 0.96,
+        "sender": 0.95,
+        "addressee": AIMS["addressee"],
         "agreement": AIMS["agreement"],
         "provision": AIMS["provision"],
         "requests": 0.65,
