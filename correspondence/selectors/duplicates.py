@@ -25,4 +25,9 @@ def first_copy(
 def same_as(letter: Letter) -> Q:
     """The letter, what it is a further copy of, all copies, and letters of the same text."""
     first = letter.duplicate_of_id or letter.pk
-    return Q(pk=first) | Q(duplicate_of=first) | Q(text_digest=letter.text_digest)
+    return Q(pk=first) | Q(duplicate_of=first) | same_text(letter.text_digest)
+
+
+def same_text(digest: str) -> Q:
+    """Letters whose text has this digest, void ones too."""
+    return Q(text_digest=digest)

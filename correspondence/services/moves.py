@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from correspondence.access import require_may_move
 from correspondence.models import Letter
-from correspondence.selectors.duplicates import same_as
+from correspondence.selectors.duplicates import same_as, same_text
 from correspondence.services.announcing import announce_letter
 from correspondence.workflow import Move, state_after
 from offices.services.audit import Act, Change, on_the_record, record
@@ -52,10 +52,18 @@ def alike_and_locked(letter: Letter) -> list[Letter]:
     """The other letters that say the same, their rows and the letter's own held.
 
     Those are the letter that it is a copy of, all copies, and any of the same text, void
-    ones too. Held in one order by whoever asks, before the letter is held alone.
+    ones too. Held in one order by whoever asks, before the letter is held alone; read again
+    once they are held, with the copies that were registered meanwhile.
     """
-    rows = Letter.objects.select_for_update(of=("self",)).filter(same_as(letter))
-    return [row for row in rows.order_by("id") if row.pk != letter.pk]
+    rows = Letter.objects.select_for_update(of=("self",)).filter(same_as(letter)).order_by("id")
+    list(rows.values_list("pk"))
+    return [row for row in rows if row.pk != letter.pk]
+
+
+def hold_alike(*, digest: str, first: Letter) -> None:
+    """Hold what will say the same as a further copy of ``first``, as ``alike_and_locked`` does."""
+    same = same_as(first) | same_text(digest)
+    list(Letter.objects.select_for_update(of=("self",)).filter(same).order_by("id"))
 
 
 def record_move(

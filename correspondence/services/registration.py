@@ -22,7 +22,7 @@ from correspondence.services.announcing import announce_letter
 from correspondence.services.asking import ask
 from correspondence.services.introduction import introduce
 from correspondence.services.marking import level_with_copies
-from correspondence.services.moves import locked
+from correspondence.services.moves import hold_alike
 from correspondence.services.serials import draw_number
 from correspondence.textual import folded_name, text_digest
 from offices.access import visible_to
@@ -80,11 +80,15 @@ def register(*, act: Act, entry: Entry) -> Registered:
 
 
 def _entered(act: Act, looked: _Looked) -> Letter:
-    """The letter's row under its number; drawn last, so that the series is held briefly."""
+    """The letter's row under its number.
+
+    The series is locked before letters that say the same, and those in the order of who
+    marks them: whoever registers or marks at the same moment waits, and none for each other.
+    """
     sender, addressee = _introduced(act, looked)
-    first = _first_copy(act, looked, sender)
+    _first_copy(act, looked, sender)
     number = draw_number(desk=looked.desk, direction=looked.entry.direction, at=act.at)
-    first = first or _first_copy(act, looked, sender)
+    first = _held_first_copy(act, looked, sender)
     letter = _written(
         act=act,
         looked=looked,
@@ -96,6 +100,15 @@ def _entered(act: Act, looked: _Looked) -> Letter:
     if first is not None:
         level_with_copies(act=act, letter=letter)
     return letter
+
+
+def _held_first_copy(act: Act, looked: _Looked, sender: Organization) -> Letter | None:
+    """The letter that this is a copy of, as it stands once all of one text are held."""
+    first = _first_copy(act, looked, sender)
+    if first is None:
+        return None
+    hold_alike(digest=looked.digest, first=first)
+    return _first_copy(act, looked, sender)
 
 
 def _looked_up(act: Act, entry: Entry, digest: str) -> _Looked:
@@ -160,7 +173,6 @@ def _first_copy(act: Act, looked: _Looked, sender: Organization) -> Letter | Non
     if first is None:
         return None
     if entry.confirmed:
-        first = locked(first)
         require_may_register(act.actor, looked.desk, first.marking)
         return first
     seen = act.actor is None or visible_to(Letter.objects.filter(pk=first.pk), act.actor).exists()

@@ -8,6 +8,7 @@ from deadlines.models import Deadline
 from deadlines.models.deadline import DeadlineState
 from deadlines.services.redating import give_way
 from deadlines.services.reminder_planning import replan_reminders, skip_reminders
+from deadlines.services.reminder_recalling import recall_reminders
 from deadlines.services.standings import turn_standings
 from offices.models import Desk, Distribution, Marking, User
 from offices.services.audit import Act, Change, record
@@ -52,7 +53,8 @@ def reassign_matter(
 def mark_deadlines(*, act: Act, markings: Mapping[int, int], reason: str = "") -> list[Deadline]:
     """Give each deadline, by its key, its marking, whatever its state; those it has are left.
 
-    Reminders are planned anew, since whom they reach depends on the marking.
+    Reminders are planned anew, since whom they reach depends on the marking; mails that
+    wait about what is raised are recalled, since they may say more than it allows.
     """
     rows = Deadline.objects.select_for_update(of=("self",)).filter(pk__in=markings)
     changed = [row for row in rows.order_by("id") if row.marking != markings[row.pk]]
@@ -63,6 +65,7 @@ def mark_deadlines(*, act: Act, markings: Mapping[int, int], reason: str = "") -
     turn_standings(act=act, deadlines=changed, cause="MARKED", reason=reason)
     live = [row for row in changed if row.state in LIVE]
     replan_reminders(now=act.at, deadlines=live, reason="MARKED")
+    recall_reminders(deadlines=[row for row in changed if row.marking > old[row.pk]])
     for row in changed:
         names = [{"marking": Marking(rank).name} for rank in (old[row.pk], row.marking)]
         _record(act, row, "MARK", *names)

@@ -1,6 +1,6 @@
 """What leaves by mail is a row first, put there in the transaction of what it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -37,6 +37,20 @@ def enqueue(*, now: datetime, mails: Sequence[Mail]) -> dict[str, OutgoingMessag
     )
     rows = OutgoingMessage.objects.filter(message_id__in=ids)
     return {ids[row.message_id].identity: row for row in rows}
+
+
+def hold_waiting(*, keys: Collection[int]) -> list[int]:
+    """Of the messages with these keys those that wait, held until the transaction ends."""
+    waiting = OutgoingMessage.objects.filter(pk__in=keys, state=OutgoingMessage.State.PENDING)
+    return list(waiting.select_for_update().order_by("pk").values_list("pk", flat=True))
+
+
+def take_back(*, keys: Collection[int]) -> None:
+    """Take messages that wait out of the mailroom, with their attempts; nothing names them now.
+
+    What a worker is handing over at this moment may have left already.
+    """
+    OutgoingMessage.objects.filter(pk__in=keys, state=OutgoingMessage.State.PENDING).delete()
 
 
 def message_id_of(identity: str) -> str:

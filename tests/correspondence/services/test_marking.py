@@ -1,5 +1,7 @@
 """A letter's marking and its readers change, and its deadlines with it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -10,9 +12,12 @@ from correspondence.services.marking import lower_marking, raise_marking
 from correspondence.services.voiding import void
 from deadlines.models import Deadline, Reminder, Standing
 from deadlines.selectors.recipients import Ladders
+from deadlines.services.reminder_planning import replan_reminders
+from deadlines.services.reminder_queue import send_due_reminders
 from offices.access import visible_to
-from offices.models import AuditEntry, Marking, User
+from offices.models import AuditEntry, Marking, OutgoingMessage, User
 from tests.correspondence.builders import (
+    NOW,
     SPECIAL_SESSION,
     act,
     clerk,
@@ -22,6 +27,7 @@ from tests.correspondence.builders import (
     user,
 )
 
+REMINDED_AT = datetime(2017, 8, 11, 8, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 
 
@@ -223,3 +229,34 @@ def test_a_reader_who_is_not_cleared_or_listed_already_is_refused_by_name() -> N
             add_to_distribution(act=act(actor=manager), letter=letter, to=to)
     with pytest.raises(PermissionDenied):
         remove_from_distribution(act=act(actor=far), letter=letter, to=far)
+
+
+def test_a_mail_that_waits_about_a_raised_letter_is_taken_back_and_written_anew() -> None:
+    letter = letter_with_deadline(subject="Safeguard on washers")
+    low, manager = user("low", desk()), head()
+    deadline = Deadline.objects.get()
+    Deadline.objects.update(officer=low)
+    replan_reminders(now=NOW, deadlines=[deadline], reason="REASSIGNED")
+    send_due_reminders(now=REMINDED_AT)
+    assert "washers" in OutgoingMessage.objects.get(recipient=low).body
+
+    raise_marking(act=act(REMINDED_AT, manager), letter=letter, marking=Marking.CONFIDENTIAL)
+    assert not OutgoingMessage.objects.exists()
+    send_due_reminders(now=REMINDED_AT)
+
+    written = OutgoingMessage.objects.get()
+    assert written.recipient == manager
+    assert str(letter.number) in written.body
+    assert "washers" not in written.subject + written.body + written.html
+
+
+def test_a_mail_that_has_left_stays_on_record_when_the_letter_is_raised() -> None:
+    letter = letter_with_deadline()
+    Deadline.objects.update(officer=user("low", desk()))
+    replan_reminders(now=NOW, deadlines=[Deadline.objects.get()], reason="REASSIGNED")
+    send_due_reminders(now=REMINDED_AT)
+    OutgoingMessage.objects.update(state="SENT", sent_at=REMINDED_AT)
+
+    raise_marking(act=act(REMINDED_AT, head()), letter=letter, marking=Marking.CONFIDENTIAL)
+
+    assert Reminder.objects.get(state="SENT").message == OutgoingMessage.objects.get()
