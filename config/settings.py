@@ -6,11 +6,13 @@ listed in the README's configuration table.
 
 import os
 import shlex
+import sys
 import zoneinfo
 from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
+import structlog
 from celery.schedules import schedule
 from csp.constants import NONE, SELF
 
@@ -75,6 +77,16 @@ LOGGING = {
     "loggers": {"django.request": {"filters": ["secrets"]}},
 }
 
+# A traceback in the logs shows code and no values: those of a service are a letter's words.
+structlog.configure(
+    processors=[
+        *structlog.get_config()["processors"][:-1],
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
+        ),
+    ]
+)
+
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
@@ -112,6 +124,8 @@ DATABASES = {
     )
 }
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+if not ON_SQLITE:
+    DATABASES["default"]["ENGINE"] = "config.postgres"
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     SQLITE_OPTIONS if ON_SQLITE else POSTGRES_OPTIONS
 )

@@ -13,7 +13,7 @@ def recall_reminders(*, deadlines: Sequence[Deadline]) -> None:
     sending decides whom it may reach and in what words.
     """
     sent = Reminder.objects.filter(deadline__in=deadlines, message__isnull=False)
-    keys = hold_waiting(keys=set(sent.values_list("message", flat=True)))
+    keys = hold_waiting(keys={row.message_id for row in sent if row.message_id is not None})
     carried = Reminder.objects.filter(message__in=keys)
     carried.update(state=Reminder.State.PLANNED, message=None, claimed_until=None)
     take_back(keys=keys)

@@ -27,6 +27,12 @@ class SignIn(LoginView):
     template_name = "offices/sign_in.html"
     redirect_authenticated_user = True
 
+    def get(self, request: HttpRequest, *args: str, **kwargs: object) -> HttpResponse:
+        """The page; a house without any account is set up first."""
+        if not User.objects.exists():
+            return redirect("offices:set_up")
+        return super().get(request, *args, **kwargs)
+
     def post(self, request: HttpRequest, *args: str, **kwargs: object) -> HttpResponse:
         self.now = database_now()
         self.typed = request.POST.get("username", "").strip()

@@ -116,6 +116,21 @@ def test_another_authenticator_is_set_up_before_anything_else_is_seen(
     assert SecondFactor.objects.get().sealed_secret != old
 
 
+def test_own_tokens_are_listed_and_one_is_revoked(client: Client, officer: User) -> None:
+    account = make_account()
+    first, second = (issue_to(account).token for _ in range(2))
+    Token.objects.update(user=officer)
+    page = client.get("/account/").content.decode()
+    assert (first.prefix in page, second.prefix in page) == (True, True)
+
+    client.post(f"/account/tokens/{first.pk}/revoke/")
+
+    open_ones = Token.objects.filter(revoked_at=None)
+    assert list(open_ones) == [second]
+    assert client.get("/account/").content.decode().count("Revoked") == 1
+    assert AuditEntry.objects.get(action="TOKEN_REVOKED").actor == officer
+
+
 def test_a_token_of_somebody_else_is_not_there(client: Client, officer: User) -> None:
     token = issue_to(make_account()).token
 

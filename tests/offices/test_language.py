@@ -9,7 +9,7 @@ def officer(db: None) -> User:
     return User.objects.create(username="hong", name="Hong Gildong")
 
 
-def test_before_sign_in_the_choice_is_kept_in_the_browser(client: Client, db: None) -> None:
+def test_before_sign_in_the_choice_is_kept_in_the_browser(client: Client, officer: User) -> None:
     client.post("/language/", {"language": "ko", "next": "/sign-in/"})
 
     page = client.get("/sign-in/").content.decode()
@@ -18,7 +18,9 @@ def test_before_sign_in_the_choice_is_kept_in_the_browser(client: Client, db: No
     assert "로그인" in page
 
 
-def test_a_browser_that_asks_for_korean_is_answered_in_korean(client: Client, db: None) -> None:
+def test_a_browser_that_asks_for_korean_is_answered_in_korean(
+    client: Client, officer: User
+) -> None:
     page = client.get("/sign-in/", headers={"accept-language": "ko-KR,ko;q=0.9"}).content.decode()
 
     assert '<html lang="ko">' in page

@@ -69,6 +69,12 @@ def test_the_key_opens_the_first_account_and_leads_through_every_step(client: Cl
     ]
 
 
+def test_who_comes_to_a_house_without_accounts_is_led_to_its_set_up(client: Client) -> None:
+    pages = [client.get("/", follow=True), client.get("/sign-in/", follow=True)]
+
+    assert [page.redirect_chain[-1][0] for page in pages] == ["/set-up/"] * 2
+
+
 def test_a_wrong_key_opens_nothing_and_is_slowed(client: Client) -> None:
     make_key()
 

@@ -140,7 +140,7 @@ def test_what_a_signed_in_person_saw_stays_in_no_cache(client: Client, officer: 
     assert "no-store" in response["Cache-Control"]
 
 
-def test_the_sign_in_page_is_headed_labelled_and_skippable(client: Client, db: None) -> None:
+def test_the_sign_in_page_is_headed_labelled_and_skippable(client: Client, officer: User) -> None:
     page = client.get("/sign-in/").content.decode()
 
     assert '<html lang="en">' in page
