@@ -17,7 +17,8 @@ HEAD_NOUN_ENDS = re.compile(
 )
 COUNTRY = re.compile(rf"(?:{COUNTRY_LINES})[.,]?", re.IGNORECASE)
 REACHED_AT = re.compile(
-    r"www\.|https?://|[\w.+-]{1,64}@|tel\b|telephone|fax|phone|e-?mail|p\.?[ ]?o\.?[ ]box"
+    r"parliament[ ](?:house|buildings)"
+    r"|www\.|https?://|[\w.+-]{1,64}@|tel\b|telephone|fax|phone|e-?mail|p\.?[ ]?o\.?[ ]box"
     r"|room\b|floor\b|suite\b|level[ ]\d|전화|팩스|우[ ]?\)?\d|우편번호|홈페이지|주소",
     re.IGNORECASE,
 )

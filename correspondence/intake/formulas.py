@@ -49,6 +49,7 @@ ATTENTION_OF = re.compile(
     r"|Embassy|Ministry|Mission|Delegation|Department)\s(?:of|for)\s[^.,;:]{2,80}?)"
     r"(?=\s(?:to|that|and|of\sits|for|in|on|the|with)\b|[.,;:])"
 )
+IN_BRACKETS = re.compile(r"(?<=\w)\s{1,3}\([^()]{1,80}\)\s{0,4}\Z")
 FIRST_WORDS = 4_000
 LONGEST_BEFORE = 260
 LONGEST_AFTER = 320
@@ -107,6 +108,8 @@ def _paragraph_before(flow: str, end: int) -> tuple[int, int]:
 
 def _of_extent(flow: str, start: int, end: int) -> Named:
     words = flow[start:end]
+    if bracket := IN_BRACKETS.search(words):
+        end = start + bracket.start()
     lead = re.match(r"\s*(?:(?:The|the|THE)\s+)?", words)
     start += lead.end() if lead else 0
     end = start + len(flow[start:end].rstrip())

@@ -13,7 +13,7 @@ from correspondence.intake.pieces import Named, Piece, despaced
 
 COURTESY = re.compile(
     r"[ ]{0,2}(?:귀하|귀중|각하|앞|전|님께?|께|드림|올림|배상|拜上|\(인\)|\(서명\)|\[서명\]|서명"
-    r"|직인)[.,]?$"
+    r"|\(?(?:직인|관인)(?:[ ]?생략)?\)?)[.,]?$"
 )
 BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,60}[)\]）]")
 TOKEN = re.compile(r"[^\s,]+")

@@ -25,6 +25,8 @@ NAME = re.compile(rf"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]{{1,2}}{NAME_WORD}){{0,5}}")
 AFTER_NAME = re.compile(
     r",?[ ](?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?P|K\.?C|Q\.?C|P\.?C)\.?(?=,|[ ]|$)"
 )
+BAR = re.compile(r"[ ]{1,3}[|][ ]{1,3}")
+NAME_OF_BODY = re.compile(r"(?!.*(?:Division|Unit|Team|Section|Branch|Desk)$)[A-ZÀ-Þ][^\d@|]{2,80}")
 STATE = re.compile(rf"(?:the[ ])?(?:{_any(STATES)})[ ]of[ ](?:the[ ])?[A-ZÀ-Þ]")
 SIGNED = re.compile(r"(?:/s/|\[?\(?(?:[Ss]igned|sgd|SIGNED)\.?\)?\]?[:]?|_{3,60}|By:)[ \t]{0,3}")
 NO_NAMES = frozenset(
@@ -106,6 +108,12 @@ def office_and_body(line: Piece) -> Named:
         return Named(
             office=line.cut(0, flat.start()),
             organization=without_place(line.cut(flat.end(), len(line.words))),
+        )
+    office, *others = BAR.split(line.words)
+    if others and kind_of(office) == "OFFICE" and NAME_OF_BODY.fullmatch(others[0]):
+        start = line.words.index(others[0], len(office))
+        return Named(
+            office=line.cut(0, len(office)), organization=line.cut(start, start + len(others[0]))
         )
     for comma in re.finditer(r"(?:,|[ ][|–—·-])[ ]", line.words):
         after = line.cut(comma.end(), len(line.words))

@@ -18,6 +18,7 @@ RANK_AND_NAME = re.compile(
     r"(?:주무관|사무관|서기관|전문관|연구관|주사|[가-힣]{1,8}(?:과장|팀장|국장|실장|정책관|담당관|심의관|관))"
     r"[ ]{1,8}(?:전결|대결|[가-힣]{2,4}(?=[ ]|$))"
 )
+ADDRESSED_BELOW = re.compile(r"(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\.[ ]")
 NUMBERED_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*·○□■(]|[가-하]\.)[ \t]")
 END_MARK = re.compile(r"[ ]{0,2}끝[.]?$")
 MOST_BLOCKS = 4
@@ -52,6 +53,8 @@ def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:
     lines = [line for line in lines if not _is_in(line, taken)]
     found = Named()
     for block in reversed(list(blocks_of(lines))):
+        if ADDRESSED_BELOW.match(block[0].words):
+            continue
         signing = _signing(block, layout)
         if any(is_sentence(line.words) or NUMBERED_ITEM.match(line.words) for line in signing):
             break

@@ -41,6 +41,7 @@ PRESS_HEADING = re.compile(
     re.IGNORECASE,
 )
 HEADLINE_ENDS = re.compile(r"(?<=\S)[ \t]{2,}|$")
+DATELINE = re.compile(r"[A-Z][A-Z .,]{2,30}[^()\n]{0,20}\([A-Z][\w ]{1,20}\)[ ]?[-–—]{1,2}[ ]")
 PRESS_LEAD = re.compile(r"(?:date[ ])?\d{4}-\d{2}-\d{2}[ ]+", re.IGNORECASE)
 
 
@@ -87,6 +88,8 @@ def _of_communication(layout: Layout) -> Proposal[str] | None:
 
 def _headline(layout: Layout) -> Proposal[str] | None:
     for line in layout.lines_in((layout.own[0], layout.own[0] + 2_000)):
+        if DATELINE.match(line.words):
+            return None
         lead = PRESS_LEAD.match(line.words)
         words = line.words[lead.end() :] if lead else line.words
         if len(words) < 8 or PRESS_HEADING.match(words) or is_labelled(words):

@@ -234,3 +234,44 @@ def test_lines_without_a_place_or_of_a_day_gone_by_make_no_meeting(listed):
     words = LETTER.format(above="4 March 2031", body=listed, signed="Ben Lee")
 
     assert read(text_of(words), Reference()).meetings == ()
+
+
+@pytest.mark.parametrize(
+    ("signed", "office", "body"),
+    [
+        ("Ann Roe | Senior Analyst | Brewers United", "Senior Analyst", "Brewers United"),
+        ("Ann Roe\nPrivate Secretary, Marquisate of Leaves", "Private Secretary",
+         "Marquisate of Leaves"),
+        ("Ann Roe\nDirector, Leaves Division", "Director, Leaves Division", None),
+    ],
+)  # fmt: skip
+def test_a_mail_is_signed_with_the_office_and_then_the_organization(signed, office, body):
+    sender = fields(
+        "From: Ann Roe <a@tea.test>\nTo: B <b@tea.test>\nDate: Tue, 4 Mar 2031 09:00:00 +0000\n"
+        f"Subject: Tea\n\nDear B,\n\nHere is the tea.\n\nBest,\n\n{signed}"
+    ).sender
+
+    assert sender.office.value == office
+    assert (sender.organization and sender.organization.value) == body
+
+
+def test_an_addressee_below_an_unclosed_letter_does_not_sign_it():
+    sender = fields(
+        "Tea House\n\n4 March 2031\n\nMr. President,\n\nI write of the tea that you grow.\n\n"
+        "Ben Lee\nPremier\n\nHis Excellency\nMr. Kim Do\nPresident of Coffee"
+    ).sender
+
+    assert sender.person.value == "Ben Lee"
+
+
+def test_a_report_that_begins_with_its_dateline_has_no_headline():
+    words = "MOCHA, March 4 (Xinhua) -- Tealand will hold talks on tea with Coffee on Friday."
+
+    assert fields(words).form.value == "PRESS_REPORT"
+    assert fields(words).subject is None
+
+
+def test_words_that_stand_for_a_seal_are_no_name():
+    assert official().sender.office.value == "차관리부장관"
+    sealed = OFFICIAL.replace("차관리부장관", "차관리부장관  직인생략")
+    assert fields(sealed.format(body="1. 협의합니다.", approved="")).sender.person is None
