@@ -45,10 +45,11 @@ def hand_over_mail(*, now: datetime, alone: bool) -> int:
 
     No more are claimed than workers can send before their leases end.
     """
-    room = IN_HAND_AT_MOST - messages_in_hand(now).count()
+    room = IN_HAND_AT_MOST - messages_in_hand(now, at_most=IN_HAND_AT_MOST)
     keys = delivery.claim_waiting(now=now, limit=room) if room > 0 else []
     until = (now + settings.LEASE).isoformat()
-    for chunk in chunks(keys, delivery.BATCH):
+    size = delivery.LARGE_BATCH if len(keys) >= delivery.LARGE_BATCH else delivery.BATCH
+    for chunk in chunks(keys, size):
         wake(deliver_mail, chunk, until, alone=alone)
     return len(keys)
 

@@ -13,7 +13,9 @@ class Attempt(models.Model):
         DEFERRED = "DEFERRED", _("Deferred")
         REFUSED = "REFUSED", _("Refused")
 
-    message = models.ForeignKey(OutgoingMessage, on_delete=models.CASCADE, related_name="attempts")
+    message = models.ForeignKey(
+        OutgoingMessage, on_delete=models.CASCADE, related_name="attempts", db_index=False
+    )
     number = models.PositiveSmallIntegerField()
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -15,7 +15,7 @@ class OutgoingMessage(models.Model):
         SENT = "SENT", _("Sent")
         DEAD = "DEAD", _("Given up")
 
-    message_id = models.CharField(max_length=200, unique=True)
+    message_id = models.CharField(max_length=200)
     recipient = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -34,6 +34,11 @@ class OutgoingMessage(models.Model):
         verbose_name = _("outgoing message")
         verbose_name_plural = _("outgoing messages")
         constraints = [
+            models.UniqueConstraint(
+                name="message_identified_once",
+                fields=["message_id"],
+                violation_error_message=_("A mail with this Message-ID is on record already."),
+            ),
             models.CheckConstraint(
                 name="message_state_known",
                 condition=models.Q(state__in=["PENDING", "SENT", "DEAD"]),

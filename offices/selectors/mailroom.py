@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from offices.models import OutgoingMessage
 
@@ -18,7 +18,11 @@ def unclaimed_messages(now: datetime) -> QuerySet[OutgoingMessage]:
     return waiting_messages(now).filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now))
 
 
-def messages_in_hand(now: datetime) -> QuerySet[OutgoingMessage]:
-    """What workers hold at ``now``."""
-    pending = OutgoingMessage.objects.filter(state=OutgoingMessage.State.PENDING)
-    return pending.filter(claimed_until__gt=now)
+def messages_in_hand(now: datetime, *, at_most: int) -> int:
+    """How many workers hold at ``now``, counted among the ``2 * at_most`` that wait longest.
+
+    What waits longest is claimed first, so the count costs the same however many wait.
+    """
+    first = waiting_messages(now)[: 2 * at_most]
+    held = first.aggregate(held=Count("pk", filter=Q(claimed_until__gt=now)))
+    return int(held["held"])

@@ -11,14 +11,18 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from offices.models import Attempt, OutgoingMessage
+from offices.selectors.keys import among
 from offices.selectors.mailroom import waiting_messages
 from offices.services.alarms import raise_alarms, settle_alarms
+from offices.services.attempts import begin_attempts
 from offices.services.leases import claim
 from offices.services.postage import Answer, Line
 
 logger = logging.getLogger(__name__)
 
 BATCH = 100
+LARGE_BATCH = 500
+"""How many go to one worker when so many wait."""
 SPELL = timedelta(seconds=40)
 BACKOFF = (
     timedelta(seconds=5),
@@ -29,6 +33,7 @@ BACKOFF = (
     timedelta(hours=6),
     timedelta(hours=12),
 )
+POSTED = ("message_id", "address", "subject", "body", "html", "attempts_made")
 MOST_ATTEMPTS = len(BACKOFF) + 1
 JITTER = 0.2
 LOST = "The worker was lost; the message may have been sent."
@@ -40,6 +45,8 @@ ALARM_IDENTITY = "<alarm."
 State = OutgoingMessage.State
 Outcome = Attempt.Outcome
 Clock = Callable[[], datetime]
+Try = tuple[OutgoingMessage, int]
+"""A message as it was when the try began, and the key of its attempt."""
 
 
 def claim_waiting(*, now: datetime, limit: int = BATCH) -> list[int]:
@@ -71,11 +78,10 @@ def deliver_claimed(*, keys: Sequence[int], now: datetime, until: datetime) -> N
     with Line() as line:
         for stroke in _strokes(messages, line.stroke):
             if clock() > now + SPELL:
+                _held(keys, until).update(claimed_until=None)
                 break
             _try(stroke, line, clock, until)
         _tell_of_the_server(line, clock())
-    held = OutgoingMessage.objects.filter(pk__in=keys, state=State.PENDING)
-    held.filter(claimed_until=until).update(claimed_until=None)
 
 
 def delay_after(attempt: int, message_id: str) -> timedelta:
@@ -94,10 +100,16 @@ def _strokes(messages: Sequence[OutgoingMessage], size: int) -> Iterator[Sequenc
     return (messages[start : start + size] for start in range(0, len(messages), size))
 
 
+def _held(keys: Sequence[int], until: datetime) -> QuerySet[OutgoingMessage]:
+    waiting = OutgoingMessage.objects.filter(state=State.PENDING, claimed_until=until)
+    return waiting.filter(pk__in=among(keys))
+
+
 def _take_over(keys: Sequence[int], until: datetime, now: datetime) -> list[OutgoingMessage]:
     """The claimed messages; what a lost worker left open of them is closed first."""
-    claimed = OutgoingMessage.objects.filter(pk__in=keys, state=State.PENDING, claimed_until=until)
-    messages = list(claimed.order_by("attempts_made", "next_attempt_at", "id"))
+    claimed = _held(keys, until)
+    waiting = claimed.order_by("attempts_made", "next_attempt_at", "id")
+    messages = list(waiting.only(*POSTED))
     tried = [message for message in messages if message.attempts_made]
     if not tried:
         return messages
@@ -111,49 +123,47 @@ def _take_over(keys: Sequence[int], until: datetime, now: datetime) -> list[Outg
 
 
 def _try(messages: Sequence[OutgoingMessage], line: Line, clock: Clock, until: datetime) -> None:
-    attempts = _begin(messages, clock(), until)
-    answers = [line.post(attempt.message) for attempt in attempts]
+    tries = _begin(messages, clock(), until)
+    answers = line.post([message for message, _ in tries])
     with transaction.atomic():
-        _close(list(zip(attempts, answers, strict=True)), clock(), until)
+        _close(list(zip(tries, answers, strict=True)), clock(), until)
 
 
-def _begin(messages: Sequence[OutgoingMessage], at: datetime, until: datetime) -> list[Attempt]:
+def _begin(messages: Sequence[OutgoingMessage], at: datetime, until: datetime) -> list[Try]:
     """Put the tries on record; those of messages that another worker holds by now are left."""
     keys = [message.pk for message in messages]
-    ours = OutgoingMessage.objects.filter(pk__in=keys, state=State.PENDING, claimed_until=until)
+    ours = _held(keys, until)
     with transaction.atomic():
-        if ours.update(attempts_made=F("attempts_made") + 1) < len(keys):
-            held = set(ours.values_list("pk", flat=True))
-            messages = [message for message in messages if message.pk in held]
-        return Attempt.objects.bulk_create(
-            [Attempt(message=m, number=m.attempts_made + 1, started_at=at) for m in messages]
-        )
+        ours.update(attempts_made=F("attempts_made") + 1)
+        begun = begin_attempts(held=ours, at=at)
+    return [(message, begun[message.pk]) for message in messages if message.pk in begun]
 
 
-def _close(tries: Sequence[tuple[Attempt, Answer]], at: datetime, until: datetime) -> None:
-    accepted = [attempt for attempt, answer in tries if answer.outcome == Outcome.ACCEPTED]
+def _close(answered: Sequence[tuple[Try, Answer]], at: datetime, until: datetime) -> None:
+    accepted = [begun for begun, answer in answered if answer.outcome == Outcome.ACCEPTED]
     if accepted:
-        closed = Attempt.objects.filter(pk__in=[attempt.pk for attempt in accepted])
+        closed = Attempt.objects.filter(pk__in=among([attempt for _, attempt in accepted]))
         closed.update(outcome=Outcome.ACCEPTED, finished_at=at)
         sent = OutgoingMessage.objects.filter(
-            pk__in=[attempt.message_id for attempt in accepted], state=State.PENDING
+            pk__in=among([message.pk for message, _ in accepted]), state=State.PENDING
         )
         sent.update(state=State.SENT, sent_at=at, claimed_until=None)
-    for attempt, answer in tries:
+    for begun, answer in answered:
         if answer.outcome != Outcome.ACCEPTED:
-            _close_failed(attempt, answer, at, until)
+            _close_failed(begun, answer, at, until)
 
 
-def _close_failed(attempt: Attempt, answer: Answer, at: datetime, until: datetime) -> None:
-    Attempt.objects.filter(pk=attempt.pk).update(
+def _close_failed(begun: Try, answer: Answer, at: datetime, until: datetime) -> None:
+    message, attempt = begun
+    number = message.attempts_made + 1
+    Attempt.objects.filter(pk=attempt).update(
         outcome=answer.outcome, finished_at=at, answer=answer.words[:500]
     )
-    message = attempt.message
     ours = OutgoingMessage.objects.filter(pk=message.pk, state=State.PENDING, claimed_until=until)
-    if answer.outcome == Outcome.REFUSED or attempt.number >= MOST_ATTEMPTS:
+    if answer.outcome == Outcome.REFUSED or number >= MOST_ATTEMPTS:
         _give_up(message, ours, at)
         return
-    again_at = at + delay_after(attempt.number, message.message_id)
+    again_at = at + delay_after(number, message.message_id)
     ours.update(next_attempt_at=again_at, claimed_until=None)
 
 

@@ -15,9 +15,9 @@ def claim(
     one statement; SQLite lets one writer in at a time.
     """
     free = waiting.filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now))
+    if connection.vendor == "postgresql":
+        return _claimed_at_one_stroke(free, now + lease, limit)
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            return _claimed_at_one_stroke(free, now + lease, limit)
         keys = [row.pk for row in free.only("pk")[:limit]]
         if keys:
             waiting.order_by().filter(pk__in=keys).update(claimed_until=now + lease)
@@ -25,13 +25,13 @@ def claim(
 
 
 def _claimed_at_one_stroke(free: QuerySet[Model, Any], until: datetime, limit: int) -> list[int]:
-    chosen = free.select_for_update(skip_locked=True, of=("self",)).values("pk")[:limit]
-    statement, parameters = chosen.query.sql_with_params()
+    """One statement is a transaction of its own, so it needs no words around it."""
+    chosen, parameters = free.values("pk")[:limit].query.sql_with_params()
     table = connection.ops.quote_name(free.model._meta.db_table)  # noqa: SLF001
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {table} SET claimed_until = %s"  # noqa: S608 - both parts are Django's
-            f" WHERE id = ANY(ARRAY({statement})) RETURNING id",
+            f"UPDATE {table} SET claimed_until = %s WHERE id = ANY(ARRAY("  # noqa: S608 - Django's
+            f"{chosen} FOR NO KEY UPDATE OF {table} SKIP LOCKED)) RETURNING id",
             [until, *parameters],
         )
         return [key for (key,) in cursor.fetchall()]

@@ -1,5 +1,6 @@
 """One message to one server, and what came of it; no database."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
@@ -49,8 +50,16 @@ class Line:
     ) -> None:
         self._hang_up()
 
-    def post(self, message: OutgoingMessage) -> Answer:
-        """Send one message, for at most some times EMAIL_TIMEOUT; never raises.
+    def post(self, messages: Sequence[OutgoingMessage]) -> list[Answer]:
+        """Send the messages of a stroke; returns what came of each, and never raises."""
+        if self.stroke == 1:
+            return [self._post_one(message) for message in messages]
+        self._connection.send_messages([_mail_of(message) for message in messages])
+        self.taken += len(messages)
+        return [Answer(Outcome.ACCEPTED)] * len(messages)
+
+    def _post_one(self, message: OutgoingMessage) -> Answer:
+        """Send one message, for at most some times EMAIL_TIMEOUT.
 
         ACCEPTED when the server took it. REFUSED when trying again is no use: the
         recipient or the content was refused for good, or no mail can be made of it.
@@ -63,7 +72,7 @@ class Line:
             self._hang_up()
             self.failed = self.failed or _is_of_the_line(error)
             return answer_of(error)
-        if not sent and self.stroke == 1:
+        if not sent:
             return Answer(Outcome.REFUSED, "The mail has no recipient.")
         self.taken += 1
         return Answer(Outcome.ACCEPTED)

@@ -8,7 +8,7 @@ from offices.selectors.mailroom import waiting_messages
 from offices.services.leases import claim
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
-KEEPS_OTHERS_OUT = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "FOR UPDATE OF"}
+KEEPS_OTHERS_OUT = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "FOR NO KEY UPDATE OF"}
 
 
 @pytest.mark.django_db(transaction=True)
