@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-PATIENCE_SECONDS = 240.0
+PATIENCE_SECONDS = 120.0
 
 
 def descendants(pid: int) -> set[int]:

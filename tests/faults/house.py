@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -12,16 +11,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import redis
-from django.conf import settings
 from django.db import connection
 
 from config.embedded.broker import find_server, start_broker, url_of
-from config.embedded.tether import tether
+from tests.faults.forked import Forked, start
 from tests.processes import alive, descendants, until
 from tests.services.mail_trap import MailTrap, mail_trap
 
-PYTHON = [sys.executable, "-W", "ignore:You're running the worker with superuser privileges"]
-CELERY = [*PYTHON, "-m", "celery", "-A", "config", "--quiet"]
+CELERY = ["-A", "config", "--quiet"]
 WORKER = [*CELERY, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle"]
 WORKER += ["-I", "tests.faults.poison"]
 BEAT = [*CELERY, "beat", "--pidfile="]
@@ -76,13 +73,13 @@ class House:
     trap: MailTrap
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
-    members: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    members: list[Forked] = field(default_factory=list)
 
-    def worker(self, **environment: str) -> subprocess.Popen[bytes]:
-        return self._start(WORKER, environment)
+    def worker(self, **environment: str) -> Forked:
+        return self._fork(WORKER, environment)
 
-    def beat(self, **environment: str) -> subprocess.Popen[bytes]:
-        return self._start(BEAT, environment)
+    def beat(self, **environment: str) -> Forked:
+        return self._fork(BEAT, environment)
 
     def log(self) -> str:
         return "\n".join(path.read_text() for path in sorted(self.folder.glob("*.log")))
@@ -93,23 +90,16 @@ class House:
             with_all(signal.SIGKILL, [member.pid, *processes])
             member.wait()
 
-    def _start(self, command: list[str], more: dict[str, str]) -> subprocess.Popen[bytes]:
-        log = (self.folder / f"{len(self.members)}.log").open("wb")
-        member = subprocess.Popen(
-            command,
-            cwd=settings.BASE_DIR,
-            env={**self._surroundings(), **self.environment, **more},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            preexec_fn=tether,
-        )
+    def _fork(self, command: list[str], more: dict[str, str]) -> Forked:
+        member = start(command, environment=self._surroundings(more), log=self._log())
         self.members.append(member)
         return member
 
-    def _surroundings(self) -> dict[str, str]:
+    def _log(self) -> Path:
+        return self.folder / f"{len(self.members):03}.log"
+
+    def _surroundings(self, more: dict[str, str]) -> dict[str, str]:
         return {
-            **os.environ,
             "DATABASE_URL": database_url(),
             "BROKER_URL": self.broker.url,
             "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
@@ -118,6 +108,8 @@ class House:
             "EMAIL_HOST": "127.0.0.1",
             "EMAIL_PORT": str(self.trap.port),
             "CHANCERY_DEMO": "0",
+            **self.environment,
+            **more,
         }
 
 
@@ -128,7 +120,7 @@ def with_all(number: signal.Signals, pids: Sequence[int]) -> None:
             os.kill(pid, number)
 
 
-def children(member: subprocess.Popen[bytes]) -> set[int]:
+def children(member: Forked) -> set[int]:
     """The processes of a worker that do its tasks, once they are there."""
     until(lambda: len(descendants(member.pid)) >= 2, "the children of the worker")
     return descendants(member.pid)

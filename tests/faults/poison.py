@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import time_machine
-from celery.signals import task_prerun, worker_process_init
+from celery.signals import worker_process_init
 
 MEBIBYTE = 1 << 20
 
@@ -20,28 +20,32 @@ def shift_clock() -> None:
 
 @worker_process_init.connect
 def poison(**_: Any) -> None:
-    """Abort the process that would send a reminder of the poisoned deadline."""
+    """Abort, or starve, the process that would send a reminder of the poisoned deadline."""
     from deadlines.models import Reminder  # noqa: PLC0415 - when Django is there
     from deadlines.services import reminder_queue  # noqa: PLC0415 - when Django is there
 
-    poisoned = os.environ.get("POISONED_DEADLINE", "")
+    poisons = {"POISONED_DEADLINE": os.abort, "HUNGRY_DEADLINE": ask_for_too_much_memory}
     real = reminder_queue.settle
 
     def settle(**said: Any) -> None:
         held = Reminder.objects.filter(pk__in=said["keys"])
-        if poisoned and held.filter(deadline=poisoned).exists():
-            os.abort()
+        for name, act in poisons.items():
+            poisoned = os.environ.get(name, "")
+            if poisoned and held.filter(deadline=poisoned).exists():
+                act()
         real(**said)
 
     reminder_queue.settle = settle
 
 
-@task_prerun.connect
-def eat(task_id: str, task: Any, **_: Any) -> None:
-    """Let the first task of the day ask for more memory than there is, and fail by it."""
-    if os.environ.pop("MEMORY_HOG", "") and task.name != "deadlines.tasks.tick":
-        resource.setrlimit(resource.RLIMIT_AS, (600 * MEBIBYTE, 600 * MEBIBYTE))
-        task.request.stolen = bytearray(700 * MEBIBYTE)
+def ask_for_too_much_memory() -> None:
+    """Raise the MemoryError of a machine that has no more."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (600 * MEBIBYTE, before[1]))
+    try:
+        bytearray(700 * MEBIBYTE)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 shift_clock()

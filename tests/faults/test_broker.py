@@ -4,6 +4,8 @@ import signal
 
 import pytest
 from django.conf import LazySettings
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.test import Client
 
 from offices.models import Alarm, OutgoingMessage
@@ -87,3 +89,15 @@ def test_fault_11_with_the_broker_full_the_work_is_done_where_it_is_found(house:
 
     assert "OOM" in house.log() or "did not take" in house.log()
     assert breaches(house.trap) == []
+
+
+def test_fault_12_a_broker_that_throws_away_what_it_is_given_is_refused_at_the_start(
+    house: House, settings: LazySettings
+) -> None:
+    settings.BROKER_IS_ASKED = True
+    settings.CELERY_BROKER_URL = house.broker.url
+    call_command("check")
+    house.broker.tell("CONFIG", "SET", "maxmemory-policy", "allkeys-lru")
+
+    with pytest.raises(SystemCheckError, match="allkeys-lru"):
+        call_command("check")

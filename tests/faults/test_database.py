@@ -4,6 +4,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import psycopg
 import pytest
@@ -16,7 +17,7 @@ from correspondence.services.registration import register
 from deadlines.models import Reminder
 from deadlines.selectors import daily
 from offices.clock import database_now
-from offices.models import OutgoingMessage
+from offices.models import OutgoingMessage, User
 from offices.services.slots import fill_slot
 from tests.correspondence import builders
 from tests.faults.cluster import Cluster, a_cluster
@@ -25,6 +26,7 @@ from tests.faults.house import House, a_house, with_all
 from tests.faults.invariants import breaches, is_quiet
 from tests.processes import until
 
+T = TypeVar("T")
 pytestmark = [pytest.mark.fault, pytest.mark.postgres, pytest.mark.broker]
 
 
@@ -62,10 +64,10 @@ def broken(house: House, *, doubles: int = 0) -> list[str]:
     ]
 
 
-def elsewhere(question: Callable[[], int]) -> int:
+def elsewhere(question: Callable[[], T]) -> T:
     """The answer as another process would get it: by a connection of its own."""
 
-    def ask() -> int:
+    def ask() -> T:
         try:
             return question()
         finally:
@@ -137,6 +139,32 @@ def test_fault_14_a_hung_database_is_said_and_recovered_from_without_a_restart(
     assert broken(house) == []
 
 
+def test_fault_15_with_no_connection_left_pages_say_503_and_reminders_go_on(
+    cluster: Cluster, house: House
+) -> None:
+    house.worker()
+    house.beat()
+    due(8)
+    until(lambda: arrived(house, 8), "the first mails")
+    taken: list[psycopg.Connection] = []
+    try:
+        while True:
+            taken.append(
+                psycopg.connect(host=str(cluster.folder), user="chancery", dbname="postgres")
+            )
+    except psycopg.OperationalError:
+        pass
+    page, ready = (elsewhere(lambda at=at: get(at)) for at in ("/sign-in/code/", "/ready"))
+    due(4)
+    until(lambda: arrived(house, 12), "the mails sent meanwhile")
+    for one in taken:
+        one.close()
+
+    assert ready == (503, True)
+    assert page[0] != 500
+    assert broken(house) == []
+
+
 def test_fault_16_a_connection_cut_while_idle_is_made_anew_by_the_next_tick(house: House) -> None:
     house.worker()
     house.beat()
@@ -171,6 +199,28 @@ def test_fault_17_a_deadlock_leaves_no_half_state_and_the_loser_comes_again(
         other.commit()
     until(lambda: arrived(house, 6), "the mails")
 
+    assert broken(house) == []
+
+
+def test_fault_18_a_long_lock_frees_the_pages_and_what_it_held_up_goes_out_after_it(
+    cluster: Cluster, house: House
+) -> None:
+    page = Client(raise_request_exception=False)
+    reader, _ = User.objects.get_or_create(username="reader", role=User.Role.CLERK)
+    page.force_login(reader)
+    due(3)
+    with psycopg.connect(host=str(cluster.folder), user="chancery", dbname="postgres") as other:
+        other.execute("LOCK TABLE deadlines_deadline IN ACCESS EXCLUSIVE MODE")
+        house.worker()
+        house.beat()
+        until(_somebody_waits, "the worker to wait for the lock")
+        answer = page.get("/deadlines/")
+        sent_meanwhile = len(house.trap.mails)
+        other.rollback()
+    until(lambda: arrived(house, 3), "the mails")
+
+    assert (answer.status_code, "Retry-After" in answer) == (503, True)
+    assert sent_meanwhile == 0
     assert broken(house) == []
 
 

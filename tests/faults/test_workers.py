@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from deadlines.models import Reminder
+from deadlines.models import Deadline, Reminder
+from deadlines.services.reminder_planning import plan_reminders
 from offices.clock import database_now
-from offices.models import Alarm, Attempt, Heartbeat, OutgoingMessage
+from offices.models import Alarm, Attempt, Heartbeat, Notice, OutgoingMessage, User
+from tests.deadlines.making import make_deadline
 from tests.faults.due import due, watcher
 from tests.faults.house import House, children, with_all
 from tests.faults.invariants import breaches, is_quiet
@@ -96,6 +98,27 @@ def test_fault_04_a_reminder_that_kills_its_worker_is_given_up_and_the_others_go
     assert breaches(house.trap) == []
 
 
+def test_fault_05_rows_that_no_mail_can_be_made_of_stop_no_other(house: House) -> None:
+    watcher()
+    unaddressed, undated, *good = due(5)
+    house.trap.on_recipient = lambda address: (
+        "550 No such person" if address == "nobody@example.org" else "250 OK"
+    )
+    User.objects.filter(pk=unaddressed.officer_id or 0).update(email="nobody@example.org")
+    Deadline.objects.filter(pk=undated.pk).update(due_on=None, reason_code="LOST")
+    house.worker(TEST_LEASE="1")
+    house.beat(TEST_LEASE="1")
+
+    until(lambda: Reminder.objects.filter(state="DEAD", deadline=undated).exists(), "its end")
+    until(lambda: all_sent(house, len(good)), "the good ones")
+
+    assert OutgoingMessage.objects.get(state="DEAD").address == "nobody@example.org"
+    standing = set(Alarm.objects.filter(ended_at=None).values_list("code", flat=True))
+    assert {"MAIL_DEAD", "REMINDER_DEAD"} <= standing
+    assert Notice.objects.filter(kind="ALARM").exists()
+    assert breaches(house.trap) == []
+
+
 def test_fault_06_after_beat_was_away_all_that_was_missed_goes_out_once(house: House) -> None:
     due(4)
     away = database_now() - timedelta(minutes=11)
@@ -113,4 +136,65 @@ def test_fault_06_after_beat_was_away_all_that_was_missed_goes_out_once(house: H
 
     assert (red.status_code, "reminders" in red.content.decode()) == (503, True)
     assert "No reminder has gone out since" in page
+    assert breaches(house.trap) == []
+
+
+def test_fault_07_five_beats_double_nothing(house: House) -> None:
+    due(40)
+    house.worker()
+    for _ in range(5):
+        house.beat()
+    until(lambda: all_sent(house, 40), "the mails")
+    due(10)
+    until(lambda: all_sent(house, 50), "the mails")
+
+    assert breaches(house.trap) == []
+
+
+def test_fault_27_a_worker_whose_clock_is_an_hour_off_decides_by_the_databases(
+    house: House,
+) -> None:
+    due(3)
+    early = make_deadline(
+        Reminder.objects.all()[0].deadline.desk,
+        Reminder.objects.all()[0].recipient,
+        due_on=database_now().date() + timedelta(days=30),
+    )
+    plan_reminders(now=database_now(), deadlines=[early])
+    house.worker(SHIFT_CLOCK="86400")
+    house.beat(SHIFT_CLOCK="-3600")
+
+    until(lambda: all_sent(house, 3), "the mails")
+    until(lambda: Alarm.objects.filter(code="CLOCK_DRIFT").exists(), "the alarm")
+
+    assert not Reminder.objects.filter(deadline=early).exclude(state="PLANNED").exists()
+    assert breaches(house.trap) == []
+
+
+def test_fault_37_a_reminder_that_asks_for_all_memory_is_given_up_and_the_worker_goes_on(
+    house: House,
+) -> None:
+    hungry = due(5)[1]
+    worker = house.worker(HUNGRY_DEADLINE=str(hungry.pk), TEST_LEASE="1")
+    house.beat(TEST_LEASE="1")
+    until(lambda: Reminder.objects.filter(state="DEAD").exists(), "the hungry one's end")
+    until(lambda: all_sent(house, 4), "the others")
+
+    assert Reminder.objects.get(state="DEAD", reason="GIVEN_UP").deadline_id == hungry.pk
+    assert "MemoryError" in house.log()
+    assert worker.poll() is None
+    assert breaches(house.trap) == []
+
+
+def test_fault_47_of_three_hundred_due_at_once_each_goes_out_once_and_so_does_who_comes_late(
+    house: House,
+) -> None:
+    due(300)
+    house.worker()
+    house.beat()
+    until(lambda: len(house.trap.mails) > 20, "the flood to begin")
+    late = due(1)[0]
+    until(lambda: all_sent(house, 301), "the flood to drain")
+
+    assert Reminder.objects.filter(deadline=late, state="SENT").exists()
     assert breaches(house.trap) == []
