@@ -43,7 +43,8 @@ BEFORE_KO = re.compile(
 )
 AFTER_EN = re.compile(
     r"(?:[ \n]\((?!the\b)[A-Z][\w.-]{1,14}\))?[ \n](?:on|for|of|between|concerning|relating[ \n]to)"
-    rf"(?:[ \n](?:the[ \n])?(?:{NO_NAME}[A-Z][\w.’'&–-]*,?|and|of|the|on|for|its|in)){{1,16}}"
+    r"(?:[ \n](?:the[ \n])?(?:(?:one|other)[ \n]part,?"
+    rf"|{NO_NAME}[A-Z][\w.’'&–-]*,?|and|of|the|on|for|its|in)){{1,24}}"
 )
 SMALL_END = re.compile(r"(?:[ \n](?:on|of|and|the|for|its|in|,))+$")
 OPENERS = re.compile(

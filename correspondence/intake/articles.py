@@ -18,7 +18,7 @@ UNITS = (
     r"|of\sthe\sMembers))"
 )
 BRACKET = rf"(?:{S}\((?:[a-z]{{1,4}}|\d{{1,2}})\))"
-ONE = rf"{NUMBER}(?![\d%])(?:bis\b)?{BRACKET}{{0,4}}"
+ONE = rf"{NUMBER}(?![\d%])(?!-\d{{1,2}}-[\da-z])(?:bis\b)?{BRACKET}{{0,4}}"
 AND = rf"(?:{S},?{S}(?:and|or|&|as well as){S}|{S}[,;]{S})"
 TO = rf"{S}(?:to|through|{DASH}){S}"
 OTHER = (
@@ -45,6 +45,7 @@ ITEM = re.compile(
 )
 STEP = re.compile(r"\d+|[A-Za-z]+")
 PARAGRAPH_ITEM = re.compile(PARAGRAPH)
+OF_IT = re.compile(r"\s{1,3}(?:of|thereof)\b")
 IS_RANGE = re.compile(rf"{S}(?:to|through|{DASH}){S}$")
 
 KO_LETTERS = "가나다라마바사아자차카타파하"
@@ -156,7 +157,9 @@ def _items(found: re.Match[str]) -> Iterator[Article]:
     has_chapters = False
     for item in ITEM.finditer(found.string, found.start("list"), found.end("list")):
         steps = _steps_of(item, before)
-        if not steps or (has_chapters and len(steps) == 1):
+        if not steps:
+            continue
+        if has_chapters and len(steps) == 1 and not OF_IT.match(found.string, item.end()):
             continue
         has_chapters = len(steps) > 1 and steps[0].isdigit()
         start = (

@@ -89,6 +89,8 @@ def _in_english(place: int, words: str, voice: Voice) -> Iterator[Ask]:
         return
     for way, start, end, confidence in _forms(words, voice):
         verb = words[start:end]
+        if way == "PROPOSE" and said.UNDER_WAY.match(words[end:]):
+            continue
         if not _is_blocked(words, start, way) and not is_quoted(words, start):
             yield Ask(place, start, end, way, confidence, verb=verb.lower())
 
@@ -137,7 +139,7 @@ def _declared(words: str, voice: Voice) -> Iterator[tuple[str, int, int, float]]
 
 def _noticed(words: str, voice: Voice) -> Iterator[tuple[str, int, int, float]]:
     for found in said.NOTICE_GIVEN.finditer(words):
-        group = "verb" if found["verb"] else "verb_2"
+        group = next(name for name in ("verb", "verb_2", "verb_3") if found[name])
         if voice.is_own(_subject(words, found.start(group))) is not False:
             yield "NOTICE", *found.span(group), 0.88
 

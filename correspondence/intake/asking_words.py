@@ -3,6 +3,7 @@
 import re
 
 S = r"\s{1,3}"
+WITHIN = r"(?:[^.;]|\.(?=\d))"  # a point within a number ends no sentence
 ADVERBS = (
     r"(?:(?:hereby|therefore|thus|accordingly|also|further|furthermore|now|again|formally"
     r"|respectfully"
@@ -32,9 +33,10 @@ COORDINATED = re.compile(
 FRAMED = re.compile(
     r"\b(?:"
     rf"(?:am|are|is){S}(?:now{S})?writing(?:{S}to{S}you)?(?:{S}(?:today|now|again"
-    rf"|in{S}order))?(?:[^.;]{{0,160}}?)"
+    rf"|in{S}order))?{WITHIN}{{0,160}}?"
     rf"|writes?(?:{S}to{S}you)?(?:{S}(?:today|in{S}order))?"
-    rf"|(?:has|have){S}(?:also{S}|further{S})?the{S}hono(?:u)?r(?:[^.;]{{0,200}}?\band)?"
+    rf"|(?<=\bI )write{WITHIN}{{1,160}}?|(?<=\b[Ww]e )write{WITHIN}{{1,160}}?"
+    rf"|(?:has|have){S}(?:also{S}|further{S})?the{S}hono(?:u)?r(?:{WITHIN}{{0,200}}?\band)?"
     rf"|would{S}(?:also{S}|further{S})?(?:like|wish)"
     rf"|(?:should|would){S}like"
     rf"|\b[Tt]his(?:{S}(?:letter|note|communication|message|mail))?{S}is"
@@ -42,6 +44,7 @@ FRAMED = re.compile(
     rf"|begs?"
     rf"|(?:have{S}|has{S}|have{S}been{S}|has{S}been{S}|am{S}|been{S})?(?:instructed|asked"
     rf"|directed|authori[sz]ed)(?:{S}(?:me|us|this{S}\w+|the{S}\w+))?"
+    rf"(?:{S}to{S}(?:say|state|inform|convey|refer){WITHIN}{{1,260}}?\band)?"
     rf"|purpose{S}of{S}this{S}(?:letter|note|communication|message|memorandum|mail|e-mail){S}is"
     rf"|takes?{S}this{S}opportunity"
     rf"|(?:am|are|is){S}(?:pleased|obliged|compelled)"
@@ -108,7 +111,7 @@ NOT_NOW = re.compile(
     r"|further\s))|intends?|intending|plans?"
     r"|planning|expects?|going|prepared|ready|considers?(?=\s{1,3}(?:whether|requesting"
     r"|asking))|considering|contemplat\w+|reserves?|reserving|entitled"
-    r"|right|rights|decided|decision|able|free|option|possibility|possible|wanted|hopes?"
+    r"|right|rights|decided|decision|able|free(?!\s{1,3}trade)|option|possibility|possible|wanted|hopes?"
     r"|hoping|may\s{1,3}wish"
     r"|not|never|no\s{1,3}longer|neither|refrain\w*|before|used|fail(?:s"
     r"|ed)?)\b(?:\s{1,3}\w+){0,4}\s{0,3}$",
@@ -253,6 +256,14 @@ NOTICE_GIVEN = re.compile(
     rf"\b[Nn]otice{S}(?:is|of[^.;]{{0,80}}?is){S}(?:hereby{S})?(?P<verb>given)\b"
     rf"|(?P<subject>[^\s,;:(]+){S}{ADVERBS}(?P<verb_2>withdraws|terminates|denounces"
     rf"|gives{S}(?:\w+{S})?notice)\b"
+    rf"|\b(?:inform|informs|notify|notifies|advise|advises)\b{WITHIN}{{1,300}}?\b(?:has|have){S}"
+    rf"(?P<verb_3>decided{S}to{S}(?:terminate|withdraw{S}from|denounce))"
+    rf"(?={S}(?:the|this|its|our){S}(?:\w+{S}){{0,4}}?(?:[Aa]greement|[Tt]reaty|[Cc]onvention)\b)"
+)
+UNDER_WAY = re.compile(
+    r"\s(?:that\s)?(?:the|these|those|our)\s(?:\w+\s){0,2}"
+    r"(?:consultations?|negotiations?|talks|session|meeting|proceedings|review)\s"
+    r"(?:already\s|first\s)?(?:requested|held|begun|opened|started|under\sway|which|scheduled)\b"
 )
 PROMISED = re.compile(
     r"\b(?:I|[Ww]e|our|[Oo]ur|my|[Mm]y)\b[^.;]{0,40}$|\b(?:received|sent|provided|gave"

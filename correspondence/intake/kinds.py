@@ -91,9 +91,7 @@ def _grateful(ask: Ask, sentence: str, until: int) -> KindFound | None:
     if said.COURTESY_EN.search(words[:60]):
         return None
     head = re.match(r"(?:receive|to\s+receive|receiving|to\s+learn|learn|know|to\s+know)\b", words)
-    if ask.verb in ("know", "learn") or (
-        head and "rn" in head.group() + "know"[:0] and "learn" in head.group()
-    ):
+    if ask.verb in ("know", "learn") or (head and "learn" in head.group()):
         return KindFound("INFORMATION", ask.start, ask.end, ("REPLY",))
     found = _first(words, offset, _first_en(), 80) or _first(words, offset, _strong_en(), 120)
     return found or KindFound("OTHER", ask.start, ask.end)

@@ -67,6 +67,8 @@ def test_another_instrument_is_not_taken_for_one_on_record(words):
         ("Article 31-A.4.2", ["31-A.4.2"]),
         ("Article 22.7, 30 days", ["22.7"]),
         ("Article 22.2 and 30 days", ["22.2"]),
+        ("Articles 4.7 and 6 of the DSU", ["4.7", "6"]),
+        ('"Art. 22-2-4-b"', []),
         ("Article 22.2. Under paragraph 4 of that Article", ["22.2", "22.2.4"]),
         ("제22.2조 제4항 나호", ["22.2.4(b)"]),
         ("제22.2조제4항(나)", ["22.2.4(b)"]),
