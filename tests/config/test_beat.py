@@ -7,6 +7,7 @@ from pytest_django.fixtures import Settings
 from config import beat as beats
 from config.beat import Beat
 
+pytestmark = pytest.mark.django_db  # beat lets go of connections that earlier tests opened
 STAND_IN = "house.stand_in"
 ENTRIES = {"tick": {"task": "house.tick", "schedule": 1000.0}}
 
