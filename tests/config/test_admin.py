@@ -124,7 +124,12 @@ def test_a_list_costs_the_same_queries_with_10_rows_and_with_100(auditor: Client
 
 
 def _queries_of(client: Client, model: type[Model]) -> int:
+    """The fewer of two tries: once a minute a request also writes when the session was used."""
     client.get(page(model))
+    return min(_queries_once(client, model) for _ in range(2))
+
+
+def _queries_once(client: Client, model: type[Model]) -> int:
     with CaptureQueriesContext(connection) as queries:
         response = client.get(page(model))
     assert response.context["cl"].result_count or model is AuditHead
