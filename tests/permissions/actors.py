@@ -14,7 +14,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from correspondence.models import Attachment, Letter, Series
 from deadlines.models import Deadline
 from offices.access import Scope
-from offices.models import Desk, Marking, Membership, User
+from offices.models import Alarm, Desk, Marking, Membership, User
 from tests.config.worlds import make_world
 from tests.offices.api.keys import client_of, make_account
 from tests.permissions.routes import PERSONS, SCOPES
@@ -78,6 +78,7 @@ class World:
         key = self._key_of_model(route)
         values = {**self.values, **({"object_id": key, "id": key} if key else {})}
         address = "/" + route.replace("attachments/{pk}", "attachments/{attachment}")
+        address = address.replace("alarms/{pk}", "alarms/{alarm}")
         for name, value in values.items():
             address = address.replace("{" + name + "}", value)
         assert "{" not in address, f"tests/permissions/actors.py must say what stands in {route}"
@@ -125,6 +126,7 @@ def make_actors() -> World:
         "url": "nowhere",
         "key": str(attachment.pk),
         "attachment": str(attachment.pk),
+        "alarm": str(Alarm.objects.get().pk),
         "secret": "x" * 43,
         "delivery": "1",
         "content_type_id": "0",
