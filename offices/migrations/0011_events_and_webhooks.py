@@ -176,10 +176,6 @@ class Migration(migrations.Migration):
             model_name="event",
             index=models.Index(fields=["subject_type", "subject"], name="event_of_subject"),
         ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["at"], name="event_by_age"),
-        ),
         migrations.AddConstraint(
             model_name="event",
             constraint=models.CheckConstraint(
