@@ -15,6 +15,7 @@ class Notice(models.Model):
         REMINDER = "REMINDER", _("Reminder")
         ESCALATION = "ESCALATION", _("Escalation")
         ALARM = "ALARM", _("Alarm")
+        WORK = "WORK", _("Work in hand")
 
     recipient = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     identity = models.CharField(max_length=200, unique=True)
@@ -30,7 +31,7 @@ class Notice(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="notice_kind_known",
-                condition=models.Q(kind__in=["REMINDER", "ESCALATION", "ALARM"]),
+                condition=models.Q(kind__in=["REMINDER", "ESCALATION", "ALARM", "WORK"]),
                 violation_error_message=_("Choose one of the listed kinds."),
             ),
             models.CheckConstraint(
