@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from correspondence.management.demonstration.files import letters
@@ -15,6 +15,7 @@ from correspondence.management.demonstration.letters import log_demonstration_le
 from correspondence.models import Letter
 from deadlines.models import Agreement
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.models import AuditEntry, Desk, User
 from offices.services.audit import Act, Change, on_the_record, record
 
@@ -22,7 +23,7 @@ LOADED = Change(action="LOAD", subject_type="demonstration", subject="fixtures/d
 SIGN_IN_NOTE = "demonstration.txt"
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """All of it in one transaction, or nothing; a house in use is left as it is."""
 
     help = "Load the demonstration: a house of folk tales, real events and invented letters."

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -20,13 +20,14 @@ from correspondence.refusal import Refused
 from correspondence.selectors.desks import desk_of_entry
 from correspondence.services.registration import register
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.models import Marking
 from offices.services.audit import Act
 
 FIELDS = {"text": "file", "sender": "from", "addressee": "to"}
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Exit status 0 when the letter is logged, 2 when what was given does not hold."""
 
     help = "Log a letter from a file of text: number, requests, deadlines, reminders."

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import orjson
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,12 +14,13 @@ from correspondence.moments import Moment, UnusableMoment, moment_in
 from correspondence.notifications.proposals import proposals_in_words, proposals_written
 from correspondence.refusal import Refused
 from correspondence.selectors.intake import Setting, proposals_for, words_of
+from offices.management.house_command import HouseCommand
 from offices.models import Desk
 
 BAD_INPUT = 2
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Exit status 0 with proposals, 2 where the file or the day of receipt does not hold."""
 
     help = "Read a letter from a file: what its words propose for the record; nothing is stored."

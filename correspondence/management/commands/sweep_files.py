@@ -1,14 +1,15 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from correspondence.selectors.stored_files import SAFE_AGE
 from correspondence.services.sweeping import sweep
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.services.audit import Act
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         f"Names the stored files older than {SAFE_AGE.days} days that no letter has, and the"
         " attachments whose file is gone. With --remove the former are removed, however many"

@@ -3,7 +3,7 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from deadlines.models import Calendar, Closure
@@ -12,6 +12,7 @@ from deadlines.selectors.touched import Touched, touched_by
 from deadlines.services import closures
 from deadlines.services.moves import MoveRefused, NeedsAnotherPerson
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.models import User
 from offices.services.audit import Act
 
@@ -19,7 +20,7 @@ REFUSALS = (MoveRefused, NeedsAnotherPerson, closures.ClosureInWrongState)
 State = Closure.State
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Add, confirm, move or withdraw a closure, with the list of deadlines it touches.
 
     With ``--dry-run`` only the list. Deadlines that move later are moved by the worker,

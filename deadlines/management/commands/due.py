@@ -4,18 +4,18 @@ from argparse import ArgumentParser
 from typing import Any, NoReturn
 
 import orjson
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from deadlines.engine import EngineError
 from deadlines.management.case_lines import answer_lines
 from deadlines.management.due_words import said
 from deadlines.selectors.calculator import REFUSALS, answer_case, error_of
+from offices.management.house_command import HouseCommand
 
 BAD_INPUT = 2
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Work out when something is due: by a rule of the catalogue, or a stream of cases.
 
     Exits 2 on bad input; with ``--json`` the error is an object on standard error.
@@ -44,6 +44,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--lines", action="store_true", help=_("A JSON case a line in, an answer a line out.")
         )
+
+    def needs_register(self, options: dict[str, Any]) -> bool:
+        """A stream may bring its own limits and calendars."""
+        return not options["lines"]
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if options["lines"]:

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from deadlines.catalogue import CatalogueError, read_agreements, read_parties
@@ -12,11 +12,12 @@ from deadlines.selectors.rules import agreements_of_rules
 from deadlines.services.agreement_loading import AgreementLoaded, Correction, load_agreements
 from deadlines.services.correcting import RuleCorrected, correct_rule
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.models import Party
 from offices.services.audit import Act, on_the_record
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Load agreement files: all of them, or those given; nothing when one of them is wrong."""
 
     help = _("Loads agreement files, with their provisions and rules. Safe to repeat.")

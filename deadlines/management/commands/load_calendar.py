@@ -2,17 +2,18 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from deadlines.catalogue import CatalogueError, read_calendars
 from deadlines.catalogue.files import calendar_files, texts_of
 from deadlines.services.calendar_loading import CalendarLoaded, load_calendars
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.services.audit import Act
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Load calendar files: all of them, or those given; nothing when one of them is wrong."""
 
     help = _("Loads calendar files, with weekends and closures. Safe to repeat.")

@@ -3,16 +3,17 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from deadlines.models import Reminder
 from deadlines.selectors.reminder_nights import Night, night_of
 from deadlines.services.reminder_queue import send_due_reminders
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.services.delivery import deliver
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Send what is due now, without a broker; or say what the reminders of a day would be"
         " and to whom, writing nothing: --as-of DATE, today's with --dry-run alone."

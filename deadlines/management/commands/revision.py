@@ -2,7 +2,7 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from deadlines.models import Revision
@@ -10,13 +10,14 @@ from deadlines.selectors.proposals import proposed_revisions
 from deadlines.services.moves import MoveRefused, NeedsAnotherPerson, WrongState
 from deadlines.services.revising import confirm_revision, decline_revision
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.models import User
 from offices.services.audit import Act
 
 REFUSALS = (MoveRefused, NeedsAnotherPerson, WrongState)
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """List the dates that are proposed; confirm or decline one of them.
 
     A date that moves earlier is confirmed by a person, and by another one than proposed it.

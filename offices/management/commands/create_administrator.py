@@ -5,15 +5,16 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.models import Marking, User
 from offices.services.accounts import open_account
 from offices.services.audit import Act, on_the_record
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Opens an administrator's account; the second factor is set up at the first sign-in."
 
     def add_arguments(self, parser: CommandParser) -> None:

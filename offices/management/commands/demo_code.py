@@ -1,15 +1,16 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.models import User
 from offices.services import second_factors
 from offices.services.audit import Act
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Prints the code that signs a demonstration account in now; refused in earnest."
 
     def add_arguments(self, parser: CommandParser) -> None:

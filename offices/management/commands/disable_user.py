@@ -1,14 +1,15 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from offices.clock import database_now
 from offices.management.accounts import account_named
+from offices.management.house_command import HouseCommand
 from offices.services.accounts import disable
 from offices.services.audit import Act
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Closes an account at once: its sessions end and its tokens open nothing any more."
 
     def add_arguments(self, parser: CommandParser) -> None:

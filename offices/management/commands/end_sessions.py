@@ -1,15 +1,16 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from offices.clock import database_now
 from offices.management.accounts import account_named
+from offices.management.house_command import HouseCommand
 from offices.models import User
 from offices.services.audit import Act, on_the_record
 from offices.services.sessions import end_sessions
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Signs one account out everywhere, or with --all everybody."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,11 +1,12 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from offices.management.house_command import HouseCommand
 from offices.services.database_roles import RoleUnfit, grant_to_application
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Gives the application's PostgreSQL role what it needs and no right to change the audit"
         " trail. Run it as the role that migrates, after every migration."

@@ -2,16 +2,17 @@ import argparse
 from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from offices.access import Scope
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.models import User
 from offices.services import tokens
 from offices.services.audit import Act
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Make an API token for a service account and print it, this once."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

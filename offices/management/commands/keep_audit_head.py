@@ -2,13 +2,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.services.audit_heads import keep_head
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Appends the head of the audit chain to a file outside the database."
 
     def add_arguments(self, parser: CommandParser) -> None:

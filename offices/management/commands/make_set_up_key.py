@@ -2,16 +2,16 @@ import os
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.services.audit import Act
 from offices.services.house_setting_up import HouseInUse, make_set_up_key
 
 NOTE = "set-up.txt"
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Makes the key that opens the set-up of an empty house and keeps it for the operator."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,14 +1,15 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from offices.clock import database_now
 from offices.management.accounts import account_named
+from offices.management.house_command import HouseCommand
 from offices.services import second_factors
 from offices.services.audit import Act
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Takes an account's authenticator and recovery codes away and ends its sessions."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,14 +1,15 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from offices.clock import database_now
+from offices.management.house_command import HouseCommand
 from offices.services import second_factors
 from offices.services.audit import Act
 from offices.services.sealing import SealBroken
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = (
         "Seals every kept secret anew under SECRET_KEY. Before it, give the house a new"
         " SECRET_KEY and put the old one into SECRET_KEY_FALLBACKS; after it, take that out."

@@ -2,12 +2,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from offices.management.house_command import HouseCommand
 from offices.selectors.audit_chain import read_heads, verdict_on_chain
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Reads the whole audit chain and names the first entry that was tampered with."
 
     def add_arguments(self, parser: CommandParser) -> None:
