@@ -11,7 +11,7 @@ from correspondence.workflow import Move, moves_from
 from offices.models import Desk, Marking, Membership, User
 
 WORKING_ROLES = (User.Role.STAFF, User.Role.CLERK, User.Role.SERVICE)
-CLERKS_MOVES = frozenset({Move.ASSIGN, Move.VOID, Move.FILE})
+CLERKS_MOVES = frozenset({Move.ASSIGN, Move.REVISE, Move.VOID, Move.FILE})
 MANAGERS_MOVES = frozenset(Move) - {Move.VOID}
 OFFICERS_MOVES = frozenset(Move) - {Move.VOID, Move.ASSIGN}
 
@@ -25,6 +25,15 @@ def may_register(user: User | None, desk: Desk, marking: int) -> bool:
     if user.role == User.Role.SERVICE:
         return _membership(user, desk.pk) is not None
     return user.role == User.Role.CLERK
+
+
+def may_draft(user: User | None, desk: Desk, marking: int) -> bool:
+    """A registry clerk for every desk; an officer, a head or a service account for their own."""
+    if user is None:
+        return True
+    if not user.is_active or user.cleared_to < marking or user.role not in WORKING_ROLES:
+        return False
+    return user.role == User.Role.CLERK or _membership(user, desk.pk) is not None
 
 
 def may_move(user: User | None, letter: Letter, move: Move) -> bool:
@@ -108,6 +117,15 @@ def require_may_register(user: User | None, desk: Desk, marking: int) -> None:
     if not may_register(user, desk, marking):
         raise PermissionDenied(
             _("You may not register letters of this marking for the desk %(desk)s.")
+            % {"desk": desk.code}
+        )
+
+
+def require_may_draft(user: User | None, desk: Desk, marking: int) -> None:
+    """Raise ``PermissionDenied`` unless ``may_draft``."""
+    if not may_draft(user, desk, marking):
+        raise PermissionDenied(
+            _("You may not draft letters of this marking for the desk %(desk)s.")
             % {"desk": desk.code}
         )
 

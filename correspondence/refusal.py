@@ -16,6 +16,15 @@ class Refused(Exception):
         self.detail = detail
 
 
+class StaleVersion(Refused):
+    """A draft was revised by another since ``seen`` was read; ``present`` is its last version."""
+
+    def __init__(self, field: str, detail: str, *, seen: int, present: int) -> None:
+        super().__init__("STALE_VERSION", field, detail)
+        self.seen = seen
+        self.present = present
+
+
 class NoRoom(Exception):
     """The disk is full: nothing was kept, and what was given has to be given again."""
 

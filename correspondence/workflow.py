@@ -8,6 +8,7 @@ class Move(StrEnum):
     ANSWER = "ANSWER"
     NO_REPLY = "NO_REPLY"
     FILE = "FILE"
+    REVISE = "REVISE"
     SUBMIT = "SUBMIT"
     CLEAR = "CLEAR"
     RETURN = "RETURN"
@@ -26,6 +27,7 @@ TABLE: dict[tuple[str, Move], str] = {
     ("ASSIGNED", Move.NO_REPLY): "NO_REPLY_NEEDED",
     ("ANSWERED", Move.FILE): "FILED",
     ("NO_REPLY_NEEDED", Move.FILE): "FILED",
+    ("DRAFT", Move.REVISE): "DRAFT",
     ("DRAFT", Move.SUBMIT): "IN_CLEARANCE",
     ("IN_CLEARANCE", Move.CLEAR): "CLEARED",
     ("IN_CLEARANCE", Move.RETURN): "DRAFT",

@@ -19,6 +19,7 @@ from offices.services.acts import present_request_id
 
 MEDIA_TYPE = "application/problem+json"
 UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
+CONFLICTS = frozenset({"WRONG_STATE", "STALE_VERSION"})
 
 
 def problem(
@@ -88,7 +89,7 @@ def _told_by_service(fault: Exception) -> dict[str, Any] | None:
         return None
     field = getattr(fault, "field", None)
     path = tuple(str(field).split(".")) if field else ()
-    status = HTTPStatus.CONFLICT if code == "WRONG_STATE" else UNFIT
+    status = HTTPStatus.CONFLICT if code in CONFLICTS else UNFIT
     return problem(status, code, detail, [_error(path, code, detail, in_body=True)])
 
 

@@ -2,8 +2,10 @@
 
 from correspondence.admin.correspondents import OfficeHeldAdmin, OrganizationAdmin, PersonAdmin
 from correspondence.admin.register import (
+    AnswerAdmin,
     AttachmentAdmin,
     CitationAdmin,
+    DraftVersionAdmin,
     LetterAdmin,
     MeetingAdmin,
     RequestAdmin,
@@ -11,8 +13,10 @@ from correspondence.admin.register import (
 )
 
 __all__ = [
+    "AnswerAdmin",
     "AttachmentAdmin",
     "CitationAdmin",
+    "DraftVersionAdmin",
     "LetterAdmin",
     "MeetingAdmin",
     "OfficeHeldAdmin",

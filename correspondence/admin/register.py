@@ -1,9 +1,11 @@
 from django.contrib import admin
 
 from correspondence.models import (
+    Answer,
     Attachment,
     Citation,
     ConfirmedField,
+    DraftVersion,
     Letter,
     Meeting,
     Request,
@@ -14,9 +16,9 @@ from offices.admin.base import GuardedAdmin, ShownAdmin
 
 @admin.register(Letter)
 class LetterAdmin(GuardedAdmin):
-    """A letter; what it is a duplicate of may not exist for the reader, and is left out."""
+    """A letter; what it is a copy of or a reply to may not exist for the reader: left out."""
 
-    exclude = ("duplicate_of",)
+    exclude = ("duplicate_of", "in_reply_to")
     list_display = ("number", "direction", "form", "subject", "sender", "state", "desk", "officer")
     list_filter = ("direction", "form", "state", "marking", "desk")
     list_select_related = ("sender", "desk", "officer")
@@ -34,6 +36,29 @@ class RequestAdmin(GuardedAdmin):
     list_filter = ("kind",)
     list_select_related = ("letter",)
     search_fields = ("letter__number", "provision_code")
+    ordering = ("-id",)
+
+
+@admin.register(DraftVersion)
+class DraftVersionAdmin(GuardedAdmin):
+    through = "letter__"
+    list_display = ("letter", "serial", "subject", "written_by", "written_at")
+    list_filter = ("written_at",)
+    list_select_related = ("letter", "written_by")
+    search_fields = ("letter__number", "subject")
+    ordering = ("-id",)
+
+
+@admin.register(Answer)
+class AnswerAdmin(GuardedAdmin):
+    """That a letter answers requests; those may be of letters marked higher, and are left out."""
+
+    through = "letter__"
+    exclude = ("request",)
+    list_display = ("letter", "letter__subject", "extent")
+    list_filter = ("extent",)
+    list_select_related = ("letter",)
+    search_fields = ("letter__number",)
     ordering = ("-id",)
 
 

@@ -15,6 +15,7 @@ from correspondence.extraction.kinds import MARKS, Kind
 from correspondence.models import Attachment, Letter
 from correspondence.models.attachment import ScanState, TextState
 from correspondence.refusal import NoRoom, Refused
+from correspondence.selectors.addresses import address_is
 from correspondence.selectors.attachments import (
     attachment_for,
     attachments_for,
@@ -103,7 +104,7 @@ class Attachments(ListedColumns, OfficeViewSet):
         """The file that the address names, or the letter where it names none."""
         number, key = self.kwargs["number"], self.kwargs.get("pk")
         if key is None:
-            return Asked(Letter.objects.filter(number=number), number)
+            return Asked(Letter.objects.filter(address_is(number)), number)
         return Asked(file_at(number, int(key)), f"{number} {key}", through="letter__")
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:  # noqa: FBT001, FBT002 - DRF calls it so
@@ -171,6 +172,6 @@ def _attachment(request: Request, number: str, key: int) -> Attachment:
 
 def _letter(request: Request, number: str) -> Letter:
     try:
-        return register_for(request.user).get(number=number)
+        return register_for(request.user).get(address_is(number))
     except Letter.DoesNotExist:
         raise Http404 from None

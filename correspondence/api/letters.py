@@ -24,7 +24,13 @@ from correspondence.api.serializers import ListedLetter, RegisteredLetter, Shown
 from correspondence.api.shown import COLUMNS, listed, shown
 from correspondence.models import Letter
 from correspondence.refusal import Refused
-from correspondence.selectors.letters import letter_for, original_for, register_for
+from correspondence.selectors.addresses import address_is
+from correspondence.selectors.letters import (
+    answered_by,
+    letter_for,
+    original_for,
+    register_for,
+)
 from correspondence.services.assignment import assign
 from correspondence.services.confirming import confirm
 from correspondence.services.distribution import add_to_distribution, remove_from_distribution
@@ -36,7 +42,7 @@ from offices.access import Scope
 from offices.api.conditions import IF_MATCH, etag_of, require_match, tagged
 from offices.api.fields import valid
 from offices.api.moments import act_of
-from offices.api.views import ListedColumns, OfficeViewSet
+from offices.api.views import Asked, ListedColumns, OfficeViewSet
 from offices.models import Marking
 from offices.services.audit import on_the_record
 from offices.services.readings import note_reading
@@ -51,7 +57,11 @@ CHANGED = {
     list=extend_schema(summary="The register, newest first", responses=ListedLetter(many=True))
 )
 class Letters(ListedColumns, OfficeViewSet):
-    """The register: letters incoming, outgoing and noted, by registry number."""
+    """The register: letters incoming, outgoing and noted, by registry number.
+
+    A letter of ours that is not signed yet has none and is found at its ``address``,
+    ``DRAFT-`` and a key; once it is signed, both lead to it.
+    """
 
     scopes = {
         "list": Scope.LETTERS_READ,
@@ -70,6 +80,11 @@ class Letters(ListedColumns, OfficeViewSet):
     lookup_field = "number"
     lookup_value_regex = "[^/]+"
     listed = staticmethod(listed)
+
+    def asked(self) -> Asked | None:
+        """The letter at the address, be it a number or a draft's."""
+        named = self.kwargs.get("number")
+        return Asked(Letter.objects.filter(address_is(named)), named) if named else None
 
     def listed_rows(self, request: Request) -> QuerySet[Any, Any]:
         """The columns of every letter that exists for the token's account."""
@@ -188,7 +203,7 @@ def _changed(request: Request, number: str, change: Callable[[Letter], Letter]) 
     with on_the_record():
         locked(_letter(request, number))
         present = _letter(request, number)
-        require_match(request, shown(present, original_for(present, request.user)))
+        require_match(request, _as_shown(request, present))
         change(present)
     try:
         return tagged(request, _told_and_noted(request, number))
@@ -199,12 +214,17 @@ def _changed(request: Request, number: str, change: Callable[[Letter], Letter]) 
 def _told_and_noted(request: Request, number: str) -> dict[str, Any]:
     letter = _letter(request, number)
     note_reading(act=act_of(request), row=letter)
-    return shown(letter, original_for(letter, request.user))
+    return _as_shown(request, letter)
+
+
+def _as_shown(request: Request, letter: Letter) -> dict[str, Any]:
+    user = request.user
+    return shown(letter, original_for(letter, user), answered_by(letter, user))
 
 
 def _told(request: Request, number: str) -> dict[str, Any]:
     letter = _letter(request, number)
-    return shown(letter, original_for(letter, request.user))
+    return _as_shown(request, letter)
 
 
 def _letter(request: Request, number: str) -> Letter:

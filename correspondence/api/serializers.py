@@ -14,7 +14,8 @@ from offices.models import Marking
 class ListedLetter(serializers.Serializer[Any]):
     """A letter as a list shows it."""
 
-    number = serializers.CharField(allow_null=True)
+    number = serializers.CharField(allow_null=True, help_text="None before signature.")
+    address = serializers.CharField(help_text="The number, or that of a draft: DRAFT-12.")
     direction = serializers.ChoiceField(Direction.choices)
     form = serializers.ChoiceField(Form.choices)
     state = serializers.ChoiceField(LetterState.choices)
@@ -90,6 +91,8 @@ class ShownLetter(ListedLetter):
     place = serializers.CharField()
     text = serializers.CharField()
     duplicate_of = serializers.CharField(allow_null=True)
+    in_reply_to = serializers.CharField(allow_null=True)
+    language = serializers.CharField(allow_null=True, help_text="Of a letter drafted here.")
     void_reason = serializers.CharField(allow_null=True)
     distribution = ShownDistribution()
     citations = ShownCitation(many=True)

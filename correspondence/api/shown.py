@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from correspondence.models import Citation, Letter, Meeting, Request
+from correspondence.numbering import draft_address
 from deadlines.api.shown import due_at_in_zones
 from deadlines.models import Deadline
 from offices.models import Marking
@@ -36,14 +37,20 @@ RENAMED = {
 def listed(row: dict[str, Any]) -> dict[str, Any]:
     """The columns of one row, under their names in the API."""
     told = {RENAMED.get(column, column): row[column] for column in COLUMNS}
+    told["address"] = row["number"] or draft_address(row["id"])
     told["marking"] = Marking(told["marking"]).name
     return told
 
 
-def shown(letter: Letter, original: Letter | None) -> dict[str, Any]:
-    """One letter in full, as ``letter_for`` loads it; ``original`` where the reader may see it."""
+def shown(letter: Letter, original: Letter | None, answered: Letter | None) -> dict[str, Any]:
+    """One letter in full, as ``letter_for`` loads it.
+
+    ``original``, of which it is a copy, and ``answered``, to which it is a reply, where the
+    reader may see them.
+    """
     return {
         "number": letter.number,
+        "address": letter.address,
         "direction": letter.direction,
         "form": letter.form,
         "state": letter.state,
@@ -64,6 +71,8 @@ def shown(letter: Letter, original: Letter | None) -> dict[str, Any]:
         "officer": letter.officer.username if letter.officer else None,
         "marking": Marking(letter.marking).name,
         "duplicate_of": original.number if original else None,
+        "in_reply_to": answered.address if answered else None,
+        "language": letter.language or None,
         "void_reason": letter.void_reason or None,
         "distribution": _distributed(letter),
         "citations": [_cited(citation) for citation in letter.citations.all()],

@@ -1,8 +1,10 @@
 """The tables of the registry: letters, what they ask for, and who they come from."""
 
+from correspondence.models.answer import Answer
 from correspondence.models.attachment import Attachment
 from correspondence.models.citation import Citation
 from correspondence.models.confirmed_field import ConfirmedField
+from correspondence.models.draft_version import DraftVersion
 from correspondence.models.letter import Letter
 from correspondence.models.meeting import Meeting
 from correspondence.models.organization import Organization
@@ -11,9 +13,11 @@ from correspondence.models.request import Request
 from correspondence.models.series import Series
 
 __all__ = [
+    "Answer",
     "Attachment",
     "Citation",
     "ConfirmedField",
+    "DraftVersion",
     "Letter",
     "Meeting",
     "OfficeHeld",

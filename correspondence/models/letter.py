@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.organization import Organization
 from correspondence.models.person import Person
+from correspondence.numbering import draft_address
 from offices.models import Desk, Distribution, Marking
 
 
@@ -43,8 +44,18 @@ class LetterState(models.TextChoices):
     VOID = "VOID", _("Void")
 
 
+class Language(models.TextChoices):
+    """In which language a letter of ours is drafted; of others' letters it is not asked."""
+
+    EN = "en", _("English")
+    KO = "ko", _("Korean")
+
+
 class Letter(models.Model):
     """A letter on the register, incoming, outgoing or noted, with its text as received.
+
+    An outgoing letter begins as a draft, without a number until it is signed; ``text`` is
+    that of its last version then, and ``dated_on`` the day on which it was drafted.
 
     ``dated_on`` is the letter's own date, ``received_on`` the receiving desk's local day
     and ``received_at`` the instant, or that day's beginning where the hour is not known
@@ -102,6 +113,10 @@ class Letter(models.Model):
     duplicate_of = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates"
     )
+    in_reply_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    language = models.CharField(max_length=2, choices=Language, blank=True)
     confirmed_reason = models.CharField(max_length=500, blank=True)
     void_reason = models.CharField(max_length=500, blank=True)
     external_id = models.CharField(max_length=100, blank=True)
@@ -186,6 +201,17 @@ class Letter(models.Model):
                 | ~models.Q(duplicate_of=models.F("id")),
                 violation_error_message=_("A letter is not a duplicate of itself."),
             ),
+            models.CheckConstraint(
+                name="letter_not_its_own_reply",
+                condition=models.Q(in_reply_to__isnull=True)
+                | ~models.Q(in_reply_to=models.F("id")),
+                violation_error_message=_("A letter is not a reply to itself."),
+            ),
+            models.CheckConstraint(
+                name="letter_language_known",
+                condition=models.Q(language__in=["", "en", "ko"]),
+                violation_error_message=_("Choose one of the listed languages."),
+            ),
             models.UniqueConstraint(
                 name="letter_external_id_once",
                 fields=["external_id"],
@@ -206,3 +232,8 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.number or self.subject
+
+    @property
+    def address(self) -> str:
+        """Where it is found: its number, or ``DRAFT-`` and its key while it has none."""
+        return self.number or draft_address(self.pk)

@@ -26,7 +26,11 @@ class RequestKind(models.TextChoices):
 
 
 class Request(models.Model):
-    """What a letter asks for under a provision, and the deadlines that were docketed for it."""
+    """What a letter asks for under a provision, and the deadlines that were docketed for it.
+
+    ``stated_on`` is a day that the letter itself sets. A draft's requests have no deadlines
+    before it is dispatched.
+    """
 
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="requests")
     kind = models.CharField(max_length=24, choices=RequestKind)
@@ -36,6 +40,7 @@ class Request(models.Model):
     provision_code = models.CharField(max_length=80, blank=True)
     variant = models.CharField(max_length=32, blank=True)
     place = models.CharField(max_length=200, blank=True)
+    stated_on = models.DateField(null=True, blank=True)
     deadlines = models.ManyToManyField(Deadline, related_name="+", blank=True)
 
     class Meta:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from correspondence.models import Attachment, Letter
 from correspondence.models.attachment import ScanState, TextState
+from correspondence.selectors.addresses import address_is
 from offices.access import visible_to
 from offices.models import User
 
@@ -25,17 +26,21 @@ def attachments_of(letter: Letter, user: User | AnonymousUser) -> QuerySet[Attac
     return attachments_for(user).filter(letter=letter)
 
 
-def attachment_for(number: str, key: int, user: User | AnonymousUser) -> Attachment:
-    """One file of the letter of that registry number, with its letter.
+def attachment_for(address: str, key: int, user: User | AnonymousUser) -> Attachment:
+    """One file of the letter at that address, with its letter.
 
     Raises ``Attachment.DoesNotExist``, also for a letter that ``user`` may not see.
     """
-    return attachments_for(user).select_related("letter").get(letter__number=number, pk=key)
+    return (
+        attachments_for(user)
+        .select_related("letter")
+        .get(address_is(address, through="letter__"), pk=key)
+    )
 
 
-def file_at(number: str, key: int) -> QuerySet[Attachment]:
+def file_at(address: str, key: int) -> QuerySet[Attachment]:
     """What an address names, whoever may see it: to be asked for a denial's sake alone."""
-    return Attachment.objects.filter(letter__number=number, pk=key)
+    return Attachment.objects.filter(address_is(address, through="letter__"), pk=key)
 
 
 def is_scanner_set() -> bool:

@@ -12,12 +12,18 @@ def first_copy(
 ) -> Letter | None:
     """The first letter logged with this text, or with this sender's reference and date.
 
-    Void letters do not count: a wrong registration is done again.
+    Void letters do not count: a wrong registration is done again. Nor do letters of ours
+    that are not signed: they are on no register yet.
     """
     same = Q(text_digest=digest)
     if sender is not None and reference:
         same |= Q(sender=sender, reference=reference, dated_on=dated_on)
-    copies = Letter.objects.filter(same).exclude(state="VOID").select_related("duplicate_of")
+    copies = (
+        Letter.objects.filter(same)
+        .exclude(state="VOID")
+        .exclude(number=None)
+        .select_related("duplicate_of")
+    )
     found = copies.order_by("id").first()
     return found.duplicate_of or found if found else None
 

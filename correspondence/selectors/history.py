@@ -5,6 +5,7 @@ from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 
 from correspondence.models import Letter
+from correspondence.numbering import draft_address
 from deadlines.models import Deadline
 from offices.access import visible_to
 from offices.models import AuditEntry, User
@@ -22,7 +23,8 @@ def history_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[AuditEnt
         return AuditEntry.objects.none()
     deadlines = visible_to(Deadline.objects.filter(matter=letter.number or "-"), user)
     ids = deadlines.annotate(name=Cast("id", CharField())).values("name")
-    about = Q(subject_type="letter", subject=letter.number or str(letter.pk))
+    names = {letter.address, draft_address(letter.pk)}
+    about = Q(subject_type="letter", subject__in=names)
     return (
         AuditEntry.objects.filter(about | Q(subject_type="deadline", subject__in=ids))
         .exclude(action__in=ASKED_ONLY)

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q, QuerySet
 
 from correspondence.models import Letter, Request
+from correspondence.selectors.addresses import address_is
 from deadlines.models import Deadline
 from offices.access import visible_to
 from offices.models import DistributionEntry, User
@@ -64,11 +65,12 @@ def matching(letters: QuerySet[Letter], filters: Mapping[str, object]) -> QueryS
     return letters.filter(**filters)
 
 
-def letter_for(number: str, user: User | AnonymousUser) -> Letter:
-    """The letter of that registry number with all that belongs to it, its readers too.
+def letter_for(address: str, user: User | AnonymousUser) -> Letter:
+    """The letter of that number, or the draft at that address, with all that belongs to it.
 
-    Deadlines are those that exist for ``user``. Raises ``Letter.DoesNotExist``, also for
-    a letter that ``user`` may not see. Eight queries at most.
+    Its readers too; deadlines are those that exist for ``user``. A signed letter is found
+    at its draft's address as well. Raises ``Letter.DoesNotExist``, also for a letter that
+    ``user`` may not see. Eight queries at most.
     """
     letters = visible_to(Letter.objects.all(), user).select_related(
         *LISTED_BESIDE,
@@ -78,7 +80,7 @@ def letter_for(number: str, user: User | AnonymousUser) -> Letter:
         "registered_by",
         "distribution",
     )
-    return letters.prefetch_related(*_beside_letter(user)).get(number=number)
+    return letters.prefetch_related(*_beside_letter(user)).get(address_is(address))
 
 
 def original_for(letter: Letter, user: User | AnonymousUser) -> Letter | None:
@@ -86,6 +88,18 @@ def original_for(letter: Letter, user: User | AnonymousUser) -> Letter | None:
     if letter.duplicate_of_id is None:
         return None
     return register_for(user).filter(pk=letter.duplicate_of_id).first()
+
+
+def answered_by(letter: Letter, user: User | AnonymousUser) -> Letter | None:
+    """The letter that ``letter`` is a reply to, where it exists for ``user``."""
+    if letter.in_reply_to_id is None:
+        return None
+    return register_for(user).filter(pk=letter.in_reply_to_id).first()
+
+
+def replies_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[Letter]:
+    """The letters of ours, drafts too, that reply to ``letter`` and exist for ``user``."""
+    return register_for(user).filter(in_reply_to=letter)
 
 
 def duplicates_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[Letter]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from correspondence.entry import Asked
 from correspondence.models import Letter, Request
 from correspondence.models.letter import Direction
 from correspondence.moments import Moment
 from correspondence.refusal import Refused
 from correspondence.selectors.asked_rules import each_rule_once, event_of, variant_of
-from correspondence.selectors.citations import Sought
+from correspondence.selectors.citations import Sought, sought
 from deadlines.engine import EngineError
 from deadlines.models import Deadline, Rule
 from deadlines.models.deadline import Basis
@@ -28,30 +29,58 @@ def ask(
 ) -> list[tuple[Request, list[Deadline]]]:
     """Write each request and, unless the letter is a duplicate, docket its deadlines."""
     written = []
-    for sought, rules in each_rule_once(list(requests)):
+    for known, rules in each_rule_once(list(requests)):
         request = Request.objects.create(
             letter=letter,
-            kind=sought.asked.kind,
-            provision=sought.provision,
-            provision_code=_code_of(sought),
-            variant=sought.asked.variant.upper(),
+            kind=known.asked.kind,
+            provision=known.provision,
+            provision_code=_code_of(known),
+            variant=known.asked.variant.upper(),
             place=letter.place_asked,
+            stated_on=known.asked.stated_on,
         )
         deadlines = []
         if docket:
             deadlines = _docketed(
-                act=act, letter=letter, sought=sought, rules=rules, received=received, sent=sent
+                act=act, letter=letter, known=known, rules=rules, received=received, sent=sent
             )
             request.deadlines.set(deadlines)
         written.append((request, deadlines))
     return written
 
 
+def docket_what_was_asked(
+    *, act: Act, letter: Letter, sent: Moment
+) -> list[tuple[Request, list[Deadline]]]:
+    """Docket the deadlines of the requests that a draft was written with, now that it is sent.
+
+    The rules are those in force on the letter's date. Raises ``Refused`` for a request that
+    can no longer be counted.
+    """
+    rows = list(letter.requests.order_by("id"))
+    found = [sought(asked_of(row), letter.dated_on) for row in rows]
+    written = []
+    for row, (known, rules) in zip(rows, each_rule_once(found), strict=True):
+        deadlines = _docketed(
+            act=act, letter=letter, known=known, rules=rules, received=None, sent=sent
+        )
+        row.deadlines.set(deadlines)
+        written.append((row, deadlines))
+    return written
+
+
+def asked_of(row: Request) -> Asked:
+    """The request as it was entered."""
+    return Asked(
+        kind=row.kind, provision=row.provision_code, variant=row.variant, stated_on=row.stated_on
+    )
+
+
 def _docketed(
     *,
     act: Act,
     letter: Letter,
-    sought: Sought,
+    known: Sought,
     rules: Sequence[Rule],
     received: Moment | None,
     sent: Moment | None,
@@ -62,12 +91,12 @@ def _docketed(
             letter=letter,
             event=event_of(letter, rule, received, sent),
             rule=rule,
-            variant=variant_of(rule, sought.asked.variant.upper()),
+            variant=variant_of(rule, known.asked.variant.upper()),
         )
         for rule in rules
     ]
-    if sought.asked.stated_on is not None:
-        deadlines.append(_docketed_as_stated(act, letter, sought))
+    if known.asked.stated_on is not None:
+        deadlines.append(_docketed_as_stated(act, letter, known))
     return deadlines
 
 
@@ -84,16 +113,16 @@ def _docketed_by_rule(
         raise Refused(problem.code, "request", detail) from problem
 
 
-def _docketed_as_stated(act: Act, letter: Letter, sought: Sought) -> Deadline:
-    assert sought.asked.stated_on is not None
+def _docketed_as_stated(act: Act, letter: Letter, known: Sought) -> Deadline:
+    assert known.asked.stated_on is not None
     return docket_stated(
         act=act,
         matter=_matter_of(letter),
-        due_on=sought.asked.stated_on,
+        due_on=known.asked.stated_on,
         due_at=None,
         basis=Basis.STATED,
         we_owe=letter.direction == Direction.INCOMING,
-        provision=sought.provision,
+        provision=known.provision,
     )
 
 
@@ -110,6 +139,6 @@ def _matter_of(letter: Letter) -> Matter:
     )
 
 
-def _code_of(sought: Sought) -> str:
-    codes: Sequence[str] = [rule.code for rule in sought.rules]
-    return codes[0] if len(codes) == 1 else sought.asked.provision
+def _code_of(known: Sought) -> str:
+    codes: Sequence[str] = [rule.code for rule in known.rules]
+    return codes[0] if len(codes) == 1 else known.asked.provision

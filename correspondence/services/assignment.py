@@ -22,7 +22,7 @@ def assign(*, act: Act, letter: Letter, desk: Desk, officer: User | None) -> Let
         present = locked(letter)
         require_may_move(act.actor, present, Move.ASSIGN)
         state = state_after(present.state, Move.ASSIGN)
-        _check_officer(officer, desk, present)
+        check_officer(officer, desk=desk, marking=present.marking)
         old = _values(present)
         present.state, present.desk, present.officer = state, desk, officer
         present.save(update_fields=["state", "desk", "officer"])
@@ -32,14 +32,15 @@ def assign(*, act: Act, letter: Letter, desk: Desk, officer: User | None) -> Let
     return present
 
 
-def _check_officer(officer: User | None, desk: Desk, letter: Letter) -> None:
+def check_officer(officer: User | None, *, desk: Desk, marking: int) -> None:
+    """Refuse, naming ``officer``, who cannot work on a letter of that desk and marking."""
     if officer is None:
         return
     if not Membership.objects.filter(user=officer, desk=desk).exists():
         detail = _("%(officer)s is not of the desk %(desk)s.")
     elif not officer.is_active:
         detail = _("%(officer)s may not sign in any more.")
-    elif officer.cleared_to < letter.marking:
+    elif officer.cleared_to < marking:
         detail = _("%(officer)s is not cleared for a letter of this marking.")
     else:
         return

@@ -94,7 +94,7 @@ def _note_refusal(act: Act, row: Attachment, refused: Refused) -> None:
 
 
 def _note(act: Act, row: Attachment, action: str, new: Mapping[str, object]) -> None:
-    subject = row.letter.number or str(row.letter_id)
+    subject = row.letter.address
     digest = {"sha256": row.sha256} if row.sha256 else {}
     change = Change(action=action, subject_type="letter", subject=subject, new={**new, **digest})
     record(act=act, change=change)

@@ -75,6 +75,6 @@ def _named(to: User | Desk) -> dict[str, Any]:
 def _record(act: Act, letter: Letter, action: str, to: User | Desk) -> None:
     name = {"user": to.username} if isinstance(to, User) else {"desk": to.code}
     old, new = ({}, name) if action.startswith("ADD") else (name, {})
-    subject = letter.number or str(letter.pk)
+    subject = letter.address
     change = Change(action=action, subject_type="letter", subject=subject, old=old, new=new)
     record(act=act, change=change)

@@ -76,7 +76,7 @@ def record_move(
         change=Change(
             action=move.value,
             subject_type="letter",
-            subject=letter.number or str(letter.pk),
+            subject=letter.address,
             old=old,
             new=new,
         ),

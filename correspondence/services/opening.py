@@ -13,7 +13,7 @@ def note_opening(*, act: Act, attachment: Attachment) -> None:
     change = Change(
         action="OPEN_FILE",
         subject_type="letter",
-        subject=letter.number or str(letter.pk),
+        subject=letter.address,
         new={"attachment": attachment.pk},
     )
     record(act=act, change=change)

@@ -66,7 +66,7 @@ def _keep(act: Act, row: Attachment, scan: Scan) -> None:
         change = Change(
             action="SCAN_FILE",
             subject_type="letter",
-            subject=row.letter.number or str(row.letter_id),
+            subject=row.letter.address,
             old={"scan": row.scan_state},
             new={"scan": scan.state.value, "found": scan.words, "attachment": row.pk},
         )

@@ -10,6 +10,8 @@ register = template.Library()
 
 ACTS = {
     ("letter", "REGISTER"): gettext_lazy("Registered"),
+    ("letter", "DRAFT"): gettext_lazy("Drafted"),
+    ("letter", "REVISE"): gettext_lazy("The draft was revised"),
     ("letter", "ASSIGN"): gettext_lazy("Given to an officer"),
     ("letter", "VOID"): gettext_lazy("Voided"),
     ("letter", "ATTACH"): gettext_lazy("A file was attached"),

@@ -14,13 +14,9 @@ from correspondence.selectors.attachments import (
     is_held,
     is_infected,
 )
-from correspondence.selectors.letters import register_for
 from correspondence.services.attaching import attach
 from correspondence.services.opening import note_opening
-from offices.clock import database_now
-from offices.models import User
-from offices.services.acts import act_of_request
-from offices.services.audit import Act
+from correspondence.views.addressed import act_of_page, listed_letter, user_of
 from offices.services.readings import note_denial
 from offices.views.files import file_to_save
 
@@ -32,14 +28,16 @@ SCAN_SECONDS = 60
 @login_required
 def attachments(request: HttpRequest, number: str) -> HttpResponse:
     """The files of a letter; a posted one is attached, and its refusal told beside the field."""
-    letter = _letter(request, number)
+    letter = listed_letter(request, number)
     if request.method != "POST":
         return _page(request, letter)
     given = request.FILES.get("file")
     if given is None:
         return _page(request, letter, refusal=_("Choose a file."), status=422)
     try:
-        attach(act=_act(request), letter=letter, name=given.name or "", chunks=given.chunks())
+        attach(
+            act=act_of_page(request), letter=letter, name=given.name or "", chunks=given.chunks()
+        )
     except Refused as refused:
         status = STATUSES.get(refused.code, 422)
         return _page(request, letter, refusal=refused.detail, status=status)
@@ -54,10 +52,12 @@ def attachments(request: HttpRequest, number: str) -> HttpResponse:
 def download(request: HttpRequest, number: str, key: int) -> HttpResponse | FileResponse:
     """One file, to be saved; held and infected ones are not served."""
     try:
-        found = attachment_for(number, key, _user(request))
+        found = attachment_for(number, key, user_of(request))
     except Attachment.DoesNotExist:
         named = f"{number} {key}"
-        note_denial(act=_act(request), asked=file_at(number, key), named=named, through="letter__")
+        note_denial(
+            act=act_of_page(request), asked=file_at(number, key), named=named, through="letter__"
+        )
         raise Http404 from None
     if is_infected(found):
         said = _("The file holds malicious content and is not served any more.")
@@ -71,14 +71,14 @@ def download(request: HttpRequest, number: str, key: int) -> HttpResponse | File
         response = file_to_save(found.path, name=found.name, media_type=found.media_type)
     except FileNotFoundError:
         raise Http404 from None
-    note_opening(act=_act(request), attachment=found)
+    note_opening(act=act_of_page(request), attachment=found)
     return response
 
 
 def _page(
     request: HttpRequest, letter: Letter, *, status: int = 200, refusal: str = "", said: str = ""
 ) -> HttpResponse:
-    user = _user(request)
+    user = user_of(request)
     context = {
         "letter": letter,
         "zone": letter.desk.post.zone,
@@ -88,21 +88,3 @@ def _page(
         "said": said,
     }
     return render(request, "correspondence/attachments.html", context, status=status)
-
-
-def _letter(request: HttpRequest, number: str) -> Letter:
-    try:
-        return register_for(_user(request)).get(number=number)
-    except Letter.DoesNotExist:
-        asked = Letter.objects.filter(number=number)
-        note_denial(act=_act(request), asked=asked, named=number)
-        raise Http404 from None
-
-
-def _act(request: HttpRequest) -> Act:
-    return act_of_request(request, at=database_now(), door="web")
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,7 +18,6 @@ from correspondence.access import (
 from correspondence.forms.readers import MarkingForm, ReaderForm
 from correspondence.models import Letter
 from correspondence.refusal import Refused
-from correspondence.selectors.letters import register_for
 from correspondence.selectors.readers import (
     desks_to_show,
     entries_of,
@@ -28,11 +27,7 @@ from correspondence.selectors.readers import (
 )
 from correspondence.services.distribution import add_to_distribution, remove_from_distribution
 from correspondence.services.marking import mark
-from offices.clock import database_now
-from offices.models import User
-from offices.services.acts import act_of_request
-from offices.services.audit import Act
-from offices.services.readings import note_denial
+from correspondence.views.addressed import act_of_page, listed_letter, user_of
 
 UNFIT = 422
 
@@ -41,15 +36,15 @@ UNFIT = 422
 @login_required
 def readers(request: HttpRequest, number: str) -> HttpResponse:
     """Who sees the letter and why; a posted person or desk is put on its list."""
-    letter = _letter(request, number)
+    letter = listed_letter(request, number)
     if request.method != "POST":
         return _page(request, letter)
-    require_may_distribute(_user(request), letter)
+    require_may_distribute(user_of(request), letter)
     form = _reader_form(letter, request.POST)
     if form.is_valid():
         to = form.cleaned_data["to"]
         try:
-            add_to_distribution(act=_act(request), letter=letter, to=to)
+            add_to_distribution(act=act_of_page(request), letter=letter, to=to)
         except Refused as refused:
             form.add_error("to", refused.detail)
         else:
@@ -63,15 +58,15 @@ def readers(request: HttpRequest, number: str) -> HttpResponse:
 @login_required
 def remove_reader(request: HttpRequest, number: str, key: int) -> HttpResponse:
     """Take a person or desk off the list; who is off it already is told of as such."""
-    letter = _letter(request, number)
-    require_may_distribute(_user(request), letter)
+    letter = listed_letter(request, number)
+    require_may_distribute(user_of(request), letter)
     entry = entries_of(letter).filter(pk=key).first()
     if entry is None:
         messages.info(request, _("This reader is not on the distribution list any more."))
         return redirect("correspondence:readers", number)
     to = who_is_meant(entry)
     try:
-        remove_from_distribution(act=_act(request), letter=letter, to=to)
+        remove_from_distribution(act=act_of_page(request), letter=letter, to=to)
     except Refused as refused:
         messages.info(request, refused.detail)
     else:
@@ -84,13 +79,13 @@ def remove_reader(request: HttpRequest, number: str, key: int) -> HttpResponse:
 @login_required
 def marking(request: HttpRequest, number: str) -> HttpResponse:
     """Raise or lower the letter's marking; what says the same follows."""
-    letter = _letter(request, number)
-    require_may_mark(_user(request), letter, lower=False)
+    letter = listed_letter(request, number)
+    require_may_mark(user_of(request), letter, lower=False)
     form = _marking_form(request, letter, request.POST)
     if form.is_valid():
         chosen, reason = form.cleaned_data["marking"], form.cleaned_data["reason"]
         try:
-            mark(act=_act(request), letter=letter, marking=chosen, reason=reason)
+            mark(act=act_of_page(request), letter=letter, marking=chosen, reason=reason)
         except Refused as refused:
             form.add_error(refused.field, refused.detail)
         else:
@@ -108,7 +103,7 @@ def _page(
     marking: MarkingForm | None = None,
     adding: ReaderForm | None = None,
 ) -> HttpResponse:
-    user = _user(request)
+    user = user_of(request)
     may_add = may_distribute(user, letter)
     if marking is None and markings_open_to(user, letter):
         marking = _marking_form(request, letter)
@@ -123,26 +118,9 @@ def _page(
 
 
 def _marking_form(request: HttpRequest, letter: Letter, data: Any = None) -> MarkingForm:
-    choices = markings_open_to(_user(request), letter)
+    choices = markings_open_to(user_of(request), letter)
     return MarkingForm(data, choices=choices, seen=letter.marking)
 
 
 def _reader_form(letter: Letter, data: Any = None) -> ReaderForm:
     return ReaderForm(data, people=people_to_show(letter), desks=desks_to_show(letter))
-
-
-def _letter(request: HttpRequest, number: str) -> Letter:
-    try:
-        return register_for(_user(request)).get(number=number)
-    except Letter.DoesNotExist:
-        note_denial(act=_act(request), asked=Letter.objects.filter(number=number), named=number)
-        raise Http404 from None
-
-
-def _act(request: HttpRequest) -> Act:
-    return act_of_request(request, at=database_now(), door="page")
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user

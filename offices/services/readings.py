@@ -56,5 +56,5 @@ def note_refusal(*, act: Act, action: str, route: str, method: str) -> None:
 
 
 def name_on_record(row: Model) -> str:
-    """A letter's registry number, anything else's key."""
-    return str(getattr(row, "number", None) or row.pk)
+    """A letter's registry number or a draft's address, anything else's key."""
+    return str(getattr(row, "address", None) or getattr(row, "number", None) or row.pk)

@@ -7,9 +7,11 @@ from typing import Any
 from django.db.models import Model
 
 from correspondence.models import (
+    Answer,
     Attachment,
     Citation,
     ConfirmedField,
+    DraftVersion,
     Letter,
     Meeting,
     OfficeHeld,
@@ -225,6 +227,9 @@ def _around_letter(index: int, word: str, letter: Letter, catalogue: Rows) -> No
     file.path.parent.mkdir(parents=True, exist_ok=True)
     file.path.write_bytes(b"x")
     asked = _new(Request, letter=letter, kind="OTHER", place=f"{word} place")
+    _new(Answer, letter=letter, request=asked)
+    draft = {"serial": 1, "subject": f"{word} subject", "text": f"{word} text"}
+    _new(DraftVersion, letter=letter, written_at=AT, digest="0" * 64, **draft)
     _new(Meeting, letter=letter, request=asked, title=f"{word} meeting")
     _new(
         ConfirmedField, letter=letter, field="subject", confirmed=f"{word} subject", outcome="ADDED"

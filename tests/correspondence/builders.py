@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from correspondence.draft_entry import NewDraft
 from correspondence.entry import Asked, Entry
 from correspondence.models import Letter, Organization
+from correspondence.services.drafting import draft_letter
 from correspondence.services.registration import register
 from correspondence.textual import folded_name
 from deadlines.models import Rule
@@ -90,3 +92,14 @@ def entry(**fields: Any) -> Entry:
 
 def registered(*, by: User | None = None, at: datetime = NOW, **fields: Any) -> Letter:
     return register(act=act(at, by), entry=entry(**fields)).letter
+
+
+def drafted(*, by: User | None = None, at: datetime = NOW, **fields: Any) -> Letter:
+    """A letter of ours to Washington, its text like no other's; a draft."""
+    given = {
+        "desk": fields.pop("desk", None) or desk(),
+        "subject": "On the session",
+        "text": f"Dear Ambassador,\n\nLetter {next(_texts)} answers.\n",
+        "addressee": "Office of Trade",
+    }
+    return draft_letter(act=act(at, by), draft=NewDraft(**{**given, **fields}))

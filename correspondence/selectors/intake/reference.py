@@ -172,7 +172,8 @@ def _finder(reader: Reader) -> LetterFinder:
         letters = (
             Letter.objects.all() if reader is None else visible_to(Letter.objects.all(), reader)
         )
-        rows = letters.filter(sought).exclude(state="VOID").order_by("-registered_at", "-id")
+        listed = letters.filter(sought).exclude(state="VOID").exclude(number=None)
+        rows = listed.order_by("-registered_at", "-id")
         columns = rows.values_list(
             "number",
             "reference",
