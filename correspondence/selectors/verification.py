@@ -50,7 +50,7 @@ def _numbers(_now: datetime) -> Iterator[str]:
     for series in Series.objects.annotate(code=F("desk__code")).order_by("id"):
         start = f"{series.code}-{series.letter_code}-{series.year}-"
         rows = Letter.objects.filter(number__startswith=start).order_by("number")
-        tails = (number[len(start) :] for number in rows.values_list("number", flat=True))
+        tails = (str(number)[len(start) :] for number in rows.values_list("number", flat=True))
         held = {int(tail) for tail in tails if tail.isdecimal()}
         for serial in range(1, max([series.last_serial, *held]) + 1):
             number = f"{start}{serial:04d}"
