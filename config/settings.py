@@ -236,6 +236,8 @@ BEAT_STANDS_IN_AFTER = 60  # seconds in which no worker has done a tick
 HOLD_SENDING = os.environ.get("HOLD_SENDING", "0") == "1"  # after a restore, until confirmed
 PING_URL = os.environ.get("PING_URL", "")  # an outside monitor, told after each good minute
 
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")  # what a Prometheus shows at /metrics
+
 # Celery: the database is the queue; messages only wake workers.
 
 CELERY_BROKER_URL = os.environ.get("BROKER_URL") or f"redis+socket://{DATA_DIR / 'broker.sock'}"

@@ -7,6 +7,7 @@ class CorrespondenceConfig(AppConfig):
     verbose_name = _("The registry")
     default_auto_field = "django.db.models.BigAutoField"
     pages = (("correspondence:docket", _("Docket")), ("correspondence:register", _("Register")))
+    measures = "correspondence.selectors.metrics.MEASURES"
     alarms = {
         "FILE_UNSCANNED": _("Files have waited for the virus scanner for more than 10 minutes."),
         "FILE_UNREAD": _("Files have waited to be read for more than 10 minutes."),

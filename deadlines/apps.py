@@ -11,6 +11,7 @@ class DeadlinesConfig(AppConfig):
         ("deadlines:deadlines", _("Deadlines")),
         ("deadlines:reminders", _("My reminders")),
     )
+    measures = "deadlines.selectors.metrics.MEASURES"
     alarms = {
         "REMINDERS_LATE": _("Reminders have waited for more than 10 minutes."),
         "REMINDERS_STUCK": _("Reminders were left by their worker and nobody has taken them over."),

@@ -7,6 +7,7 @@ class OfficesConfig(AppConfig):
     name = "offices"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("The house")
+    measures = "offices.selectors.metrics.MEASURES"
     alarms = {
         "MAIL_DEAD": _("A mail was given up:"),
         "WEBHOOK_DEAD": _("A webhook has not answered for three days:"),

@@ -13,6 +13,7 @@ from offices.views.caught_mail import caught_mail, caught_page
 from offices.views.language import language
 from offices.views.leave import end_leave, leave
 from offices.views.live import live
+from offices.views.metrics import metrics
 from offices.views.notices import notices, read_notices
 from offices.views.provider import from_provider, to_provider
 from offices.views.ready import ready
@@ -27,6 +28,7 @@ app_name = "offices"
 urlpatterns = [
     path("live", live, name="live"),
     path("ready", ready, name="ready"),
+    path("metrics", metrics, name="metrics"),
     path("alarms/", alarms, name="alarms"),
     path("alarms/<int:pk>/end/", end_standing_alarm, name="end_alarm"),
     path("language/", language, name="language"),
