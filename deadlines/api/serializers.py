@@ -4,8 +4,10 @@ from typing import Any
 
 from rest_framework import serializers
 
+from deadlines.models import Extension
 from deadlines.models.deadline import Basis, DeadlineState, OwedBy
 from deadlines.models.rule import Nature
+from deadlines.selectors.timeliness import Timeliness
 from offices.models import Marking
 
 
@@ -31,6 +33,18 @@ class ListedDeadline(serializers.Serializer[Any]):
     reason_code = serializers.CharField(allow_null=True, help_text="Why there is no date.")
 
 
+class ShownExtension(serializers.Serializer[Any]):
+    """More time: asked for in a letter and answered in another, or agreed by conduct."""
+
+    state = serializers.ChoiceField(Extension.State.choices)
+    from_on = serializers.DateField()
+    to_on = serializers.DateField()
+    asked_in = serializers.CharField(allow_null=True)
+    answered_in = serializers.CharField(allow_null=True)
+    conduct = serializers.CharField(allow_null=True)
+    after_expiry = serializers.BooleanField()
+
+
 class ShownDeadline(ListedDeadline):
     """A deadline with its instant in each capital, its provision and where it began."""
 
@@ -43,6 +57,14 @@ class ShownDeadline(ListedDeadline):
         child=serializers.DateTimeField(), help_text="One instant, written in each zone."
     )
     docketed_at = serializers.DateTimeField()
+    discharged_on = serializers.DateField(allow_null=True)
+    discharged_at = serializers.DateTimeField(allow_null=True)
+    proof = serializers.CharField(allow_null=True, help_text="The letter or meeting that met it.")
+    timeliness = serializers.ChoiceField(
+        [one.value for one in Timeliness], allow_null=True, help_text="Of what is discharged."
+    )
+    extensions = ShownExtension(many=True)
+    suspended_since = serializers.DateTimeField(allow_null=True)
 
 
 class ExplainedStep(serializers.Serializer[Any]):

@@ -1,11 +1,14 @@
 """A deadline as the API shows it: codes, days and instants, no label and no word of ours."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import get_language
 
 from deadlines.engine import written_in, zone_named
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Extension
+from deadlines.models.deadline import DeadlineState
+from deadlines.selectors.timeliness import timeliness_of
 from offices.models import Marking
 
 COLUMNS = (
@@ -67,7 +70,37 @@ def shown(deadline: Deadline) -> dict[str, Any]:
         "provisional": deadline.provisional,
         "reason_code": deadline.reason_code or None,
         "docketed_at": deadline.docketed_at,
+        **_ended(deadline),
+        "extensions": [_extended(one) for one in deadline.extensions.order_by("id")],
+        "suspended_since": _stopped_since(deadline),
     }
+
+
+def _ended(deadline: Deadline) -> dict[str, Any]:
+    met = deadline.state == DeadlineState.DISCHARGED
+    return {
+        "discharged_on": deadline.discharged_on,
+        "discharged_at": deadline.discharged_at,
+        "proof": deadline.proof or None,
+        "timeliness": timeliness_of(deadline).value if met else None,
+    }
+
+
+def _extended(extension: Extension) -> dict[str, Any]:
+    return {
+        "state": extension.state,
+        "from_on": extension.from_on,
+        "to_on": extension.to_on,
+        "asked_in": extension.asked_in or None,
+        "answered_in": extension.answered_in or None,
+        "conduct": extension.conduct or None,
+        "after_expiry": extension.after_expiry,
+    }
+
+
+def _stopped_since(deadline: Deadline) -> datetime | None:
+    stops = deadline.suspensions.filter(until_at__isnull=True).order_by("from_at", "id")
+    return stops.values_list("from_at", flat=True).first()
 
 
 def due_at_in_zones(deadline: Deadline) -> dict[str, str]:

@@ -14,6 +14,7 @@ from deadlines.catalogue.codes import (
     RequestKind,
     RuleState,
     Silence,
+    StoppedBy,
     TriggerType,
 )
 from deadlines.catalogue.limits import Counting, Limit
@@ -88,6 +89,7 @@ class RuleEntry:
     variants: tuple[Variant, ...]
     actor: str
     discharged_by: str
+    stopped_by: StoppedBy
     otherwise_agreed: bool
     place: Place | None
     recurrence: Recurrence | None

@@ -59,6 +59,14 @@ class CountedFrom(StrEnum):
     UNSTATED = "UNSTATED"
 
 
+class StoppedBy(StrEnum):
+    """Which instant of the letter that does the act stops the clock."""
+
+    SENT = "SENT"
+    RECEIVED = "RECEIVED"
+    UNSTATED = "UNSTATED"
+
+
 class Actor(StrEnum):
     """Who acts under a rule."""
 

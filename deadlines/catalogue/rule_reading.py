@@ -24,6 +24,7 @@ from deadlines.catalogue.codes import (
     RequestKind,
     RuleState,
     Silence,
+    StoppedBy,
     TriggerType,
 )
 from deadlines.catalogue.limits import Counting, Limit, read_limit
@@ -69,6 +70,7 @@ def read_rule(table: Table, setting: Setting) -> RuleEntry | None:
         variants=_variants(table),
         actor=actor,
         discharged_by=table.text("discharged_by"),
+        stopped_by=table.choice("stopped_by", StoppedBy) or StoppedBy.UNSTATED,
         otherwise_agreed=table.flag("otherwise_agreed") or False,
         place=_place(table),
         recurrence=_recurrence(table),

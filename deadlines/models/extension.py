@@ -9,7 +9,8 @@ class Extension(models.Model):
     """More time that was asked for, and what became of it; letters by registry number.
 
     ``from_on`` is the due date it was asked against. ``after_expiry`` says that it was
-    agreed when that date had passed already.
+    agreed when that date had passed already. ``conduct`` is how both sides showed that
+    they agree where no letter says so, as a head of desk put it on record.
     """
 
     class State(models.TextChoices):
@@ -21,7 +22,7 @@ class Extension(models.Model):
     state = models.CharField(max_length=16, choices=State, default=State.ASKED)
     from_on = models.DateField()
     to_on = models.DateField()
-    asked_in = models.CharField(max_length=64)
+    asked_in = models.CharField(max_length=64, blank=True)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -40,6 +41,7 @@ class Extension(models.Model):
         related_name="+",
     )
     after_expiry = models.BooleanField(default=False)
+    conduct = models.CharField(max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("extension")
@@ -57,12 +59,14 @@ class Extension(models.Model):
             ),
             models.CheckConstraint(
                 name="extension_asked_in_letter",
-                condition=~models.Q(asked_in=""),
+                condition=~models.Q(asked_in="") | ~models.Q(conduct=""),
                 violation_error_message=_("Name the letter that asks for more time."),
             ),
             models.CheckConstraint(
                 name="extension_agreed_in_letter",
-                condition=~models.Q(state="AGREED") | ~models.Q(answered_in=""),
+                condition=~models.Q(state="AGREED")
+                | ~models.Q(answered_in="")
+                | ~models.Q(conduct=""),
                 violation_error_message=_("Name the letter that agrees to more time."),
             ),
             models.CheckConstraint(

@@ -30,7 +30,8 @@ class Rule(models.Model):
     as ``korus-22.2.4.b``. ``length`` and ``unit`` are empty where the text sets no number;
     ``no_number`` then holds its word, as "promptly". The other fields of the limit are
     those of ``deadlines.engine.TimeLimit``. ``kinds`` are the requests that choose the
-    rule; ``silent_on`` what the text leaves open and so gives readings.
+    rule; ``silent_on`` what the text leaves open and so gives readings. ``stopped_by`` is
+    the instant of the letter that does the act, SENT or RECEIVED, at which the clock stops.
     """
 
     provision = models.ForeignKey(Provision, on_delete=models.PROTECT, related_name="rules")
@@ -64,6 +65,7 @@ class Rule(models.Model):
     variants = models.JSONField(default=list, blank=True)
     actor = models.CharField(max_length=32)
     discharged_by = models.CharField(max_length=300, blank=True)
+    stopped_by = models.CharField(max_length=16, default="UNSTATED")
     otherwise_agreed = models.BooleanField(default=False)
     place_rule = models.CharField(max_length=32, blank=True)
     place_text = models.CharField(max_length=300, blank=True)
@@ -96,6 +98,13 @@ class Rule(models.Model):
                 condition=models.Q(state__in=["VERIFIED", "SECONDARY", "DRAFT"]),
                 violation_error_message=_(
                     "A rule is verified, from a secondary source or a draft."
+                ),
+            ),
+            models.CheckConstraint(
+                name="rule_stopped_by_known",
+                condition=models.Q(stopped_by__in=["SENT", "RECEIVED", "UNSTATED"]),
+                violation_error_message=_(
+                    "A clock is stopped by sending, by receipt, or the text does not say."
                 ),
             ),
             models.CheckConstraint(

@@ -59,6 +59,7 @@ def rule_fields(entry: RuleEntry) -> dict[str, Any]:
         "variants": [_variant(variant) for variant in entry.variants],
         "actor": entry.actor,
         "discharged_by": entry.discharged_by,
+        "stopped_by": entry.stopped_by.value,
         "otherwise_agreed": entry.otherwise_agreed,
         "place_rule": entry.place.rule.value if entry.place else "",
         "place_text": entry.place.text if entry.place else "",

@@ -11,7 +11,7 @@ from deadlines.engine.answers import steps_written
 from deadlines.models import Rule
 from deadlines.models.deadline import Basis, OwedBy
 from deadlines.models.rule import RuleState
-from deadlines.reckoning import Answered, Letter, occasions_of_letter, words
+from deadlines.reckoning import Answered, Letter, Occasion, occasions_of_letter, words
 from deadlines.selectors.calendars import CalendarShelf
 from deadlines.selectors.explanations import authority_of
 from deadlines.selectors.reckoning import Reckoned, reckon
@@ -56,11 +56,16 @@ def reckoned_by(
     return reckon(
         rule=rule,
         variant=variant,
-        occasions=occasions_of_letter(_way_of(event), rule.trigger_from, rule.silent_on),
+        occasions=occasions_under(rule, event),
         acting=acting_among(side_of(rule.actor), event, parties),
         parties=parties,
         shelf=shelf,
     )
+
+
+def occasions_under(rule: Rule, event: Event) -> list[Occasion]:
+    """The days of the letter from which ``rule`` may be counted, the main one first."""
+    return occasions_of_letter(_way_of(event), rule.trigger_from, rule.silent_on)
 
 
 def answer_by_letter(

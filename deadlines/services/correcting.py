@@ -4,6 +4,7 @@ An amended rule, a new version of it, changes no old deadline; only a correction
 version that a deadline was docketed under proposes another date.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +14,7 @@ from deadlines.models import Deadline, Revision, Rule
 from deadlines.models.deadline import DeadlineState
 from deadlines.reckoning import Ground, Occasion
 from deadlines.selectors.corrections import Correction, corrected_dates
+from deadlines.selectors.letter_events import Event, occasions_under, why_no_date
 from deadlines.selectors.recomputed import Batch
 from deadlines.services.holding import hold_calendars
 from deadlines.services.moves import LIVE, MoveRefused, locked, needed, put_on_record
@@ -45,24 +47,51 @@ def correct_trigger(
     that was agreed by extension, or where nothing would change.
     """
     why = needed(reason, "reason", _("Say what was wrong with the trigger."))
+    ground = Ground("DATED", (trigger_on.isoformat(),))
     with on_the_record():
-        row = locked(deadline, CORRECT_TRIGGER, [*LIVE, DeadlineState.DISCHARGED])
-        _refuse(row)
-        ground = Ground("DATED", (trigger_on.isoformat(),))
-        values = Batch([row]).anew(row, occasions=[Occasion(trigger_on, trigger_at, ground)])
-        old = {"trigger_on": row.trigger_on, "due_on": row.due_on}
-        if all(getattr(row, name) == values.get(name) for name in ("trigger_on", *DATES)):
+        row = _correctable(deadline)
+        revision = _proposed(act, row, [Occasion(trigger_on, trigger_at, ground)], why)
+        if revision is None:
             raise MoveRefused("SAME_DATE", "trigger_on", _("The trigger is on that day already."))
-        date_ = NewDate(
-            deadline=row,
-            values=values,
-            cause=Revision.Cause.TRIGGER_CORRECTED,
-            reason=why,
-            proposed_by=act.actor,
-        )
-        revision = propose_dates(act=act, dates=[date_])[0]
-        new = {"trigger_on": trigger_on, "due_on": revision.new_due_on, "reason": why}
-        put_on_record(act, row, CORRECT_TRIGGER, old=old, new=new)
+    return revision
+
+
+def correct_event(*, act: Act, deadline: Deadline, event: Event, reason: str) -> Revision | None:
+    """Propose what follows from a letter of which another sending or receipt is now known.
+
+    Every reading is taken from the letter anew, as when it was docketed. None where its rule
+    counts from something else or where nothing would change. Raises as ``correct_trigger``.
+    """
+    why = needed(reason, "reason", _("Say what was wrong with the trigger."))
+    with on_the_record():
+        row = _correctable(deadline)
+        assert row.rule is not None
+        if why_no_date(row.rule):
+            return None
+        return _proposed(act, row, occasions_under(row.rule, event), why)
+
+
+def _correctable(deadline: Deadline) -> Deadline:
+    row = locked(deadline, CORRECT_TRIGGER, [*LIVE, DeadlineState.DISCHARGED])
+    _refuse(row)
+    return row
+
+
+def _proposed(act: Act, row: Deadline, occasions: Sequence[Occasion], why: str) -> Revision | None:
+    values = Batch([row]).anew(row, occasions=occasions)
+    old = {"trigger_on": row.trigger_on, "due_on": row.due_on}
+    if all(getattr(row, name) == values.get(name) for name in ("trigger_on", *DATES)):
+        return None
+    date_ = NewDate(
+        deadline=row,
+        values=values,
+        cause=Revision.Cause.TRIGGER_CORRECTED,
+        reason=why,
+        proposed_by=act.actor,
+    )
+    revision = propose_dates(act=act, dates=[date_])[0]
+    new = {"trigger_on": values["trigger_on"], "due_on": revision.new_due_on, "reason": why}
+    put_on_record(act, row, CORRECT_TRIGGER, old=old, new=new)
     return revision
 
 

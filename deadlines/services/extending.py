@@ -12,6 +12,7 @@ from offices.clock import zone_named
 from offices.services.audit import Act, on_the_record
 
 ASK, AGREE, REFUSE = "ASK_EXTENSION", "AGREE_EXTENSION", "REFUSE_EXTENSION"
+BY_CONDUCT = "EXTEND_BY_CONDUCT"
 
 
 def ask_extension(*, act: Act, deadline: Deadline, to_on: date, asked_in: str) -> Extension:
@@ -76,6 +77,37 @@ def refuse_extension(*, act: Act, extension: Extension, answered_in: str = "") -
     return asked
 
 
+def extend_by_conduct(*, act: Act, deadline: Deadline, to_on: date, reason: str) -> Extension:
+    """Move the due date because both sides acted as if they had agreed on another day.
+
+    Who may say so is for the caller. Raises WrongState, and MoveRefused without a reason, for
+    a day no later than the present one, or while an extension is asked for in a letter.
+    """
+    why = needed(reason, "reason", _("Say by what both sides showed that they agree."))[:500]
+    with on_the_record():
+        row = locked(deadline, BY_CONDUCT)
+        if row.extensions.filter(state=Extension.State.ASKED).exists():
+            detail = _("An extension is asked for in a letter: record its answer first.")
+            raise MoveRefused("PENDING", "deadline", detail)
+        agreed = Extension.objects.create(
+            deadline=row,
+            state=Extension.State.AGREED,
+            from_on=_longer(row, to_on),
+            to_on=to_on,
+            asked_at=act.at,
+            asked_by=act.actor,
+            answered_at=act.at,
+            answered_by=act.actor,
+            after_expiry=_has_passed(row, act.at),
+            conduct=why,
+        )
+        old = row.due_on
+        _move(act, row, agreed)
+        new = {"due_on": row.due_on, "reason": why, "after_expiry": agreed.after_expiry}
+        put_on_record(act, row, BY_CONDUCT, old={"due_on": old}, new=new)
+    return agreed
+
+
 def _both_locked(extension: Extension, move: str) -> tuple[Deadline, Extension]:
     row = locked(extension.deadline, move)
     asked = Extension.objects.select_for_update(of=("self",)).get(pk=extension.pk)
@@ -107,7 +139,7 @@ def _answer(act: Act, asked: Extension, state: str, letter: str) -> None:
 
 
 def _move(act: Act, row: Deadline, agreed: Extension) -> None:
-    words = {"asked_in": agreed.asked_in, "answered_in": agreed.answered_in}
+    words = {name: getattr(agreed, name) for name in ("asked_in", "answered_in", "conduct")}
     explanation = {**row.explanation, "agreed": {"to_on": agreed.to_on.isoformat(), **words}}
     values = {
         "due_on": agreed.to_on,
@@ -119,6 +151,6 @@ def _move(act: Act, row: Deadline, agreed: Extension) -> None:
         "judged_until_on": None,
     }
     give_way(act=act, deadlines=[row])
-    reason = f"{agreed.asked_in} / {agreed.answered_in}"
+    reason = agreed.conduct or f"{agreed.asked_in} / {agreed.answered_in}"
     cause = Revision.Cause.EXTENSION
     apply_dates(act=act, dates=[NewDate(deadline=row, values=values, cause=cause, reason=reason)])

@@ -14,6 +14,7 @@ KINDS = {
     "RESUMED": "resumed",
     "EXTENSION": "extended",
     "DISCHARGED": "discharged",
+    "REOPENED": "reopened",
     "WAIVED": "waived",
     "VOID": "void",
 }

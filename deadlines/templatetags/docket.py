@@ -3,6 +3,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -11,7 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext
 
 from deadlines.models import Deadline, Revision
+from deadlines.models.deadline import DeadlineState
 from deadlines.selectors.docket import DocketList, Row, Shown
+from deadlines.selectors.timeliness import Timeliness, timeliness_of
 from offices.templatetags.dates import day, day_beside
 
 register = template.Library()
@@ -47,8 +50,15 @@ CAUSES = {
     "VOID": gettext_lazy("The letter was voided"),
     "COMPUTED": gettext_lazy("Worked out"),
     "DISCHARGED": gettext_lazy("Discharged"),
+    "REOPENED": gettext_lazy("Opened again"),
     "WAIVED": gettext_lazy("Waived"),
     "SUSPEND": gettext_lazy("Clock stopped"),
+}
+TIMELINESS = {
+    Timeliness.ON_TIME: gettext_lazy("On time"),
+    Timeliness.LATE: gettext_lazy("Late"),
+    Timeliness.TOO_EARLY: gettext_lazy("Too early"),
+    Timeliness.NOT_JUDGED: gettext_lazy("There is no date to judge by"),
 }
 _AWAITED = set(Shown) - {Shown.LAPSED, Shown.DISCHARGED, Shown.WAIVED, Shown.VOID}
 _SETTLED = {Shown.MAY_ACT, Shown.LAPSED, Shown.DISCHARGED, Shown.WAIVED, Shown.VOID}
@@ -192,6 +202,24 @@ def why_no_date(deadline: Deadline) -> str:
         says = gettext("It says “%(word)s”.") % {"word": deadline.rule.no_number}
         return f"{reason} {says}"
     return reason
+
+
+@register.filter
+def timeliness(deadline: Deadline) -> str:
+    """Whether a discharged deadline was met in time, as its due date stands; empty before."""
+    if deadline.state != DeadlineState.DISCHARGED:
+        return ""
+    return str(TIMELINESS[timeliness_of(deadline)])
+
+
+@register.simple_tag
+def deadline_pages(deadline: Deadline) -> list[tuple[str, str | Promise]]:
+    """The pages under a deadline's address that apps offer in their config's ``deadline_pages``."""
+    return [
+        (reverse(route, args=[deadline.pk]), label)
+        for config in apps.get_app_configs()
+        for route, label in getattr(config, "deadline_pages", ())
+    ]
 
 
 @register.filter

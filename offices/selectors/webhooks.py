@@ -9,9 +9,10 @@ EVENT_KINDS = (
     *(f"letter.{state}" for state in ("registered", "assigned", "answered", "no_reply_needed")),
     *(f"letter.{state}" for state in ("filed", "in_clearance", "cleared", "signed", "draft")),
     *(f"letter.{state}" for state in ("dispatched", "delivered", "void", "marked")),
+    *(f"letter.{what}" for what in ("returned", "stamped", "meeting")),
     *(f"deadline.{what}" for what in ("docketed", "computed", "moved", "extended", "assigned")),
     *(f"deadline.{what}" for what in ("marked", "suspended", "resumed", "discharged", "waived")),
-    "deadline.void",
+    *(f"deadline.{what}" for what in ("void", "reopened")),
 )
 """Every kind of event, as webhooks may ask for it."""
 
