@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from correspondence.models import Letter
 from correspondence.workflow import Move, moves_from
+from deadlines.models import Deadline
 from offices.models import Desk, Marking, Membership, User
 
 WORKING_ROLES = (User.Role.STAFF, User.Role.CLERK, User.Role.SERVICE)
@@ -142,6 +143,42 @@ def require_may_attach(user: User | None, letter: Letter) -> None:
     """Raise ``PermissionDenied`` unless ``may_attach``."""
     if not may_attach(user, letter):
         raise PermissionDenied(_("You may not attach files to this letter."))
+
+
+def may_work(user: User | None, letter: Letter) -> bool:
+    """Who keeps the letter's way, its stamps and meetings: who may attach files to it."""
+    return may_attach(user, letter)
+
+
+def require_may_work(user: User | None, letter: Letter) -> None:
+    """Raise ``PermissionDenied`` unless ``may_work``."""
+    if not may_work(user, letter):
+        raise PermissionDenied(_("You do not work on this letter."))
+
+
+def may_close(user: User | None, row: Letter | Deadline, *, as_head: bool = False) -> bool:
+    """Who says that what a letter or a deadline asks for is done: the members of its desk.
+
+    ``as_head`` asks for the head of the desk, who alone agrees to another date.
+    """
+    if user is None:
+        return True
+    if not user.is_active or user.cleared_to < row.marking or user.role not in WORKING_ROLES:
+        return False
+    membership = _membership(user, row.desk_id)
+    if membership is None:
+        return False
+    return not as_head or membership.role == Membership.Role.MANAGER
+
+
+def require_may_close(user: User | None, row: Letter | Deadline, *, as_head: bool = False) -> None:
+    """Raise ``PermissionDenied`` unless ``may_close``."""
+    if not may_close(user, row, as_head=as_head):
+        raise PermissionDenied(
+            _("Only the head of the desk may do this.")
+            if as_head
+            else _("Only whoever is of the desk may do this.")
+        )
 
 
 def _moves_of(user: User, desk_id: int) -> frozenset[Move]:

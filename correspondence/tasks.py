@@ -4,9 +4,10 @@ from celery import shared_task
 from django.conf import settings
 
 from correspondence.selectors.attachments import awaiting_scan, awaiting_text, unclaimed
+from correspondence.selectors.dispatches import mails_decided
 from correspondence.selectors.stored_files import SWEEP, is_sweep_due, sweep_slot
 from correspondence.selectors.sweeping import SWEEPS
-from correspondence.services import scanning, sweeping, text_reading
+from correspondence.services import scanning, settling, sweeping, text_reading
 from offices.clock import database_now
 from offices.services.alarms import sweep
 from offices.services.audit import Act
@@ -18,6 +19,7 @@ TICK = "correspondence.tasks.tick"
 ROUNDS = 10
 SPELL_SECONDS = 40
 SCANS_AT_ONCE = 5
+MAILS_AT_ONCE = 20
 
 
 @shared_task(name=TICK)
@@ -33,6 +35,8 @@ def tick(*, alone: bool = False) -> None:
         wake(scan_files, alone=alone)
     if unclaimed(awaiting_text(), now).exists():
         wake(read_files, alone=alone)
+    if mails_decided().exists():
+        wake(settle_mails, alone=alone)
     if is_sweep_due(now):
         wake(sweep_files, alone=alone)
     beat(name=TICK, at=now, counts={})
@@ -57,6 +61,12 @@ def scan_files() -> None:
     """Ask the scanner about what is held; safe to run any number of times at once."""
     act = Act(at=database_now(), source="task")
     scanning.scan_waiting(act=act, limit=SCANS_AT_ONCE)
+
+
+@shared_task(name="correspondence.tasks.settle_mails")
+def settle_mails() -> None:
+    """Settle letters that went by e-mail; safe to run any number of times at once."""
+    settling.settle_mails(act=Act(at=database_now(), source="task"), limit=MAILS_AT_ONCE)
 
 
 @shared_task(name=SWEEP)

@@ -22,6 +22,7 @@ class Move(StrEnum):
 TABLE: dict[tuple[str, Move], str] = {
     ("REGISTERED", Move.ASSIGN): "ASSIGNED",
     ("REGISTERED", Move.NO_REPLY): "NO_REPLY_NEEDED",
+    ("REGISTERED", Move.ANSWER): "ANSWERED",
     ("ASSIGNED", Move.ASSIGN): "ASSIGNED",
     ("ASSIGNED", Move.ANSWER): "ANSWERED",
     ("ASSIGNED", Move.NO_REPLY): "NO_REPLY_NEEDED",

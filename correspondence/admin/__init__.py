@@ -1,6 +1,7 @@
 """The register as auditors see it: read through what each may see, and changed elsewhere."""
 
 from correspondence.admin.correspondents import OfficeHeldAdmin, OrganizationAdmin, PersonAdmin
+from correspondence.admin.on_the_way import DispatchAdmin, StampAdmin
 from correspondence.admin.register import (
     AnswerAdmin,
     AttachmentAdmin,
@@ -16,6 +17,7 @@ __all__ = [
     "AnswerAdmin",
     "AttachmentAdmin",
     "CitationAdmin",
+    "DispatchAdmin",
     "DraftVersionAdmin",
     "LetterAdmin",
     "MeetingAdmin",
@@ -24,4 +26,5 @@ __all__ = [
     "PersonAdmin",
     "RequestAdmin",
     "SeriesAdmin",
+    "StampAdmin",
 ]

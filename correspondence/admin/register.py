@@ -87,8 +87,8 @@ class ConfirmedFieldAdmin(GuardedAdmin):
 @admin.register(Meeting)
 class MeetingAdmin(GuardedAdmin):
     through = "letter__"
-    list_display = ("title", "letter", "starts_at", "zone", "place", "held_on")
-    list_filter = ("starts_at", ("held_on", admin.EmptyFieldListFilter))
+    list_display = ("title", "letter", "state", "starts_at", "zone", "place", "held_on")
+    list_filter = ("state", "starts_at", ("held_on", admin.EmptyFieldListFilter))
     list_select_related = ("letter",)
     search_fields = ("title", "letter__number")
     ordering = ("-id",)

@@ -4,6 +4,7 @@ from correspondence.models.answer import Answer
 from correspondence.models.attachment import Attachment
 from correspondence.models.citation import Citation
 from correspondence.models.confirmed_field import ConfirmedField
+from correspondence.models.dispatch import Dispatch
 from correspondence.models.draft_version import DraftVersion
 from correspondence.models.letter import Letter
 from correspondence.models.meeting import Meeting
@@ -11,12 +12,14 @@ from correspondence.models.organization import Organization
 from correspondence.models.person import OfficeHeld, Person
 from correspondence.models.request import Request
 from correspondence.models.series import Series
+from correspondence.models.stamp import Stamp
 
 __all__ = [
     "Answer",
     "Attachment",
     "Citation",
     "ConfirmedField",
+    "Dispatch",
     "DraftVersion",
     "Letter",
     "Meeting",
@@ -25,4 +28,5 @@ __all__ = [
     "Person",
     "Request",
     "Series",
+    "Stamp",
 ]

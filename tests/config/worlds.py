@@ -11,6 +11,7 @@ from correspondence.models import (
     Attachment,
     Citation,
     ConfirmedField,
+    Dispatch,
     DraftVersion,
     Letter,
     Meeting,
@@ -19,6 +20,7 @@ from correspondence.models import (
     Person,
     Request,
     Series,
+    Stamp,
 )
 from deadlines.models import (
     Acknowledgement,
@@ -230,6 +232,9 @@ def _around_letter(index: int, word: str, letter: Letter, catalogue: Rows) -> No
     _new(Answer, letter=letter, request=asked)
     draft = {"serial": 1, "subject": f"{word} subject", "text": f"{word} text"}
     _new(DraftVersion, letter=letter, written_at=AT, digest="0" * 64, **draft)
+    _new(Dispatch, letter=letter, channel="POUCH", tracking=f"{word} tracking", sent_at=AT)
+    stamp = {"kind": "OTHER", "stamped_at": AT, "zone": "UTC", "by_whom": f"{word} registry"}
+    _new(Stamp, letter=letter, recorded_at=AT, **stamp)
     _new(Meeting, letter=letter, request=asked, title=f"{word} meeting")
     _new(
         ConfirmedField, letter=letter, field="subject", confirmed=f"{word} subject", outcome="ADDED"

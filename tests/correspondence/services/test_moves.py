@@ -150,8 +150,8 @@ def test_the_moves_open_to_one_are_those_of_state_and_part(letter: Letter) -> No
     head, officer = user("head", letter.desk, head=True), user("officer", letter.desk)
     auditor = user("auditor", letter.desk, role="AUDITOR")
 
-    assert moves_open_to(head, letter) == [Move.ASSIGN, Move.NO_REPLY]
-    assert moves_open_to(officer, letter) == [Move.NO_REPLY]
+    assert moves_open_to(head, letter) == [Move.ASSIGN, Move.NO_REPLY, Move.ANSWER]
+    assert moves_open_to(officer, letter) == [Move.NO_REPLY, Move.ANSWER]
     assert moves_open_to(clerk(), letter) == [Move.ASSIGN, Move.VOID]
     assert moves_open_to(auditor, letter) == []
     assert moves_open_to(user("low", letter.desk, cleared_to=0), letter) == []

@@ -1,0 +1,32 @@
+"""Letters of ours on their way, and the mails of them whose end is not on record yet."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
+
+from correspondence.models import Dispatch, Letter, Stamp
+from correspondence.models.dispatch import Channel
+from offices.models import OutgoingMessage
+
+MAIL_GIVEN_UP = gettext_noop("The mail server did not take it; the mail was given up.")
+DECIDED = (OutgoingMessage.State.SENT, OutgoingMessage.State.DEAD)
+
+
+def mails_decided() -> QuerySet[Dispatch]:
+    """The sendings by e-mail whose mail was sent or given up, and nobody has noted it yet."""
+    waiting = Dispatch.objects.filter(
+        channel=Channel.EMAIL,
+        accepted_at__isnull=True,
+        returned_at__isnull=True,
+        message__state__in=DECIDED,
+    )
+    return waiting.select_related("message").order_by("id")
+
+
+def dispatches_of(letter: Letter) -> QuerySet[Dispatch]:
+    """Every sending of the letter, the first one first."""
+    return letter.dispatches.select_related("sent_by", "message").order_by("id")
+
+
+def stamps_of(letter: Letter) -> QuerySet[Stamp]:
+    """The stations of the letter's way, by the instants of their stamps."""
+    return letter.stamps.select_related("recorded_by", "proof").order_by("stamped_at", "id")
