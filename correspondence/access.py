@@ -97,6 +97,17 @@ def may_distribute(user: User | None, letter: Letter) -> bool:
     return may_mark(user, letter, lower=False)
 
 
+def may_keep_correspondents(user: User | None) -> bool:
+    """Who corrects and merges organizations and persons: the registry, and machines for it."""
+    return user is None or (user.is_active and user.role in (User.Role.CLERK, User.Role.SERVICE))
+
+
+def require_may_keep_correspondents(user: User | None) -> None:
+    """Raise ``PermissionDenied`` unless ``may_keep_correspondents``."""
+    if not may_keep_correspondents(user):
+        raise PermissionDenied(_("Only the registry corrects and merges correspondents."))
+
+
 def require_may_mark(user: User | None, letter: Letter, *, lower: bool) -> None:
     """Raise ``PermissionDenied`` unless ``may_mark``."""
     if not may_mark(user, letter, lower=lower):

@@ -6,7 +6,11 @@ class CorrespondenceConfig(AppConfig):
     name = "correspondence"
     verbose_name = _("The registry")
     default_auto_field = "django.db.models.BigAutoField"
-    pages = (("correspondence:docket", _("Docket")), ("correspondence:register", _("Register")))
+    pages = (
+        ("correspondence:docket", _("Docket")),
+        ("correspondence:register", _("Register")),
+        ("correspondence:directory", _("Correspondents")),
+    )
     measures = "correspondence.selectors.metrics.MEASURES"
     alarms = {
         "FILE_UNSCANNED": _("Files have waited for the virus scanner for more than 10 minutes."),

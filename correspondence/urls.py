@@ -1,6 +1,7 @@
 from django.urls import path
 
 from correspondence.views.attachments import attachments, download
+from correspondence.views.correspondents import correspondent, correspondents, merge
 from correspondence.views.docket import docket
 from correspondence.views.letter import letter
 from correspondence.views.readers import marking, readers, remove_reader
@@ -10,6 +11,10 @@ app_name = "correspondence"
 
 urlpatterns = [
     path("", docket, name="docket"),
+    path("correspondents/", correspondents, name="directory"),
+    path("correspondents/<str:kind>/", correspondents, name="correspondents"),
+    path("correspondents/<str:kind>/<int:of>/", correspondent, name="correspondent"),
+    path("correspondents/<str:kind>/<int:of>/merge/", merge, name="merge"),
     path("letters/", register, name="register"),
     path("letters/<str:number>/", letter, name="letter"),
     path("letters/<str:number>/marking/", marking, name="marking"),

@@ -1,5 +1,13 @@
 """The register as auditors see it: read through what each may see, and changed elsewhere."""
 
+from correspondence.admin.coordination import (
+    BringForwardAdmin,
+    CommentAdmin,
+    FileAdmin,
+    FilingAdmin,
+    InputRequestAdmin,
+    MentionAdmin,
+)
 from correspondence.admin.correspondents import OfficeHeldAdmin, OrganizationAdmin, PersonAdmin
 from correspondence.admin.on_the_way import DispatchAdmin, StampAdmin
 from correspondence.admin.register import (
@@ -16,11 +24,17 @@ from correspondence.admin.register import (
 __all__ = [
     "AnswerAdmin",
     "AttachmentAdmin",
+    "BringForwardAdmin",
     "CitationAdmin",
+    "CommentAdmin",
     "DispatchAdmin",
     "DraftVersionAdmin",
+    "FileAdmin",
+    "FilingAdmin",
+    "InputRequestAdmin",
     "LetterAdmin",
     "MeetingAdmin",
+    "MentionAdmin",
     "OfficeHeldAdmin",
     "OrganizationAdmin",
     "PersonAdmin",

@@ -6,16 +6,18 @@ from offices.admin.base import ShownAdmin
 
 @admin.register(Organization)
 class OrganizationAdmin(ShownAdmin):
-    list_display = ("name", "short_name", "party")
-    list_filter = ("party",)
-    list_select_related = ("party",)
+    list_display = ("name", "short_name", "party", "merged_into")
+    list_filter = ("party", ("merged_into", admin.EmptyFieldListFilter))
+    list_select_related = ("party", "merged_into")
     search_fields = ("name", "folded_name", "short_name", "name_ko")
     ordering = ("folded_name",)
 
 
 @admin.register(Person)
 class PersonAdmin(ShownAdmin):
-    list_display = ("name", "name_ko")
+    list_display = ("name", "name_ko", "merged_into")
+    list_filter = (("merged_into", admin.EmptyFieldListFilter),)
+    list_select_related = ("merged_into",)
     search_fields = ("name", "name_ko")
     ordering = ("name", "id")
 

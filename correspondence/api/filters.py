@@ -1,7 +1,11 @@
 from typing import Any
 
-from correspondence.models import Letter
+from django.db.models import QuerySet
+from django_filters import NumberFilter  # type: ignore[import-untyped]
+
+from correspondence.models import Letter, Organization, Person
 from correspondence.models.letter import Direction, Form, LetterState
+from correspondence.selectors.correspondents import naming
 from offices.api.filters import (
     ChoiceFilter,
     DayFilter,
@@ -27,6 +31,16 @@ class LetterFilters(FilterSet):
     dated_until: Any = DayFilter("dated_on", lookup_expr="lte")
     received_from: Any = DayFilter("received_on", lookup_expr="gte")
     received_until: Any = DayFilter("received_on", lookup_expr="lte")
+    organization: Any = NumberFilter(method="of_organization", min_value=1, max_value=2**63 - 1)
+    person: Any = NumberFilter(method="of_person", min_value=1, max_value=2**63 - 1)
+
+    def of_organization(self, rows: QuerySet[Any], _name: str, key: int) -> QuerySet[Any]:
+        """Letters from an organization or to it, by its id; those of its duplicates too."""
+        return rows.filter(naming(Organization(pk=int(key))))
+
+    def of_person(self, rows: QuerySet[Any], _name: str, key: int) -> QuerySet[Any]:
+        """Letters from a person or to them, by their id; those of duplicates too."""
+        return rows.filter(naming(Person(pk=int(key))))
 
     class Meta:
         model = Letter

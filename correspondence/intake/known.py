@@ -89,7 +89,7 @@ def names_of(organizations: tuple[KnownOrganization, ...]) -> Names:
 def person_on_record(written: str, persons: Sequence[KnownPerson]) -> KnownPerson | None:
     """The person of that name, in either order of its parts; None where not one only."""
     parts = _parts(written)
-    found = [one for one in persons if parts and parts in (_parts(one.name), _parts(one.name_ko))]
+    found = [one for one in persons if parts and parts in map(_parts, one.names)]
     return found[0] if len(found) == 1 else None
 
 

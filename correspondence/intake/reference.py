@@ -32,6 +32,12 @@ class KnownPerson:
     name: str
     name_ko: str = ""
     offices: tuple[KnownOffice, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that the person is known by."""
+        return (self.name, self.name_ko, *self.aliases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

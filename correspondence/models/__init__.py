@@ -2,10 +2,14 @@
 
 from correspondence.models.answer import Answer
 from correspondence.models.attachment import Attachment
+from correspondence.models.bring_forward import BringForward
 from correspondence.models.citation import Citation
+from correspondence.models.comment import Comment, Mention
 from correspondence.models.confirmed_field import ConfirmedField
 from correspondence.models.dispatch import Dispatch
 from correspondence.models.draft_version import DraftVersion
+from correspondence.models.file import File, Filing
+from correspondence.models.input_request import InputRequest
 from correspondence.models.letter import Letter
 from correspondence.models.meeting import Meeting
 from correspondence.models.organization import Organization
@@ -17,12 +21,18 @@ from correspondence.models.stamp import Stamp
 __all__ = [
     "Answer",
     "Attachment",
+    "BringForward",
     "Citation",
+    "Comment",
     "ConfirmedField",
     "Dispatch",
     "DraftVersion",
+    "File",
+    "Filing",
+    "InputRequest",
     "Letter",
     "Meeting",
+    "Mention",
     "OfficeHeld",
     "Organization",
     "Person",

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -5,14 +6,40 @@ from correspondence.models.organization import Organization
 
 
 class Person(models.Model):
-    """Someone who signs letters or is addressed in them."""
+    """Someone who signs letters or is addressed in them.
+
+    Who was merged keeps the name on their letters and leads to ``merged_into``, who is
+    never merged themselves.
+    """
 
     name = models.CharField(max_length=200)
     name_ko = models.CharField(max_length=200, blank=True)
+    aliases = models.JSONField(default=list, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    merged_at = models.DateTimeField(null=True, blank=True)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("persons")
+        constraints = [
+            models.CheckConstraint(
+                name="person_merged_into_another",
+                condition=models.Q(merged_into__isnull=True, merged_at__isnull=True)
+                | models.Q(merged_into__isnull=False, merged_at__isnull=False)
+                & ~models.Q(merged_into=models.F("id")),
+                violation_error_message=_("A person is merged into another, at an instant."),
+            ),
+        ]
+        indexes = [models.Index(fields=["name", "id"], name="person_by_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -17,7 +17,8 @@ def first_copy(
     """
     same = Q(text_digest=digest)
     if sender is not None and reference:
-        same |= Q(sender=sender, reference=reference, dated_on=dated_on)
+        by = Q(sender=sender) | Q(sender__merged_into=sender)
+        same |= by & Q(reference=reference, dated_on=dated_on)
     copies = (
         Letter.objects.filter(same)
         .exclude(state="VOID")

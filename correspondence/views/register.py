@@ -1,12 +1,11 @@
-from datetime import datetime
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from correspondence.models.letter import Direction
-from correspondence.selectors.letters import Position, matching, register_for, register_page
+from correspondence.selectors.letters import matching, register_for, register_page
+from correspondence.views.positions import position_of, written
 from offices.clock import database_now
 from offices.models import User
 from offices.selectors.stations import station_of
@@ -22,10 +21,10 @@ def register(request: HttpRequest) -> HttpResponse:
     assert isinstance(user, User)
     direction = _direction(request.GET.get("direction", ""))
     letters = matching(register_for(user), {"direction": direction} if direction else {})
-    page = register_page(letters, after=_position(request.GET.get("after", "")), size=PAGE_SIZE)
+    page = register_page(letters, after=position_of(request.GET.get("after", "")), size=PAGE_SIZE)
     context = {
         "letters": page.letters,
-        "next": _written(page.next_position) if page.next_position else "",
+        "next": written(page.next_position),
         "direction": direction,
         "directions": Direction.choices,
         "station": station_of(user),
@@ -40,22 +39,3 @@ def _direction(text: str) -> str:
     if text and text.upper() not in Direction.values:
         raise Http404
     return text.upper()
-
-
-def _position(text: str) -> Position | None:
-    """Where a page ended, as ``2017-07-13T07:50:00+00:00~45``; raises ``Http404`` otherwise."""
-    if not text:
-        return None
-    instant, _, key = text.rpartition("~")
-    try:
-        registered_at = datetime.fromisoformat(instant)
-        number = int(key)
-    except ValueError:
-        raise Http404 from None
-    if registered_at.tzinfo is None:
-        raise Http404
-    return Position(registered_at, number)
-
-
-def _written(position: Position) -> str:
-    return f"{position.registered_at.isoformat()}~{position.id}"

@@ -42,6 +42,20 @@ class TextField(serializers.CharField):
         return text
 
 
+class KeyField(serializers.IntegerField):
+    """The id of a row: a whole number from 1 on, not written as text."""
+
+    default_error_messages = {"not_a_key": _("Write the id as a whole number.")}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"min_value": 1, "max_value": 2**63 - 1, **options})
+
+    def to_internal_value(self, data: Any) -> int:
+        if not isinstance(data, int) or isinstance(data, bool):
+            self.fail("not_a_key")
+        return super().to_internal_value(data)
+
+
 class DayField(serializers.DateField):
     """A calendar day as ``2017-07-12`` and in no other way."""
 

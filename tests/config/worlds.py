@@ -9,12 +9,18 @@ from django.db.models import Model
 from correspondence.models import (
     Answer,
     Attachment,
+    BringForward,
     Citation,
+    Comment,
     ConfirmedField,
     Dispatch,
     DraftVersion,
+    File,
+    Filing,
+    InputRequest,
     Letter,
     Meeting,
+    Mention,
     OfficeHeld,
     Organization,
     Person,
@@ -83,6 +89,7 @@ def make_world(index: int, *, word: str = "plain", marking: int = Marking.OFFICI
     letter = _letter(index, word, marking, house)
     _around_letter(index, word, letter, catalogue)
     _docket(index, word, marking, house, catalogue)
+    _among_colleagues(index, word, letter, house)
     change = Change(action="TRY", subject_type="letter", subject=str(letter.number))
     record(act=Act(at=AT, actor=house["user"], source="test"), change=change)
 
@@ -239,6 +246,35 @@ def _around_letter(index: int, word: str, letter: Letter, catalogue: Rows) -> No
     _new(
         ConfirmedField, letter=letter, field="subject", confirmed=f"{word} subject", outcome="ADDED"
     )
+
+
+def _among_colleagues(index: int, word: str, letter: Letter, house: Rows) -> None:
+    user, desk = house["user"], house["desk"]
+    file = _new(
+        File,
+        number=f"D{index}-F-2026-0001",
+        title=f"{word} dossier",
+        desk=desk,
+        marking=letter.marking,
+        opened_at=AT,
+        opened_by=user,
+    )
+    _new(Filing, file=file, letter=letter, linked_at=AT)
+    _new(
+        InputRequest,
+        letter=letter,
+        desk=desk,
+        officer=user,
+        question=f"{word} question",
+        by_on=ON,
+        deadline=Deadline.objects.get(matter=letter.number),
+        asked_at=AT,
+        asked_by=user,
+    )
+    comment = _new(Comment, letter=letter, author=user, text=f"{word} comment", written_at=AT)
+    _new(Mention, comment=comment, user=user)
+    again = {"again_on": ON, "fire_at": AT, "made_at": AT, "note": f"{word} note"}
+    _new(BringForward, letter=letter, person=user, **again)
 
 
 def _docket(index: int, word: str, marking: int, house: Rows, catalogue: Rows) -> None:

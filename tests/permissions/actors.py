@@ -11,7 +11,17 @@ from django.db import transaction
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
-from correspondence.models import Attachment, Letter, Series
+from correspondence.models import (
+    Attachment,
+    BringForward,
+    Comment,
+    File,
+    InputRequest,
+    Letter,
+    Organization,
+    Person,
+    Series,
+)
 from deadlines.models import Deadline
 from offices.access import Scope
 from offices.models import Alarm, Desk, Marking, Membership, User
@@ -36,6 +46,13 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/letters/{number}/mark/", "POST"): {"marking": "OFFICIAL", "reason": "Published."},
     ("api/v1/letters/{number}/distribution/add/", "POST"): {"user": "officer_elsewhere"},
     ("api/v1/letters/{number}/distribution/remove/", "POST"): {"desk": "OTHER"},
+    ("api/v1/organizations/{organization}/correct/", "POST"): {
+        "name": "Trade Office",
+        "reason": "A typing error.",
+    },
+    ("api/v1/persons/{person}/correct/", "POST"): {"name": "Kim", "reason": "A typing error."},
+    ("api/v1/organizations/{organization}/merge/", "POST"): {"into": 1},
+    ("api/v1/persons/{person}/merge/", "POST"): {"into": 1},
     ("api/v1/intake/", "POST"): {"text": "We request consultations."},
     ("api/v1/calculator/", "POST"): {
         "trigger_on": "2017-07-12",
@@ -120,6 +137,7 @@ def make_actors() -> World:
     attachment = Attachment.objects.get()
     reading = clients["letters:read"].get(f"/api/v1/letters/{letter.number}/")
     values = {
+        **coordination_values(),
         "number": str(letter.number),
         "pk": str(deadline.pk),
         "app_label": "offices",
@@ -133,6 +151,20 @@ def make_actors() -> World:
         "object_id": "0",
     }
     return World(clients, values, reading.headers["ETag"])
+
+
+def coordination_values() -> dict[str, str]:
+    """What stands in the addresses of correspondents and of what colleagues do about a letter."""
+    return {
+        "organization": str(Organization.objects.get().pk),
+        "person": str(Person.objects.get().pk),
+        "file": File.objects.get().number,
+        "comment": str(Comment.objects.get().pk),
+        "input": str(InputRequest.objects.get().pk),
+        "forward": str(BringForward.objects.get().pk),
+        "kind": "organizations",
+        "of": str(Organization.objects.get().pk),
+    }
 
 
 def _person(name: str, desk: Desk, other: Desk) -> Client:

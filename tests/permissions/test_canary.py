@@ -12,6 +12,7 @@ from deadlines.models import Deadline
 from offices.models import Desk, Distribution, DistributionEntry, Marking, Membership, User
 from tests.config.worlds import make_world
 from tests.correspondence import builders
+from tests.permissions.actors import coordination_values
 from tests.permissions.routes import routes
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,7 @@ def pages() -> Iterator[str]:
         "number": Letter.objects.get().number,
         "pk": str(Deadline.objects.get().pk),
         "key": str(Attachment.objects.get().pk),
+        **coordination_values(),
     }
     for route in routes():
         if not route.startswith(("admin/", "api/")):

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from correspondence.intake.agreements import mentions_in
 from correspondence.intake.reference import (
@@ -54,8 +55,10 @@ def reference_for(
 
 
 def _organizations() -> Iterable[KnownOrganization]:
-    rows = Organization.objects.order_by("id").values(
-        "name", "short_name", "name_ko", "aliases", "party__code"
+    rows = (
+        Organization.objects.filter(merged_into__isnull=True)
+        .order_by("id")
+        .values("name", "short_name", "name_ko", "aliases", "party__code")
     )
     for row in rows:
         yield KnownOrganization(
@@ -69,20 +72,26 @@ def _organizations() -> Iterable[KnownOrganization]:
 
 def _persons() -> Iterable[KnownPerson]:
     offices: dict[int, list[KnownOffice]] = {}
-    held = OfficeHeld.objects.order_by("id").values(
-        "person_id", "organization__name", "title", "title_ko", "from_on", "until_on"
+    now = Coalesce("person__merged_into", "person")
+    body = Coalesce("organization__merged_into__name", "organization__name")
+    held = (
+        OfficeHeld.objects.annotate(now=now, body=body)
+        .order_by("id")
+        .values("now", "body", "title", "title_ko", "from_on", "until_on")
     )
     for row in held:
         office = KnownOffice(
-            organization=row["organization__name"],
+            organization=row["body"],
             title=row["title"],
             title_ko=row["title_ko"],
             from_on=row["from_on"],
             until_on=row["until_on"],
         )
-        offices.setdefault(row["person_id"], []).append(office)
-    for pk, name, name_ko in Person.objects.order_by("id").values_list("id", "name", "name_ko"):
-        yield KnownPerson(name=name, name_ko=name_ko, offices=tuple(offices.get(pk, ())))
+        offices.setdefault(row["now"], []).append(office)
+    rows = Person.objects.filter(merged_into__isnull=True).order_by("id")
+    for pk, name, name_ko, aliases in rows.values_list("id", "name", "name_ko", "aliases"):
+        held_by = tuple(offices.get(pk, ()))
+        yield KnownPerson(name=name, name_ko=name_ko, offices=held_by, aliases=tuple(aliases))
 
 
 def _agreements(text: Text, on: date | None) -> tuple[KnownAgreement, ...]:

@@ -1,0 +1,195 @@
+"""Organizations and persons: listed, one with its letters, corrected, merged."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from correspondence.access import may_keep_correspondents, require_may_keep_correspondents
+from correspondence.forms.correspondents import CorrectionForm, MergingForm
+from correspondence.models import Organization, Person
+from correspondence.refusal import Refused
+from correspondence.selectors.correspondents import (
+    Position,
+    correspondents_for,
+    letters_of,
+    named_like,
+    offices_of,
+    page_by_name,
+    references_to,
+)
+from correspondence.selectors.letters import register_page
+from correspondence.services.correspondents import correct_organization, correct_person
+from correspondence.services.merging import merge_organizations, merge_persons
+from correspondence.views.positions import position_of, written
+from offices.clock import database_now
+from offices.models import User
+from offices.services.acts import act_of_request
+from offices.services.audit import Act
+
+PAGE_SIZE = 50
+LONGEST_WORDS = 200
+UNFIT = 422
+KINDS: dict[str, type[Organization] | type[Person]] = {
+    "organizations": Organization,
+    "persons": Person,
+}
+
+
+@require_safe
+@login_required
+def correspondents(request: HttpRequest, kind: str = "organizations") -> HttpResponse:
+    """Organizations or persons by name, page by page; ``?q=`` looks for a name."""
+    rows = correspondents_for(_model(kind), _user(request))
+    words = request.GET.get("q", "").strip()[:LONGEST_WORDS]
+    if words:
+        rows = named_like(rows, words)
+    page = page_by_name(rows, after=_after(request.GET.get("after", "")), size=PAGE_SIZE)
+    context = {
+        "kind": kind,
+        "words": words,
+        "rows": page.rows,
+        "next": _ending(page.next_position),
+        "is_first_page": "after" not in request.GET,
+    }
+    return render(request, "correspondence/correspondents.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def correspondent(request: HttpRequest, kind: str, of: int) -> HttpResponse:
+    """One with the letters of it that exist for the reader; posted, its names are corrected."""
+    row, user = _row(request, kind, of), _user(request)
+    if request.method != "POST":
+        return _page(request, kind, row)
+    require_may_keep_correspondents(user)
+    form = CorrectionForm(row, request.POST)
+    if form.is_valid():
+        try:
+            _correct(_act(request), row, form)
+        except Refused as refused:
+            form.add_error(_field(form, refused), refused.detail)
+        else:
+            messages.success(request, _("It is corrected."))
+            return redirect("correspondence:correspondent", kind, row.pk)
+    return _page(request, kind, row, form=form, status=UNFIT)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def merge(request: HttpRequest, kind: str, of: int) -> HttpResponse:
+    """What names a duplicate and what the one that remains would be; posted, it is merged."""
+    row, user = _row(request, kind, of), _user(request)
+    require_may_keep_correspondents(user)
+    given = request.POST if request.method == "POST" else request.GET
+    form = MergingForm(given if "into" in given else None)
+    into = _into(request, kind, form)
+    if request.method == "POST" and into is not None:
+        merging: Any = merge_organizations if kind == "organizations" else merge_persons
+        try:
+            merging(act=_act(request), duplicate=row, into=into)
+        except Refused as refused:
+            form.add_error("into", refused.detail)
+        else:
+            said = _("%(name)s leads to %(into)s now.") % {"name": row.name, "into": into.name}
+            messages.success(request, said)
+            return redirect("correspondence:correspondent", kind, into.pk)
+    context = {
+        "kind": kind,
+        "row": row,
+        "into": into,
+        "form": form,
+        "references": references_to(row, user),
+        "taken": references_to(into, user) if into else None,
+    }
+    status = UNFIT if request.method == "POST" or form.errors else 200
+    return render(request, "correspondence/merge.html", context, status=status)
+
+
+def _page(
+    request: HttpRequest,
+    kind: str,
+    row: Organization | Person,
+    *,
+    form: CorrectionForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    user = _user(request)
+    letters = letters_of(row, user)
+    page = register_page(letters, after=position_of(request.GET.get("after", "")), size=PAGE_SIZE)
+    may_keep = may_keep_correspondents(user) and row.merged_into_id is None
+    context = {
+        "kind": kind,
+        "row": row,
+        "letters": page.letters,
+        "next": written(page.next_position),
+        "is_first_page": "after" not in request.GET,
+        "offices": offices_of(row),
+        "merged": row.merged.order_by("pk"),
+        "form": (form or CorrectionForm(row)) if may_keep else None,
+    }
+    return render(request, "correspondence/correspondent.html", context, status=status)
+
+
+def _correct(act: Act, row: Organization | Person, form: CorrectionForm) -> None:
+    names, reason = form.names(), form.cleaned_data["reason"]
+    if isinstance(row, Organization):
+        party = form.cleaned_data["party"]
+        correct_organization(act=act, organization=row, names=names, party=party, reason=reason)
+    else:
+        correct_person(act=act, person=row, names=names, reason=reason)
+
+
+def _field(form: CorrectionForm, refused: Refused) -> str | None:
+    return refused.field if refused.field in form.fields else None
+
+
+def _into(request: HttpRequest, kind: str, form: MergingForm) -> Any:
+    """The one that remains, where the form names one that exists for the reader."""
+    if not form.is_valid():
+        return None
+    rows = correspondents_for(_model(kind), _user(request))
+    into = rows.filter(pk=form.cleaned_data["into"]).first()
+    if into is None:
+        form.add_error("into", _("there is none of this number."))
+    return into
+
+
+def _model(kind: str) -> type[Organization] | type[Person]:
+    if kind not in KINDS:
+        raise Http404
+    return KINDS[kind]
+
+
+def _row(request: HttpRequest, kind: str, key: int) -> Any:
+    row = correspondents_for(_model(kind), _user(request)).filter(pk=key).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _after(text: str) -> Position | None:
+    """Where a page ended, as ``ministry of trade~45``; raises ``Http404`` otherwise."""
+    if not text:
+        return None
+    name, _tilde, key = text.rpartition("~")
+    if not (key.isascii() and key.isdigit() and len(key) <= 18):
+        raise Http404
+    return Position(name, int(key))
+
+
+def _ending(position: Position | None) -> str:
+    return f"{position.name}~{position.id}" if position else ""
+
+
+def _act(request: HttpRequest) -> Act:
+    return act_of_request(request, at=database_now(), door="page")
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
