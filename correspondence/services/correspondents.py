@@ -40,7 +40,7 @@ def correct_organization(
     require_may_keep_correspondents(act.actor)
     names, why = _cleaned(names), _reason(reason)
     with on_the_record():
-        row = _held(organization)
+        row: Organization = _held(organization)
         folded = folded_name(names.name)
         if Organization.objects.filter(folded_name=folded).exclude(pk=row.pk).exists():
             detail = _("Another organization bears this name: merge the two instead.")
@@ -58,7 +58,7 @@ def correct_person(*, act: Act, person: Person, names: Names, reason: str) -> Pe
     require_may_keep_correspondents(act.actor)
     names, why = _cleaned(names), _reason(reason)
     with on_the_record():
-        row = _held(person)
+        row: Person = _held(person)
         old = _values(row)
         _name(row, names)
         row.save()
