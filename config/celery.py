@@ -1,20 +1,63 @@
 """The Celery application; its beat schedule lives in the settings."""
 
+import gc
 import os
+import signal
 from typing import Any
 
 from celery import Celery
-from celery.signals import task_prerun
+from celery.signals import task_prerun, worker_init, worker_process_init, worker_ready
 from django.db import close_old_connections
+
+from offices.ending import ask_to_end, begin_worker
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("REMAP_SIGTERM", "SIGQUIT")
 app = Celery("chancery")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+ENDS = (signal.SIGTERM, signal.SIGQUIT, signal.SIGINT)
 
 
 @task_prerun.connect
 def _drop_dead_connections(**_: Any) -> None:
     """A connection that the server cut would fail every task after; Celery keeps it for 2,000."""
     close_old_connections()
+
+
+@worker_process_init.connect
+def _keep_what_is_loaded(**_: Any) -> None:
+    """The collector need not look again and again through what every task needs."""
+    gc.collect()
+    gc.freeze()
+
+
+@worker_init.connect
+def _begin(**_: Any) -> None:
+    """A worker that could not keep what reminders rely on does not start; beat stands in."""
+    from offices.checks import refusals  # noqa: PLC0415 - when Django is there
+
+    if found := refusals():
+        raise SystemExit("The worker does not start. " + " ".join(found))
+    begin_worker()
+
+
+@worker_ready.connect
+def _listen(**_: Any) -> None:
+    """Tell those who work that the worker was asked to end, before it begins to wait for them.
+
+    Celery's own word of it comes after the wait.
+    """
+    for number in ENDS:
+        _tell_before(number)
+
+
+def _tell_before(number: signal.Signals) -> None:
+    handle = signal.getsignal(number)
+
+    def told(*received: Any) -> None:
+        ask_to_end()
+        if callable(handle):
+            handle(*received)
+
+    signal.signal(number, told)

@@ -241,7 +241,7 @@ METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")  # what a Prometheus shows a
 # Celery: the database is the queue; messages only wake workers.
 
 CELERY_BROKER_URL = os.environ.get("BROKER_URL") or f"redis+socket://{DATA_DIR / 'broker.sock'}"
-BROKER_IS_ASKED = False  # at start-up, whether it keeps what it is given
+BROKER_IS_ASKED = "BROKER_URL" in os.environ  # at start-up, whether it keeps what it is given
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

@@ -72,6 +72,8 @@ def _hand_over_reminders(*, now: datetime, alone: bool) -> int:
 @shared_task(name="deadlines.tasks.send_reminders")
 def send_reminders(keys: list[int], until: str) -> None:
     """Hand the reminders of a claim to the mailroom; safe to run any number of times."""
+    if settings.HOLD_SENDING:
+        return
     reminder_queue.send_claimed_reminders(
         keys=keys, now=database_now(), until=datetime.fromisoformat(until)
     )

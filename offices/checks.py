@@ -160,3 +160,9 @@ ALL = (
     celery_keeps_its_promises,
     broker_keeps_what_it_is_given,
 )
+
+
+def refusals() -> list[str]:
+    """What forbids a start, in sentences with what to do."""
+    found = [message for check in ALL for message in check() if message.is_serious()]
+    return [" ".join(filter(None, (str(message.msg), message.hint))) for message in found]

@@ -81,12 +81,21 @@ def chunks(keys: Sequence[int], size: int) -> Iterator[list[int]]:
 @shared_task(name="offices.tasks.deliver_events")
 def deliver_events(keys: list[int], until: str) -> None:
     """Send the deliveries of a claim; safe to run any number of times."""
+    if settings.HOLD_SENDING:
+        return
     webhook_delivery.deliver_claimed(
         keys=keys, now=database_now(), until=datetime.fromisoformat(until)
     )
 
 
-@shared_task(name="offices.tasks.deliver_mail")
-def deliver_mail(keys: list[int], until: str) -> None:
-    """Send the messages of a claim; safe to run any number of times."""
+@shared_task(name="offices.tasks.deliver_mail", bind=True)
+def deliver_mail(task: "Task[Any, Any]", keys: list[int], until: str) -> None:
+    """Send the messages of a claim, and in a worker go on with what else waits.
+
+    Safe to run any number of times.
+    """
+    if settings.HOLD_SENDING:
+        return
     delivery.deliver_claimed(keys=keys, now=database_now(), until=datetime.fromisoformat(until))
+    if not task.request.called_directly:
+        delivery.deliver_on(now=database_now())

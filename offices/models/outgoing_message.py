@@ -17,7 +17,7 @@ class OutgoingMessage(models.Model):
 
     message_id = models.CharField(max_length=200)
     recipient = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     address = models.EmailField()
     subject = models.CharField(max_length=300)

@@ -8,13 +8,14 @@ from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
+from offices.ending import is_ending
 from offices.models import Attempt, OutgoingMessage
 from offices.selectors.keys import among
 from offices.selectors.mailroom import waiting_messages
 from offices.services.alarms import raise_alarms, settle_alarms
-from offices.services.attempts import begin_attempts
+from offices.services.attempts import Try, begin_tries, begin_waiting, close_accepted
 from offices.services.leases import claim
 from offices.services.postage import Answer, Line
 
@@ -24,6 +25,8 @@ BATCH = 100
 LARGE_BATCH = 500
 """How many go to one worker when so many wait."""
 SPELL = timedelta(seconds=40)
+GOES_ON = timedelta(seconds=2)
+"""How long a worker goes on with what it was not handed; then a tick may be waiting for it."""
 BACKOFF = (
     timedelta(seconds=5),
     timedelta(minutes=1),
@@ -33,7 +36,6 @@ BACKOFF = (
     timedelta(hours=6),
     timedelta(hours=12),
 )
-POSTED = ("message_id", "address", "subject", "body", "html", "attempts_made")
 MOST_ATTEMPTS = len(BACKOFF) + 1
 JITTER = 0.2
 LOST = "The worker was lost; the message may have been sent."
@@ -45,8 +47,6 @@ ALARM_IDENTITY = "<alarm."
 State = OutgoingMessage.State
 Outcome = Attempt.Outcome
 Clock = Callable[[], datetime]
-Try = tuple[OutgoingMessage, int]
-"""A message as it was when the try began, and the key of its attempt."""
 
 
 def claim_waiting(*, now: datetime, limit: int = BATCH) -> list[int]:
@@ -69,18 +69,36 @@ def deliver_claimed(*, keys: Sequence[int], now: datetime, until: datetime) -> N
 
     Must not be called in a transaction. Each try is on record before it is made. What a
     lost worker began is taken over after its lease and may arrive twice, with the same
-    Message-ID. After a while what is not tried yet is left to the next claim.
+    Message-ID. After a while, or when the worker is asked to end, what is not tried yet is
+    left to the next claim.
     """
-    messages = _take_over(keys, until, now)
-    if not messages:
+    ours = _take_over(keys, until, now)
+    if not ours:
         return
     clock = _running_from(now)
     with Line() as line:
-        for stroke in _strokes(messages, line.stroke):
-            if clock() > now + SPELL:
+        for stroke in _strokes(ours, line.stroke):
+            if is_ending() or clock() > now + SPELL:
                 _held(keys, until).update(claimed_until=None)
                 break
-            _try(stroke, line, clock, until)
+            _post(begin_tries(keys=stroke, at=clock(), until=until), line, clock, until)
+        _tell_of_the_server(line, clock())
+
+
+def deliver_on(*, now: datetime) -> None:
+    """Go on with what nobody has claimed, a stroke after another, for a while.
+
+    So what is more than one tick hands out need not wait for the next. Must not be called in
+    a transaction. Each try is on record, and its message claimed, before it is made.
+    """
+    clock = _running_from(now)
+    with Line() as line:
+        while not is_ending() and (at := clock()) < now + GOES_ON:
+            until = at + settings.LEASE
+            tries = begin_waiting(limit=line.stroke, at=at, until=until)
+            if not tries:
+                break
+            _post(tries, line, clock, until)
         _tell_of_the_server(line, clock())
 
 
@@ -96,8 +114,8 @@ def _running_from(now: datetime) -> Clock:
     return lambda: now + timedelta(seconds=monotonic() - began)
 
 
-def _strokes(messages: Sequence[OutgoingMessage], size: int) -> Iterator[Sequence[OutgoingMessage]]:
-    return (messages[start : start + size] for start in range(0, len(messages), size))
+def _strokes(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    return (keys[start : start + size] for start in range(0, len(keys), size))
 
 
 def _held(keys: Sequence[int], until: datetime) -> QuerySet[OutgoingMessage]:
@@ -105,74 +123,53 @@ def _held(keys: Sequence[int], until: datetime) -> QuerySet[OutgoingMessage]:
     return waiting.filter(pk__in=among(keys))
 
 
-def _take_over(keys: Sequence[int], until: datetime, now: datetime) -> list[OutgoingMessage]:
-    """The claimed messages; what a lost worker left open of them is closed first."""
+def _take_over(keys: Sequence[int], until: datetime, now: datetime) -> list[int]:
+    """The keys of the claimed messages; what a lost worker left open of them is closed first."""
     claimed = _held(keys, until)
     waiting = claimed.order_by("attempts_made", "next_attempt_at", "id")
-    messages = list(waiting.only(*POSTED))
-    tried = [message for message in messages if message.attempts_made]
+    attempts = dict(waiting.values_list("pk", "attempts_made"))
+    tried = [key for key, made in attempts.items() if made]
     if not tried:
-        return messages
+        return list(attempts)
+    worn_out = [key for key in tried if attempts[key] >= MOST_ATTEMPTS]
     with transaction.atomic():
         lost = Attempt.objects.filter(message__in=tried, outcome=Outcome.STARTED)
         lost.update(outcome=Outcome.DEFERRED, finished_at=now, answer=LOST)
-        worn_out = [m for m in tried if m.attempts_made >= MOST_ATTEMPTS]
-        for message in worn_out:
-            _give_up(message, claimed, now)
-    return [message for message in messages if message not in worn_out]
+        for message in claimed.filter(pk__in=worn_out):
+            _give_up(message.pk, message.message_id, claimed, now)
+    return [key for key in attempts if key not in worn_out]
 
 
-def _try(messages: Sequence[OutgoingMessage], line: Line, clock: Clock, until: datetime) -> None:
-    tries = _begin(messages, clock(), until)
-    answers = line.post([message for message, _ in tries])
-    with transaction.atomic():
-        _close(list(zip(tries, answers, strict=True)), clock(), until)
-
-
-def _begin(messages: Sequence[OutgoingMessage], at: datetime, until: datetime) -> list[Try]:
-    """Put the tries on record; those of messages that another worker holds by now are left."""
-    keys = [message.pk for message in messages]
-    ours = _held(keys, until)
-    with transaction.atomic():
-        ours.update(attempts_made=F("attempts_made") + 1)
-        begun = begin_attempts(held=ours, at=at)
-    return [(message, begun[message.pk]) for message in messages if message.pk in begun]
-
-
-def _close(answered: Sequence[tuple[Try, Answer]], at: datetime, until: datetime) -> None:
-    accepted = [begun for begun, answer in answered if answer.outcome == Outcome.ACCEPTED]
+def _post(tries: Sequence[Try], line: Line, clock: Clock, until: datetime) -> None:
+    answered = list(zip(tries, line.post(tries), strict=True))
+    at = clock()
+    accepted = [one for one, answer in answered if answer.outcome == Outcome.ACCEPTED]
     if accepted:
-        closed = Attempt.objects.filter(pk__in=among([attempt for _, attempt in accepted]))
-        closed.update(outcome=Outcome.ACCEPTED, finished_at=at)
-        sent = OutgoingMessage.objects.filter(
-            pk__in=among([message.pk for message, _ in accepted]), state=State.PENDING
-        )
-        sent.update(state=State.SENT, sent_at=at, claimed_until=None)
-    for begun, answer in answered:
+        close_accepted(tries=accepted, at=at)
+    for one, answer in answered:
         if answer.outcome != Outcome.ACCEPTED:
-            _close_failed(begun, answer, at, until)
+            _close_failed(one, answer, at, until)
 
 
-def _close_failed(begun: Try, answer: Answer, at: datetime, until: datetime) -> None:
-    message, attempt = begun
-    number = message.attempts_made + 1
-    Attempt.objects.filter(pk=attempt).update(
+@transaction.atomic
+def _close_failed(one: Try, answer: Answer, at: datetime, until: datetime) -> None:
+    Attempt.objects.filter(pk=one.attempt).update(
         outcome=answer.outcome, finished_at=at, answer=answer.words[:500]
     )
-    ours = OutgoingMessage.objects.filter(pk=message.pk, state=State.PENDING, claimed_until=until)
-    if answer.outcome == Outcome.REFUSED or number >= MOST_ATTEMPTS:
-        _give_up(message, ours, at)
+    ours = OutgoingMessage.objects.filter(pk=one.key, state=State.PENDING, claimed_until=until)
+    if answer.outcome == Outcome.REFUSED or one.number >= MOST_ATTEMPTS:
+        _give_up(one.key, one.message_id, ours, at)
         return
-    again_at = at + delay_after(number, message.message_id)
+    again_at = at + delay_after(one.number, one.message_id)
     ours.update(next_attempt_at=again_at, claimed_until=None)
 
 
-def _give_up(message: OutgoingMessage, ours: QuerySet[OutgoingMessage], at: datetime) -> None:
+def _give_up(key: int, message_id: str, ours: QuerySet[OutgoingMessage], at: datetime) -> None:
     """Let the message be dead, with an alarm in the same transaction."""
-    if ours.filter(pk=message.pk).update(state=State.DEAD, claimed_until=None):
-        mailed = not message.message_id.startswith(ALARM_IDENTITY)
-        raise_alarms(code=MAIL_DEAD, subjects=[message.message_id], at=at, mailed=mailed)
-        logger.error("message %s given up", message.message_id)
+    if ours.filter(pk=key).update(state=State.DEAD, claimed_until=None):
+        mailed = not message_id.startswith(ALARM_IDENTITY)
+        raise_alarms(code=MAIL_DEAD, subjects=[message_id], at=at, mailed=mailed)
+        logger.error("message %s given up", message_id)
 
 
 def _tell_of_the_server(line: Line, at: datetime) -> None:

@@ -10,10 +10,11 @@ from typing import Self
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.dummy import EmailBackend as Discarding
 
-from offices.models import Attempt, OutgoingMessage
+from offices.models import Attempt
+from offices.services.attempts import Try
 
 PERMANENT = 500
-ALL_AT_ONCE = 1000
+ALL_AT_ONCE = 500
 Outcome = Attempt.Outcome
 
 
@@ -50,7 +51,7 @@ class Line:
     ) -> None:
         self._hang_up()
 
-    def post(self, messages: Sequence[OutgoingMessage]) -> list[Answer]:
+    def post(self, messages: Sequence[Try]) -> list[Answer]:
         """Send the messages of a stroke; returns what came of each, and never raises."""
         if self.stroke == 1:
             return [self._post_one(message) for message in messages]
@@ -58,7 +59,7 @@ class Line:
         self.taken += len(messages)
         return [Answer(Outcome.ACCEPTED)] * len(messages)
 
-    def _post_one(self, message: OutgoingMessage) -> Answer:
+    def _post_one(self, message: Try) -> Answer:
         """Send one message, for at most some times EMAIL_TIMEOUT.
 
         ACCEPTED when the server took it. REFUSED when trying again is no use: the
@@ -104,7 +105,7 @@ def answer_of(error: Exception) -> Answer:
     return Answer(Outcome.DEFERRED, f"{type(error).__name__}: {error}")
 
 
-def _mail_of(message: OutgoingMessage) -> EmailMessage:
+def _mail_of(message: Try) -> EmailMessage:
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.body,

@@ -101,3 +101,12 @@ def test_fault_12_a_broker_that_throws_away_what_it_is_given_is_refused_at_the_s
 
     with pytest.raises(SystemCheckError, match="allkeys-lru"):
         call_command("check")
+    status = house.worker(TEST_BROKER_IS_ASKED="1").wait()
+    due(2)
+    house.beat()
+    until(lambda: all_sent(2), "the mails that beat sends without a worker")
+
+    assert status == 1
+    assert "The worker does not start. The broker's eviction policy is allkeys-lru." in house.log()
+    assert "maxmemory-policy to noeviction" in house.log()
+    assert breaches(house.trap) == []

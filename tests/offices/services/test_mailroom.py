@@ -1,9 +1,11 @@
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytest_django.fixtures import Settings
 
 from config import settings as base
+from offices.ending import ask_to_end, begin_worker
 from offices.models import Attempt, OutgoingMessage
 from offices.selectors.mailroom import unclaimed_messages, waiting_messages
 from offices.services import delivery
@@ -15,6 +17,13 @@ from tests.services.mail_trap import MailTrap, free_port, silent_server
 pytestmark = pytest.mark.django_db(transaction=True)
 LEASE = base.LEASE
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def _asked_to_end() -> Iterator[None]:
+    ask_to_end()
+    yield
+    begin_worker()
 
 
 def put(*addresses: str) -> list[OutgoingMessage]:
@@ -185,6 +194,43 @@ def test_what_is_not_tried_in_a_spell_is_left_to_the_next(
 
     assert outcomes(message) == []
     assert unclaimed_messages(NOW).get() == message
+
+
+def test_a_worker_goes_on_with_what_nobody_has_claimed_and_leaves_what_another_lost(
+    trap: MailTrap,
+) -> None:
+    lost, held, first, second = put("l@example.org", "h@example.org", "a@example.org", "b@b.org")
+    OutgoingMessage.objects.filter(pk=lost.pk).update(claimed_until=NOW, attempts_made=1)
+    OutgoingMessage.objects.filter(pk=held.pk).update(claimed_until=NOW + LEASE)
+
+    delivery.deliver_on(now=NOW)
+
+    assert [state_of(m) for m in (lost, held, first, second)] == ["PENDING"] * 2 + ["SENT"] * 2
+    assert outcomes(first) == outcomes(second) == ["ACCEPTED"]
+
+
+@pytest.mark.usefixtures("_asked_to_end")
+def test_a_worker_that_is_asked_to_end_begins_no_other_mail(trap: MailTrap) -> None:
+    message, *_ = put("a@example.org")
+
+    deliver(now=NOW)
+    delivery.deliver_on(now=NOW)
+
+    assert outcomes(message) == []
+    assert unclaimed_messages(NOW).get() == message
+
+
+def test_mails_that_are_thrown_away_are_tried_and_closed_many_at_once(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    messages = put("a@example.org", "b@example.org", "c@example.org")
+    OutgoingMessage.objects.filter(pk=messages[1].pk).update(attempts_made=3)
+
+    deliver(now=NOW, limit=2)
+    delivery.deliver_on(now=NOW)
+
+    assert [outcomes(message) for message in messages] == [["ACCEPTED"]] * 3
+    assert [message.attempts.get().number for message in messages] == [1, 4, 1]
+    assert [state_of(message) for message in messages] == ["SENT"] * 3
 
 
 def test_each_wait_is_longer_than_the_last_and_the_same_when_asked_again() -> None:
