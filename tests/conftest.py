@@ -2,8 +2,10 @@
 
 Without ``DATABASE_URL`` everything runs on SQLite but what is marked
 ``postgres`` or ``broker``; with it, everything that touches the database or is
-so marked runs on that server. Long suites run when asked for by ``-m``. Hypothesis
-tries the same examples in every run and measures no time: machines are busy.
+so marked runs on that server. ``TEST_SHARE`` parts the latter in two: "first" is what
+``make test`` runs there, "rest" what ``make test-all`` adds (tests/README.md). Long suites
+run when asked for by ``-m``. Hypothesis tries the same examples in every run and measures
+no time: machines are busy.
 """
 
 import os
@@ -35,9 +37,16 @@ hypothesis.settings.load_profile("house")
 
 LONG = {"fault", "browser", "api_fuzz", "slow"}
 SERVICES = {"postgres", "broker"}
+FIRST_ON_SERVERS = {*SERVICES, "served"}
+FIRST_FOLDERS = {"services", "selectors"}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 ON_SERVER = bool(os.environ.get("DATABASE_URL"))
+SHARE = os.environ.get("TEST_SHARE", "")
 IN_CI = os.environ.get("CI") == "true"
+LEFT_TO = {
+    "first": "they ran on servers in make test",
+    "rest": "pages, addresses and commands, which make test-all runs on servers",
+}
 left_out: Counter[str] = Counter()
 
 
@@ -62,7 +71,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     reasons = {item: _reason_to_leave_out(item, asked=config.option.markexpr) for item in items}
     left_out.update(reason for reason in reasons.values() if reason)
     config.hook.pytest_deselected(items=[item for item in items if reasons[item]])
-    items[:] = [item for item in items if not reasons[item]]
+    kept = [item for item in items if not reasons[item]]
+    items[:] = sorted(kept, key=lambda item: "dear" not in _markers(item))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -107,7 +117,16 @@ def _reason_to_leave_out(item: pytest.Item, *, asked: str) -> str | None:
         return "they need PostgreSQL or a broker, which make test starts"
     if ON_SERVER and not asked and not markers & SERVICES and not _uses_database(item):
         return "they touch no database and ran without it"
+    if ON_SERVER and not asked and SHARE and _share_of(item) != SHARE:
+        return LEFT_TO[_share_of(item)]
     return None
+
+
+def _share_of(item: pytest.Item) -> str:
+    """What locks, constraints or services are about is first on servers; pages can wait."""
+    folders = item.path.relative_to(item.config.rootpath).parts
+    first = _markers(item) & FIRST_ON_SERVERS or FIRST_FOLDERS.intersection(folders)
+    return "first" if first else "rest"
 
 
 def _markers(item: pytest.Item) -> set[str]:

@@ -1,6 +1,7 @@
 """The whole of ``make test``: a half on SQLite, a half on servers of its own, and a last word.
 
-``python -m tests.run`` runs both halves, ``python -m tests.run long`` the long suites.
+``python -m tests.run`` runs both halves, ``python -m tests.run long`` what they leave out: the
+rest of the tests on servers, and the long suites.
 """
 
 import os
@@ -15,20 +16,25 @@ from tests.services.__main__ import ABSENT
 NO_TESTS = 5
 CORES = str(min(2, os.cpu_count() or 1))
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", CORES, "--dist", "loadfile"]
+PYTEST += ["--no-loadscope-reorder"]  # tests/conftest.py says what is begun first
 SERVED = [sys.executable, "-m", "tests.services", *PYTEST]
 LONG = "fault or browser or api_fuzz or slow"
 
 
 @dataclass(frozen=True)
 class Part:
-    """One run of pytest: its name in the last lines and its command."""
+    """One run of pytest: its name in the last lines, its command, its share of the tests."""
 
     name: str
     command: list[str]
+    share: str = ""
 
 
-HALVES = [Part("Without servers", PYTEST), Part("On servers", SERVED)]
-LONG_SUITES = [Part("Long suites", [*SERVED, "-m", LONG])]
+HALVES = [Part("Without servers", PYTEST), Part("On servers", SERVED, "first")]
+LONG_SUITES = [
+    Part("The rest on servers", SERVED, "rest"),
+    Part("Long suites", [*SERVED, "-m", LONG]),
+]
 
 
 def main(arguments: list[str]) -> int:
@@ -43,7 +49,8 @@ def main(arguments: list[str]) -> int:
 def _run(part: Part, summary: Path) -> tuple[bool, str]:
     sys.stdout.write(f"\n{part.name}\n")
     sys.stdout.flush()
-    environment = {**os.environ, "TEST_SUMMARY": str(summary)}
+    environment = {**os.environ, "TEST_SUMMARY": str(summary), "TEST_SHARE": part.share}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # each process would compile all anew
     if part.command is PYTEST:
         environment.pop("DATABASE_URL", None)
         environment.pop("BROKER_URL", None)

@@ -37,7 +37,7 @@ ROLES = User.Role
 MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
 LETTERS_MODELS = [model for model in MODELS if model._meta.app_label == "correspondence"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dear]
 
 
 def client_as(role: str, **fields: Any) -> Client:

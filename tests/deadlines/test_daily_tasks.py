@@ -10,7 +10,7 @@ from offices.models import Slot
 from tests.deadlines.docketed import act, docketed, korean_calendar
 from tests.deadlines.services.test_standing_obligations import obligation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.served]
 
 
 def test_a_bare_house_has_no_daily_work() -> None:

@@ -18,6 +18,7 @@ from tests.processes import descendants, until
 
 pytestmark = [
     pytest.mark.fault,
+    pytest.mark.dear,
     pytest.mark.postgres,
     pytest.mark.broker,
     pytest.mark.django_db(transaction=True),

@@ -17,7 +17,7 @@ from offices.services.heartbeats import beat
 from offices.services.pinging import ping_outside
 from offices.services.slots import empty_old_slots, take_slot
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.served]
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=6)
 

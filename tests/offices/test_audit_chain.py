@@ -13,7 +13,7 @@ from offices.selectors.audit_chain import read_heads, verdict_on_chain
 from offices.services.audit import Act, Change, on_the_record, record
 from offices.services.audit_heads import keep_head
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.served]
 NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
 TABLE = "offices_auditentry"
 migration = import_module("offices.migrations.0002_record_is_only_added_to")

@@ -9,7 +9,7 @@ from offices.services.notices import Word, give_notices, mark_read
 from tests.config.worlds import AT
 from tests.deadlines.making import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.served]
 
 
 def word(user: User, identity: str, words: str = "TRADE-I-2026-0001: due") -> Word:

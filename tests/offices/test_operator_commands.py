@@ -14,7 +14,7 @@ from offices.services.sealing import SealBroken, unseal
 from tests.offices.api.keys import issue_to, make_account
 from tests.offices.way_in import PHRASE, code_of, give_password, make_person, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.served]
 
 
 def said_by(command: str, *arguments: str) -> str:

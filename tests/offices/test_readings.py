@@ -13,7 +13,7 @@ from offices.models import AuditEntry, Desk, Marking, Membership, User
 from tests.config.worlds import make_world
 from tests.offices.api.keys import client_of, make_account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.served]
 ASKED = ("READ", "DENIED", "NOT_FOUND")
 WORD = "canary-song"
 

@@ -14,7 +14,7 @@ from offices.services.sessions import end_sessions, keep_open
 from tests.config.worlds import make_world
 from tests.offices.way_in import make_person, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.served]
 MINUTE = timedelta(minutes=1)
 
 

@@ -5,7 +5,7 @@ from offices.access import Sight, visible_to
 from offices.models import Distribution, DistributionEntry, Marking, User
 from tests.deadlines.making import make_deadline, make_desk, make_officer, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.served]
 
 
 def test_sight_answers_as_visible_to_does_for_everybody_and_everything() -> None:

@@ -15,7 +15,7 @@ from offices.services.acts import address_of
 from tests.offices.api.keys import issue_to, make_account
 from tests.offices.way_in import PHRASE, code_of, give_password, make_person, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.served]
 Try = Callable[[Client, User], Any]
 
 

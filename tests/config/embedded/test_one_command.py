@@ -14,6 +14,7 @@ import pytest
 from tests.config.embedded.conftest import Installation, none_of, started
 from tests.processes import descendants, until
 
+pytestmark = pytest.mark.dear
 SECONDS_TO_END = 6.0
 MEMBERS = 4  # broker, web server, worker, beat
 

@@ -19,7 +19,7 @@ from tests.correspondence.builders import act, desk, entry
 from tests.offices.api.keys import make_account
 from tests.offices.webhooks.receiver import Receiver, receiver
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.served]
 
 
 @pytest.fixture
