@@ -2,7 +2,7 @@ from django.urls import path
 
 from correspondence.views.attachments import attachments, download
 from correspondence.views.correspondents import correspondent, correspondents, merge
-from correspondence.views.docket import docket
+from correspondence.views.docket import brief, docket
 from correspondence.views.letter import letter
 from correspondence.views.readers import marking, readers, remove_reader
 from correspondence.views.register import register
@@ -15,6 +15,7 @@ urlpatterns = [
     path("correspondents/<str:kind>/", correspondents, name="correspondents"),
     path("correspondents/<str:kind>/<int:of>/", correspondent, name="correspondent"),
     path("correspondents/<str:kind>/<int:of>/merge/", merge, name="merge"),
+    path("brief/", brief, name="brief"),
     path("letters/", register, name="register"),
     path("letters/<str:number>/", letter, name="letter"),
     path("letters/<str:number>/marking/", marking, name="marking"),

@@ -1,50 +1,51 @@
+from datetime import date
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from deadlines.selectors.docket import (
-    DocketDay,
-    DocketList,
-    counters,
-    docket_day,
-    docket_of,
-    listed,
-    nearest_treaty_date,
-    row_of,
-    rows_of,
-)
+from correspondence.selectors.docket_page import BRIEF, BRIEF_SIZES, DocketPage, docket_for
+from deadlines.selectors.docket import HORIZON
 from offices.clock import database_now
 from offices.models import User
-from offices.selectors.stations import station_of
 
-NEXT_ACTIONS = 10
-BESIDE_EACH_OTHER = 6
+UNFIT = 422
 
 
 @require_safe
 @login_required
 def docket(request: HttpRequest) -> HttpResponse:
-    """The first page: what is late, which treaty date is next, and who owes what."""
+    """The first page: what is late, what is next, who owes what; ``?as_at=`` a past day."""
     user = request.user
     assert isinstance(user, User)
-    station = station_of(user)
-    day = docket_day(database_now(), station.zone, station.calendar_code)
-    nearest = nearest_treaty_date(user, day)
-    context = {
-        "station": station,
-        "day": day,
-        "counters": counters(user, day).items(),
-        "nearest": row_of(nearest, day) if nearest else None,
-        "mine": _first_rows(DocketList.MINE, user, day, NEXT_ACTIONS),
-        "we_owe": _first_rows(DocketList.WE_OWE, user, day, BESIDE_EACH_OTHER),
-        "they_owe": _first_rows(DocketList.THEY_OWE, user, day, BESIDE_EACH_OTHER),
-        "we_may": _first_rows(DocketList.WE_MAY, user, day, BESIDE_EACH_OTHER),
-    }
-    return render(request, "correspondence/docket.html", context)
+    written = request.GET.get("as_at", "").strip()
+    as_at = _day(written)
+    is_no_day = bool(written) and as_at is None
+    page = docket_for(user, database_now(), as_at=as_at)
+    context = _context(page) | {"as_at": written[:20], "is_no_day": is_no_day}
+    status = UNFIT if is_no_day else 200
+    return render(request, "correspondence/docket.html", context, status=status)
 
 
-def _first_rows(name: DocketList, user: User, day: DocketDay, size: int) -> dict[str, object]:
-    """The first rows of a list, and whether it has more."""
-    found = list(listed(docket_of(user), name, day, user)[: size + 1])
-    return {"name": name, "rows": rows_of(found[:size], day), "more": len(found) > size}
+@require_safe
+@login_required
+def brief(request: HttpRequest) -> HttpResponse:
+    """The week on paper: what is late, due, owed to us, moved, and met."""
+    user = request.user
+    assert isinstance(user, User)
+    page = docket_for(user, database_now(), sizes=BRIEF_SIZES)
+    return render(request, "correspondence/brief.html", _context(page) | {"brief_lists": BRIEF})
+
+
+def _context(page: DocketPage) -> dict[str, Any]:
+    return {"page": page, "station": page.station, "day": page.day, "horizon": HORIZON}
+
+
+def _day(written: str) -> date | None:
+    """A day written as 2017-08-08; None for nothing, and for what is no day."""
+    try:
+        return date.fromisoformat(written) if len(written) == 10 else None
+    except ValueError:
+        return None

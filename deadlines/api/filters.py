@@ -1,7 +1,11 @@
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
 
 from deadlines.models import Agreement, Deadline
 from deadlines.models.deadline import DeadlineState, OwedBy
+from deadlines.selectors.docket import LIVE, DocketList, condition_of, docket_day
 from offices.api.filters import (
     ChoiceFilter,
     DayFilter,
@@ -11,6 +15,8 @@ from offices.api.filters import (
     MarkingFilter,
     OfficerFilter,
 )
+from offices.api.moments import now_of
+from offices.selectors.stations import station_of
 
 
 class DeadlineFilters(FilterSet):
@@ -29,6 +35,17 @@ class DeadlineFilters(FilterSet):
         "provision__agreement", queryset=Agreement.objects.order_by("key"), to_field_name="key"
     )
 
+    list: Any = ChoiceFilter(
+        choices=[(name.value, name.value) for name in DocketList], method="on_list"
+    )
+
     class Meta:
         model = Deadline
-        fields: list[str] = []
+        fields: ClassVar[Sequence[str]] = ()
+
+    def on_list(self, rows: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
+        """Those on a list of the docket, by the day at the account's desk."""
+        user, now = self.request.user, now_of(self.request)
+        station = station_of(user)
+        day = docket_day(now, station.zone, station.calendar_code)
+        return rows.filter(condition_of(DocketList(value), day, user), state__in=LIVE)

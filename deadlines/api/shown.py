@@ -42,6 +42,18 @@ def listed(row: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
+def listed_from(deadline: Deadline) -> dict[str, Any]:
+    """The same of a deadline that is loaded with its rule, desk and officer."""
+    return listed({column: _column(deadline, column) for column in COLUMNS})
+
+
+def _column(deadline: Deadline, column: str) -> Any:
+    value: Any = deadline
+    for name in column.split("__"):
+        value = getattr(value, name) if value is not None else None
+    return value
+
+
 def shown(deadline: Deadline) -> dict[str, Any]:
     """One deadline in full; rule, provision, desk and officer are loaded with it."""
     provision = deadline.provision

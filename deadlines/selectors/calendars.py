@@ -1,10 +1,14 @@
 from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.utils.translation import get_language
 
 from deadlines.engine import CalendarMode, Reason, WorkCalendar, join
 from deadlines.models import Calendar, Closure
 from deadlines.rows import calendar_of
 
 _built: dict[tuple[str, int], WorkCalendar] = {}
+_korean: dict[str, dict[date, str]] = {}
 
 
 class UnknownCalendar(Exception):
@@ -92,6 +96,19 @@ def work_calendars(codes: Sequence[str]) -> list[WorkCalendar]:
     return [_built[code, rows[code].version] for code in codes]
 
 
+def closure_named(calendar: WorkCalendar, on: date) -> str | None:
+    """Why the day is not worked, in the reader's language: the holiday's name, empty for a
+    weekend; None of a working day. No query.
+    """
+    because = calendar.why_closed(on)
+    if not because:
+        return None
+    english = because[0].closure or ""
+    if not english or get_language() != "ko":
+        return english
+    return _korean.get(because[0].calendar, {}).get(on) or english
+
+
 def _build(rows: Sequence[Calendar]) -> None:
     closures: dict[int, list[Closure]] = {row.pk: [] for row in rows}
     found = Closure.objects.filter(calendar__in=closures, state=Closure.State.IN_FORCE)
@@ -101,3 +118,4 @@ def _build(rows: Sequence[Calendar]) -> None:
         for key in [key for key in _built if key[0] == row.code]:
             del _built[key]
         _built[row.code, row.version] = calendar_of(row, closures[row.pk])
+        _korean[row.code] = {entry.on: entry.name_ko for entry in closures[row.pk]}

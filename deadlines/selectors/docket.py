@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from deadlines.engine import WorkCalendar
 from deadlines.models import Deadline
@@ -17,6 +17,7 @@ from deadlines.selectors.calendars import UnknownCalendar, work_calendars
 from offices.access import visible_to
 from offices.models import User
 
+LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 BESIDE = ("officer", "rule", "provision__agreement", "desk__post")
 SOON_WORKING_DAYS = 3
 
@@ -34,9 +35,20 @@ class DocketList(StrEnum):
     WE_OWE = "WE_OWE"
     THEY_OWE = "THEY_OWE"
     WE_MAY = "WE_MAY"
+    WITHIN_90_DAYS = "WITHIN_90_DAYS"
+    WITHIN_180_DAYS = "WITHIN_180_DAYS"
+    WITHIN_365_DAYS = "WITHIN_365_DAYS"
 
 
 COUNTED = tuple(DocketList)[:6]
+HORIZON = tuple(DocketList)[-3:]
+FARTHEST_ZONE = timedelta(days=2)
+"""More than the days by which any two zones differ: what an index can begin and end at."""
+
+
+OURS = Q(nature=Nature.DUTY, owed_by__in=[OwedBy.OURS, OwedBy.BOTH])
+THEIRS = Q(nature=Nature.DUTY, owed_by__in=[OwedBy.THEIRS, OwedBy.BOTH])
+DATED = Q(state=DeadlineState.OPEN, due_on__isnull=False)
 
 
 class Shown(StrEnum):
@@ -103,7 +115,7 @@ def docket_of(user: User | AnonymousUser) -> QuerySet[Deadline]:
 
     What has no date stands last. One query, whatever is shown of officer, rule and desk.
     """
-    waiting = Deadline.objects.filter(state__in=[DeadlineState.OPEN, DeadlineState.SUSPENDED])
+    waiting = Deadline.objects.filter(state__in=LIVE)
     return (
         visible_to(waiting, user)
         .select_related(*BESIDE)
@@ -116,20 +128,46 @@ def listed(
     deadlines: QuerySet[Deadline], name: DocketList, day: DocketDay, user: User
 ) -> QuerySet[Deadline]:
     """Those of ``docket_of`` that stand on the list; exactly those that its counter counts."""
-    return deadlines.filter(_condition(name, day, user))
+    return deadlines.filter(condition_of(name, day, user))
 
 
-def counters(user: User, day: DocketDay) -> dict[DocketList, int]:
-    """How many stand on each counted list; one query for all."""
-    counts = {name.value: Count("pk", filter=_condition(name, day, user)) for name in COUNTED}
-    found = docket_of(user).order_by().aggregate(**counts)
-    return {name: found[name.value] for name in COUNTED}
+def over(day: DocketDay, *, by_instant: bool = True) -> Q:
+    """What is over on the day; by its day alone where no instant is kept."""
+    if not by_instant:
+        return Q(due_on__lt=day.on)
+    passed = Q(due_at__lte=day.now) | Q(due_at__isnull=True, due_on__lt=day.on)
+    return Q(due_on__lte=day.on + FARTHEST_ZONE) & passed
 
 
-def nearest_treaty_date(user: User, day: DocketDay) -> Deadline | None:
-    """The next duty of ours under a treaty's rule that is not overdue."""
-    ours = docket_of(user).filter(_OURS & _DATED & ~Q(rule=None), _not_over(day))
-    return ours.first()
+def not_over(day: DocketDay, *, by_instant: bool = True) -> Q:
+    """What has a date that is not over on the day."""
+    if not by_instant:
+        return Q(due_on__gte=day.on)
+    coming = Q(due_at__gt=day.now) | Q(due_at__isnull=True, due_on__gte=day.on)
+    return Q(due_on__gte=day.on - FARTHEST_ZONE) & coming
+
+
+def condition_of(name: DocketList, day: DocketDay, user: User, *, by_instant: bool = True) -> Q:
+    """What stands on a list: the one definition for tile, page, brief and API."""
+    if name in HORIZON:
+        return _within(name, day)
+    ahead = OURS & DATED & not_over(day, by_instant=by_instant)
+    conditions = {
+        DocketList.OVERDUE: OURS & DATED & over(day, by_instant=by_instant),
+        DocketList.DUE_TODAY: ahead & Q(due_on__lte=day.on),
+        DocketList.NEXT_3_WORKING_DAYS: ahead
+        & Q(due_on__gt=day.on, due_on__lte=day.third_working_on),
+        DocketList.NEXT_7_DAYS: ahead & Q(due_on__gt=day.on, due_on__lte=day.seventh_on),
+        DocketList.TO_BE_CONFIRMED: OURS & Q(state=DeadlineState.OPEN, to_be_confirmed=True),
+        DocketList.NO_OFFICER: OURS & Q(state=DeadlineState.OPEN, officer__isnull=True),
+        DocketList.MINE: OURS & Q(officer=user.pk),
+        DocketList.WE_OWE: OURS,
+        DocketList.THEY_OWE: THEIRS,
+        DocketList.WE_MAY: Q(
+            nature=Nature.RIGHT, owed_by__in=[OwedBy.OURS, OwedBy.BOTH], state=DeadlineState.OPEN
+        ),
+    }
+    return conditions[name]
 
 
 def rows_of(deadlines: Iterable[Deadline], day: DocketDay) -> list[Row]:
@@ -157,9 +195,6 @@ _CLOSED = {
     DeadlineState.WAIVED: Shown.WAIVED,
     DeadlineState.VOID: Shown.VOID,
 }
-_OURS = Q(nature=Nature.DUTY, owed_by__in=[OwedBy.OURS, OwedBy.BOTH])
-_THEIRS = Q(nature=Nature.DUTY, owed_by__in=[OwedBy.THEIRS, OwedBy.BOTH])
-_DATED = Q(state=DeadlineState.OPEN, due_on__isnull=False)
 
 
 def _shown(deadline: Deadline, day: DocketDay) -> Shown:
@@ -183,32 +218,12 @@ def _right_shown(deadline: Deadline, day: DocketDay) -> Shown:
     return Shown.LAPSED if is_over(deadline, day) else Shown.MAY_ACT
 
 
-def _over(day: DocketDay) -> Q:
-    return Q(due_at__lte=day.now) | Q(due_at__isnull=True, due_on__lt=day.on)
-
-
-def _not_over(day: DocketDay) -> Q:
-    return Q(due_at__gt=day.now) | Q(due_at__isnull=True, due_on__gte=day.on)
-
-
-def _condition(name: DocketList, day: DocketDay, user: User) -> Q:
-    ahead = _OURS & _DATED & _not_over(day)
-    conditions = {
-        DocketList.OVERDUE: _OURS & _DATED & _over(day),
-        DocketList.DUE_TODAY: ahead & Q(due_on__lte=day.on),
-        DocketList.NEXT_3_WORKING_DAYS: ahead
-        & Q(due_on__gt=day.on, due_on__lte=day.third_working_on),
-        DocketList.NEXT_7_DAYS: ahead & Q(due_on__gt=day.on, due_on__lte=day.seventh_on),
-        DocketList.TO_BE_CONFIRMED: _OURS & Q(state=DeadlineState.OPEN, to_be_confirmed=True),
-        DocketList.NO_OFFICER: _OURS & Q(state=DeadlineState.OPEN, officer__isnull=True),
-        DocketList.MINE: _OURS & Q(officer=user.pk),
-        DocketList.WE_OWE: _OURS,
-        DocketList.THEY_OWE: _THEIRS,
-        DocketList.WE_MAY: Q(
-            nature=Nature.RIGHT, owed_by__in=[OwedBy.OURS, OwedBy.BOTH], state=DeadlineState.OPEN
-        ),
-    }
-    return conditions[name]
+def _within(name: DocketList, day: DocketDay) -> Q:
+    """What treaties ask for again and again, in one of three stretches of days ahead."""
+    ends = {entry: day.on + timedelta(days=int(entry.split("_")[1])) for entry in HORIZON}
+    begins = day.on if name is HORIZON[0] else ends[HORIZON[HORIZON.index(name) - 1]]
+    ahead = Q(state=DeadlineState.OPEN, occurs_on__isnull=False)
+    return ahead & Q(due_on__gt=begins, due_on__lte=ends[name])
 
 
 def _calendar(code: str) -> WorkCalendar:

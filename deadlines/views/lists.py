@@ -17,16 +17,20 @@ PAGE_SIZE = 50
 @require_safe
 @login_required
 def deadlines(request: HttpRequest) -> HttpResponse:
-    """One list of the docket, ``?list=overdue``, page by page; everything without ``list``."""
+    """One list of the docket, ``?list=overdue``, page by page; ``on=`` of one due day alone."""
     user = request.user
     assert isinstance(user, User)
     station = station_of(user)
     day = docket_day(database_now(), station.zone, station.calendar_code)
     name = _list_named(request.GET.get("list", ""))
     rows = docket_of(user) if name is None else listed(docket_of(user), name, day, user)
+    on = _day(request.GET.get("on", ""))
+    if on is not None:
+        rows = rows.filter(due_on=on)
     page = docket_page(rows, after=_position(request.GET.get("after", "")), size=PAGE_SIZE)
     context = {
         "name": name,
+        "on": on,
         "names": list(DocketList),
         "rows": rows_of(page.deadlines, day),
         "next": page.next_position,
@@ -43,6 +47,14 @@ def _list_named(name: str) -> DocketList | None:
         return None
     try:
         return DocketList(name.upper())
+    except ValueError:
+        raise Http404 from None
+
+
+def _day(text: str) -> date | None:
+    """The one due day asked for; raises ``Http404`` for what is no day."""
+    try:
+        return date.fromisoformat(text) if text else None
     except ValueError:
         raise Http404 from None
 

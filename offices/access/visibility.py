@@ -1,4 +1,4 @@
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
@@ -29,8 +29,20 @@ def visible_to(
     if spans_desks(user):
         return queryset.filter(cleared)
     desks = Membership.objects.filter(user=user).values("desk")
-    listed = DistributionEntry.objects.filter(Q(user=user) | Q(desk__in=desks))
-    near = Q(**{f"{through}desk__in": desks}) | Q(
-        **{f"{through}distribution__in": listed.values("distribution")}
-    )
+    near = Q(**{f"{through}desk__in": desks}) | Q(**{f"{through}distribution__in": _lists_of(user)})
     return queryset.filter(cleared & near)
+
+
+def visible_by_list(queryset: QuerySet[Row], user: User) -> QuerySet[Row]:
+    """Of the rows that exist for ``user`` those that a distribution list shows them.
+
+    ``visible_to`` asks for desk or list; where the desks' rows are read by an index of
+    their own, this is the rest, found from the list.
+    """
+    return visible_to(queryset, user).filter(distribution__in=_lists_of(user))
+
+
+def _lists_of(user: User) -> QuerySet[DistributionEntry, Any]:
+    desks = Membership.objects.filter(user=user).values("desk")
+    listed = DistributionEntry.objects.filter(Q(user=user) | Q(desk__in=desks))
+    return listed.values("distribution")

@@ -33,11 +33,13 @@ class Standing:
 class Trouble:
     """What every page says in red: since when no reminder went out, and how much else there is.
 
-    ``never`` is said of reminders that have not run once, ``held`` of sending held back by
-    the operator; ``alarms`` are counted for those whose business they are.
+    ``beaten_at`` is when reminders last ran. ``never`` is said of reminders that have not run
+    once, ``held`` of sending held back by the operator; ``alarms`` are counted for those whose
+    business they are.
     """
 
     stopped_at: datetime | None
+    beaten_at: datetime | None
     never: bool
     held: bool
     alarms: int
@@ -75,6 +77,7 @@ def trouble_for(user: User, now: datetime) -> Trouble:
     stopped = beaten_at is not None and now - beaten_at >= STOPPED
     return Trouble(
         stopped_at=beaten_at if stopped else None,
+        beaten_at=beaten_at,
         never=beaten_at is None,
         held=settings.HOLD_SENDING,
         alarms=standing_alarms().count() if reads_alarms(user) else 0,

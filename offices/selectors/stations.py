@@ -1,5 +1,6 @@
 """Where a reader sits: the desk and post whose day, calendar and zone their pages use."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from offices.models import Desk, Membership, User
@@ -9,7 +10,8 @@ from offices.models import Desk, Membership, User
 class Station:
     """A reader's desk (none in an empty house), its place, zone and calendar.
 
-    ``own_zone`` is the zone the reader chose for themselves, else the post's.
+    ``own_zone`` is the zone the reader chose for themselves, else the post's; ``party`` is
+    the code of the state or organization whose post it is.
     """
 
     desk: Desk | None
@@ -17,17 +19,23 @@ class Station:
     zone: str
     own_zone: str
     calendar_code: str
+    party: str = ""
 
 
 def station_of(user: User) -> Station:
     """The reader's first desk; for who has none, the registry's default desk."""
-    membership = (
-        Membership.objects.filter(user=user)
-        .select_related("desk__post__party")
-        .order_by("id")
-        .first()
-    )
-    desk = membership.desk if membership else _default_desk()
+    return station_among(user, memberships_of(user))
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """The desks that the reader is a member of, the first one first, with their posts."""
+    places = Membership.objects.filter(user=user).select_related("desk__post__party")
+    return list(places.order_by("id"))
+
+
+def station_among(user: User, memberships: Sequence[Membership]) -> Station:
+    """The station of a reader whose memberships have been read already."""
+    desk = memberships[0].desk if memberships else _default_desk()
     if desk is None:
         return Station(None, "", "UTC", user.zone or "UTC", "")
     post = desk.post
@@ -37,6 +45,7 @@ def station_of(user: User) -> Station:
         zone=post.zone,
         own_zone=user.zone or post.zone,
         calendar_code=post.calendar_code or post.party.calendar_code,
+        party=post.party.code,
     )
 
 

@@ -32,6 +32,24 @@ def short_day(value: dt.date | None) -> SafeString | str:
 
 
 @register.filter
+def day_of_month(value: dt.date | None) -> SafeString | str:
+    """``11 Aug`` or ``8. 11.``, where weekday and year are plain from the page."""
+    return _day(value, pgettext("day of a month, as a CLDR pattern", "d MMM")) if value else ""
+
+
+@register.filter
+def weekday_letter(value: dt.date) -> str:
+    """A weekday by its letter: ``F`` or ``금``."""
+    return _written(value, "EEEEE")
+
+
+@register.filter
+def month(value: dt.date) -> str:
+    """``August`` or ``8월``."""
+    return _written(value, "LLLL")
+
+
+@register.filter
 def day_beside(value: dt.date | None, today: dt.date) -> SafeString | str:
     """A day without its year where that is this year's."""
     return short_day(value) if value and value.year == today.year else day(value)
@@ -44,6 +62,22 @@ def at(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
         return ""
     local = value.astimezone(ZoneInfo(zone or "UTC"))
     return _instant(local, local.date(), f"{local:%H:%M}")
+
+
+@register.filter
+def short_at(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
+    """An instant without its year: ``Thu 13 Jul, 07:50``."""
+    if value is None:
+        return ""
+    local = value.astimezone(ZoneInfo(zone or "UTC"))
+    pattern = pgettext("day without year, as a CLDR pattern", "EEE d MMM")
+    return _instant(local, local.date(), f"{local:%H:%M}", pattern)
+
+
+@register.filter
+def local_day(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
+    """The day that an instant falls on in ``zone``, without its year."""
+    return short_day(value.astimezone(ZoneInfo(zone or "UTC")).date()) if value else ""
 
 
 @register.filter
@@ -67,8 +101,8 @@ def _day(value: dt.date, pattern: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), _written(value, pattern))
 
 
-def _instant(local: dt.datetime, shown: dt.date, clock: str) -> SafeString:
-    pattern = pgettext("day, as a CLDR pattern", "EEE d MMM y")
+def _instant(local: dt.datetime, shown: dt.date, clock: str, pattern: str = "") -> SafeString:
+    pattern = pattern or pgettext("day, as a CLDR pattern", "EEE d MMM y")
     return format_html(
         '<time datetime="{}">{}, {}</time>', local.isoformat(), _written(shown, pattern), clock
     )

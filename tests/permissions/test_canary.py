@@ -187,7 +187,7 @@ def reading_desk() -> Desk:
 def counted(client: Client) -> list[int]:
     """What the first page counts and how long its lists and the register are."""
     first, listed, register = (client.get(a).context for a in ("/", "/deadlines/", "/letters/"))
-    counts = [count for _, count in first["counters"]]
+    counts = [counter.count for counter in first["page"].counters.values()]
     return [*counts, len(listed["rows"]), len(register["letters"])]
 
 

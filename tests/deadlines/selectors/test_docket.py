@@ -9,14 +9,15 @@ from deadlines.selectors.docket import (
     DocketDay,
     DocketList,
     Shown,
-    counters,
     docket_day,
     docket_of,
     listed,
-    nearest_treaty_date,
     row_of,
 )
+from deadlines.selectors.docket_counts import counters, counts_of
+from deadlines.selectors.docket_sections import sections_of
 from deadlines.selectors.paging import docket_page
+from deadlines.selectors.reach import reach_of
 from offices.models import Marking, User
 from tests.deadlines import builders, making
 
@@ -57,7 +58,7 @@ def test_every_counter_counts_exactly_its_list(reader: User, day: DocketDay) -> 
         due(day.on + timedelta(days=offset), to_be_confirmed=offset % 2 == 0)
     due(None, to_be_confirmed=True, officer_id=reader.pk)
 
-    counts = counters(reader, day)
+    counts = counters(reach_of(reader), day)
 
     assert counts == {name: len(on_list(name, reader, day)) for name in COUNTED}
     assert counts[DocketList.OVERDUE] == 3
@@ -71,8 +72,10 @@ def test_every_counter_counts_exactly_its_list(reader: User, day: DocketDay) -> 
 def test_the_counters_take_one_query(
     reader: User, day: DocketDay, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    reach = reach_of(reader)
+
     with django_assert_num_queries(1):
-        counters(reader, day)
+        counts_of(reach, day, [day.on])
 
 
 def test_what_only_they_owe_is_not_counted_but_listed_as_theirs(
@@ -80,7 +83,7 @@ def test_what_only_they_owe_is_not_counted_but_listed_as_theirs(
 ) -> None:
     theirs = due(date(2017, 8, 1), owed_by="THEIRS")
 
-    assert set(counters(reader, day).values()) == {0}
+    assert set(counters(reach_of(reader), day).values()) == {0}
     assert on_list(DocketList.THEY_OWE, reader, day) == [theirs]
     assert row_of(theirs, day).shown is Shown.LATE_THERE
 
@@ -95,7 +98,7 @@ def test_what_both_owe_stands_on_both_lists(reader: User, day: DocketDay) -> Non
 def test_a_right_is_never_overdue(reader: User, day: DocketDay) -> None:
     right = due(date(2017, 8, 1), nature="RIGHT")
 
-    assert counters(reader, day)[DocketList.OVERDUE] == 0
+    assert counters(reach_of(reader), day)[DocketList.OVERDUE] == 0
     assert row_of(right, day).shown is Shown.LAPSED
     assert on_list(DocketList.WE_MAY, reader, day) == [right]
 
@@ -121,8 +124,8 @@ def test_a_deadline_is_over_when_its_instant_has_passed_though_the_day_goes_on_h
 ) -> None:
     over = due(date(2017, 8, 8), due_at=NOW - timedelta(minutes=1))
 
-    assert counters(reader, day)[DocketList.OVERDUE] == 1
-    assert counters(reader, day)[DocketList.DUE_TODAY] == 0
+    assert counters(reach_of(reader), day)[DocketList.OVERDUE] == 1
+    assert counters(reach_of(reader), day)[DocketList.DUE_TODAY] == 0
     assert row_of(over, day).shown is Shown.OVERDUE
 
 
@@ -145,7 +148,7 @@ def test_what_is_done_waits_on_no_list(reader: User, day: DocketDay, state: str)
 def test_a_stopped_clock_is_not_overdue(reader: User, day: DocketDay) -> None:
     stopped = due(date(2017, 8, 1), state="SUSPENDED")
 
-    assert counters(reader, day)[DocketList.OVERDUE] == 0
+    assert counters(reach_of(reader), day)[DocketList.OVERDUE] == 0
     assert row_of(stopped, day).shown is Shown.CLOCK_STOPPED
 
 
@@ -171,7 +174,7 @@ def test_what_one_may_not_see_is_in_no_count(reader: User, day: DocketDay) -> No
     due(date(2017, 8, 1), marking=Marking.SECRET)
     making.make_deadline(builders.desk("OTHER"), None, due_on=date(2017, 8, 1))
 
-    assert set(counters(reader, day).values()) == {0}
+    assert set(counters(reach_of(reader), day).values()) == {0}
 
 
 def test_the_nearest_treaty_date_is_ours_by_a_rule_and_not_yet_over(
@@ -183,7 +186,10 @@ def test_the_nearest_treaty_date_is_ours_by_a_rule_and_not_yet_over(
     due(date(2017, 8, 10), owed_by="THEIRS", **by_rule)
     nearest = due(date(2017, 8, 11), owed_by="BOTH", **by_rule)
 
-    assert nearest_treaty_date(reader, day) == nearest
+    _, found = sections_of(reach_of(reader), day, {})
+
+    assert found is not None
+    assert found.deadline == nearest
 
 
 def test_a_desk_without_a_calendar_leaves_out_weekends_and_says_so() -> None:

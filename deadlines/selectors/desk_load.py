@@ -1,0 +1,133 @@
+"""How the desks that a manager heads keep their dates: by week, by officer and by desk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, DateField, F, Min, Q, QuerySet, Value
+from django.db.models.functions import TruncWeek
+
+from deadlines.engine import Unit
+from deadlines.models import Deadline
+from deadlines.models.deadline import DeadlineState
+from deadlines.selectors.docket import DATED, OURS, DocketDay, over
+from deadlines.selectors.reach import Reach
+from offices.access import visible_to
+
+WEEKS = 13
+WEEK = timedelta(days=7)
+ON_TIME = Q(state=DeadlineState.DISCHARGED) & (
+    Q(opens_on__isnull=False, discharged_on__gte=F("opens_on"))
+    | Q(opens_on__isnull=True)
+    & (
+        Q(discharged_at__lt=F("due_at"))
+        | Q(discharged_at=F("due_at"), rule__unit=Unit.HOURS)
+        | (Q(discharged_at__isnull=True) | Q(due_at__isnull=True))
+        & Q(discharged_on__lte=F("due_on"))
+    )
+)
+"""What ``timeliness_of`` says of one row, asked of many."""
+
+
+@dataclass(slots=True)
+class Load:
+    """What is open at a desk or with an officer, and how much of what fell due was met."""
+
+    name: str
+    open: int = 0
+    overdue: int = 0
+    oldest_on: date | None = None
+    met: int = 0
+    settled: int = 0
+
+    @property
+    def share(self) -> int | None:
+        """Of a hundred that fell due how many were met on time; None where none fell due."""
+        return share(self.met, self.settled)
+
+
+@dataclass(slots=True)
+class Week:
+    """A week that has passed, by its Monday: how much fell due in it, and was met on time."""
+
+    on: date
+    met: int = 0
+    settled: int = 0
+
+    @property
+    def share(self) -> int | None:
+        """Of a hundred that fell due how many were met on time; None where none fell due."""
+        return share(self.met, self.settled)
+
+
+@dataclass(slots=True)
+class Loads:
+    """Thirteen weeks and the present load; ``officers`` by desk and name, nobody's last."""
+
+    weeks: list[Week]
+    whole: Load = field(default_factory=lambda: Load(""))
+    officers: dict[tuple[str, str], Load] = field(default_factory=dict)
+    desks: dict[str, Load] = field(default_factory=dict)
+
+
+def share(met: int, settled: int) -> int | None:
+    """A whole percentage that says 100 only where all were met."""
+    return met * 100 // settled if settled else None
+
+
+def loads_of(reach: Reach, day: DocketDay) -> Loads:
+    """The loads of the desks that the reader heads, as far as the reader sees; one query."""
+    monday = day.on - timedelta(days=day.on.weekday())
+    loads = Loads([Week(monday - WEEK * back) for back in range(WEEKS, 0, -1)])
+    weeks = {week.on: week for week in loads.weeks}
+    rows = visible_to(Deadline.objects.filter(OURS, desk__in=reach.headed), reach.user)
+    present, settled = _present(rows, day), _settled(rows, monday)
+    for desk, officer, week, count, other, oldest in present.union(settled, all=True):
+        for load in _loads_concerned(loads, desk, officer or ""):
+            if week is None:
+                load.open, load.overdue = load.open + count, load.overdue + other
+                load.oldest_on = min(filter(None, (load.oldest_on, oldest)), default=None)
+            else:
+                load.settled, load.met = load.settled + count, load.met + other
+        if week is not None:
+            weeks[week].settled += count
+            weeks[week].met += other
+    loads.officers = dict(sorted(loads.officers.items(), key=lambda item: _place(item[0])))
+    loads.desks = dict(sorted(loads.desks.items()))
+    return loads
+
+
+def _loads_concerned(loads: Loads, desk: str, officer: str) -> Iterable[Load]:
+    yield loads.whole
+    yield loads.desks.setdefault(desk, Load(desk))
+    yield loads.officers.setdefault((desk, officer), Load(officer))
+
+
+def _place(key: tuple[str, str]) -> tuple[str, bool, str]:
+    desk, officer = key
+    return desk, not officer, officer
+
+
+def _present(rows: QuerySet[Deadline], day: DocketDay) -> QuerySet[Deadline, Any]:
+    late = DATED & over(day)
+    return (
+        rows.filter(state=DeadlineState.OPEN)
+        .values(at=F("desk__code"), by=F("officer__name"), week=Value(None, DateField()))
+        .annotate(count=Count("pk"), other=Count("pk", filter=late))
+        .annotate(oldest=Min("due_on", filter=late))
+        .values_list("at", "by", "week", "count", "other", "oldest")
+        .order_by()
+    )
+
+
+def _settled(rows: QuerySet[Deadline], monday: date) -> QuerySet[Deadline, Any]:
+    ended = Q(state__in=[DeadlineState.OPEN, DeadlineState.DISCHARGED])
+    return (
+        rows.filter(ended, due_on__gte=monday - WEEK * WEEKS, due_on__lt=monday)
+        .values(at=F("desk__code"), by=F("officer__name"), week=TruncWeek("due_on"))
+        .annotate(count=Count("pk"), other=Count("pk", filter=ON_TIME))
+        .annotate(oldest=Value(None, DateField()))
+        .values_list("at", "by", "week", "count", "other", "oldest")
+        .order_by()
+    )

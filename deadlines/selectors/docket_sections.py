@@ -1,0 +1,97 @@
+"""The first rows of many lists of the docket at once, in two queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, QuerySet, Value
+
+from deadlines.models import Deadline
+from deadlines.selectors.docket import (
+    BESIDE,
+    DATED,
+    HORIZON,
+    LIVE,
+    OURS,
+    DocketDay,
+    DocketList,
+    Row,
+    condition_of,
+    not_over,
+    rows_of,
+)
+from deadlines.selectors.reach import Reach
+from offices.access import visible_to
+
+NEAREST = "NEAREST"
+WHOLE = frozenset({DocketList.MINE, *HORIZON})
+"""Lists short enough, by an index of their own, to be read for all desks at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The first rows of a list, and whether it goes on."""
+
+    rows: list[Row]
+    more: bool
+
+
+def sections_of(
+    reach: Reach, day: DocketDay, sizes: Mapping[DocketList, int]
+) -> tuple[dict[DocketList, Section], Row | None]:
+    """As many first rows of each list as ``sizes`` says, and the nearest treaty date.
+
+    That is the next duty of ours under a treaty's rule that is not over.
+    """
+    parts = [part for name, size in sizes.items() for part in _first(name, size, reach, day)]
+    parts += _slices(NEAREST, _treaty_dates(day), 1, reach)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for key, code in parts[0].union(*parts[1:], all=True):
+        found[code].append(key)
+    rows = _rows(key for keys in found.values() for key in keys)
+    nearest = rows_of(_ordered(rows, found[NEAREST])[:1], day)
+    sections = {
+        name: _section(_ordered(rows, found[name.value]), size, day) for name, size in sizes.items()
+    }
+    return sections, nearest[0] if nearest else None
+
+
+def _first(
+    name: DocketList, size: int, reach: Reach, day: DocketDay
+) -> list[QuerySet[Deadline, Any]]:
+    rows = Deadline.objects.filter(condition_of(name, day, reach.user), state__in=LIVE)
+    if name in WHOLE:
+        return [_slice(name.value, visible_to(rows, reach.user), size + 1)]
+    return _slices(name.value, rows, size + 1, reach)
+
+
+def _slices(
+    code: str, rows: QuerySet[Deadline], size: int, reach: Reach
+) -> list[QuerySet[Deadline, Any]]:
+    return [_slice(code, part, size) for part in reach.parts(rows)]
+
+
+def _slice(code: str, rows: QuerySet[Deadline], size: int) -> QuerySet[Deadline, Any]:
+    """The keys of the first rows: SQLite takes a limit inside a union only so."""
+    keys = rows.order_by(F("due_on").asc(nulls_last=True), "id").values("pk")[:size]
+    return Deadline.objects.filter(pk__in=keys).order_by().values_list("pk", Value(code))
+
+
+def _treaty_dates(day: DocketDay) -> QuerySet[Deadline]:
+    return Deadline.objects.filter(OURS & DATED & not_over(day), rule__isnull=False)
+
+
+def _rows(keys: Iterable[int]) -> dict[int, Deadline]:
+    loaded = Deadline.objects.filter(pk__in=set(keys)).select_related(*BESIDE)
+    return {row.pk: row for row in loaded.defer("explanation")}
+
+
+def _ordered(rows: Mapping[int, Deadline], keys: Iterable[int]) -> list[Deadline]:
+    found = [rows[key] for key in keys]
+    return sorted(found, key=lambda row: (row.due_on is None, row.due_on or date.min, row.pk))
+
+
+def _section(found: list[Deadline], size: int, day: DocketDay) -> Section:
+    return Section(rows_of(found[:size], day), more=len(found) > size)

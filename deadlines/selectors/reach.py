@@ -1,0 +1,54 @@
+"""How far a reader's docket reaches, asked once, and read in stretches that follow an index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from deadlines.models import Deadline
+from offices.access import spans_desks, visible_by_list, visible_to
+from offices.models import Membership, User
+from offices.selectors.stations import memberships_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The desks whose docket is the reader's, None where the role spans them all.
+
+    ``headed`` are the desks that the reader is head of.
+    """
+
+    user: User
+    desks: tuple[int, ...] | None
+    headed: tuple[int, ...] = ()
+
+    def parts(self, rows: QuerySet[Deadline]) -> list[QuerySet[Deadline]]:
+        """``rows`` that exist for the reader, a desk each and the lists': none in two of them.
+
+        Together they are ``visible_to``; apart each is read by the order of one index.
+        """
+        if self.desks is None:
+            return [visible_to(rows, self.user)]
+        own = [visible_to(rows.filter(desk=desk), self.user) for desk in self.desks]
+        return [*own, visible_by_list(rows.exclude(desk__in=self.desks), self.user)]
+
+    def halves(self, rows: QuerySet[Deadline]) -> list[QuerySet[Deadline]]:
+        """The same for counting: all the reader's desks at once, and the lists'."""
+        if self.desks is None:
+            return [visible_to(rows, self.user)]
+        own = visible_to(rows.filter(desk__in=self.desks), self.user)
+        return [own, visible_by_list(rows.exclude(desk__in=self.desks), self.user)]
+
+
+def reach_of(user: User) -> Reach:
+    """The reader's reach; one query."""
+    return reach_among(user, memberships_of(user))
+
+
+def reach_among(user: User, memberships: Sequence[Membership]) -> Reach:
+    """The reach of a reader whose memberships have been read already."""
+    manager = Membership.Role.MANAGER
+    headed = tuple(entry.desk_id for entry in memberships if entry.role == manager)
+    if spans_desks(user):
+        return Reach(user, None, headed)
+    return Reach(user, tuple(entry.desk_id for entry in memberships), headed)
