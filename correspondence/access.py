@@ -4,6 +4,7 @@ No user at all is the system, or the operator at the command line, and may do ev
 """
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from correspondence.models import Letter
@@ -35,6 +36,21 @@ def may_draft(user: User | None, desk: Desk, marking: int) -> bool:
     if not user.is_active or user.cleared_to < marking or user.role not in WORKING_ROLES:
         return False
     return user.role == User.Role.CLERK or _membership(user, desk.pk) is not None
+
+
+def desks_drafted_for(user: User) -> QuerySet[Desk]:
+    """The desks for which ``user`` may draft letters, by code; one query."""
+    desks = Desk.objects.select_related("post__party").order_by("code")
+    if not user.is_active or user.role not in WORKING_ROLES:
+        return desks.none()
+    if user.role == User.Role.CLERK:
+        return desks
+    return desks.filter(memberships__user=user)
+
+
+def works_at(user: User, desk: Desk) -> bool:
+    """Whether ``user`` is a member of the desk, and so may be a letter's officer there."""
+    return _membership(user, desk.pk) is not None
 
 
 def may_move(user: User | None, letter: Letter, move: Move) -> bool:

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
+from correspondence.api.found import listed_letter
 from correspondence.extraction.kinds import MARKS, Kind
 from correspondence.models import Attachment, Letter
 from correspondence.models.attachment import ScanState, TextState
@@ -23,7 +24,6 @@ from correspondence.selectors.attachments import (
     is_held,
     is_infected,
 )
-from correspondence.selectors.letters import register_for
 from correspondence.services.attaching import attach
 from correspondence.services.opening import note_opening
 from offices.access import Scope
@@ -113,7 +113,7 @@ class Attachments(ListedColumns, OfficeViewSet):
 
     def listed_rows(self, request: Request) -> QuerySet[Any, Any]:
         """The columns of the letter's files; 404 where there is no such letter."""
-        letter = _letter(request, self.kwargs["number"])
+        letter = listed_letter(request, self.kwargs["number"])
         rows: QuerySet[Any, Any] = attachments_for(request.user).filter(letter=letter)
         return rows.values(*COLUMNS)
 
@@ -125,7 +125,7 @@ class Attachments(ListedColumns, OfficeViewSet):
     @extend_schema(summary="Attach a file", request=NewAttachment, responses={201: ShownAttachment})
     def create(self, request: Request, number: str) -> Response:
         """The file is checked, scanned where a scanner is set, kept, and read later."""
-        letter = _letter(request, number)
+        letter = listed_letter(request, number)
         file = valid(NewAttachment, request)["file"]
         try:
             row = attach(act=act_of(request), letter=letter, name=file.name, chunks=file.chunks())
@@ -167,11 +167,4 @@ def _attachment(request: Request, number: str, key: int) -> Attachment:
     try:
         return attachment_for(number, key, request.user)
     except Attachment.DoesNotExist:
-        raise Http404 from None
-
-
-def _letter(request: Request, number: str) -> Letter:
-    try:
-        return register_for(request.user).get(address_is(number))
-    except Letter.DoesNotExist:
         raise Http404 from None

@@ -20,17 +20,13 @@ from correspondence.api.entered import (
     proposed_of,
 )
 from correspondence.api.filters import LetterFilters
+from correspondence.api.found import letter_as_told, told_letter, whole_letter
 from correspondence.api.serializers import ListedLetter, RegisteredLetter, ShownLetter
-from correspondence.api.shown import COLUMNS, listed, shown
+from correspondence.api.shown import COLUMNS, listed
 from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.addresses import address_is
-from correspondence.selectors.letters import (
-    answered_by,
-    letter_for,
-    original_for,
-    register_for,
-)
+from correspondence.selectors.letters import register_for
 from correspondence.services.assignment import assign
 from correspondence.services.confirming import confirm
 from correspondence.services.distribution import add_to_distribution, remove_from_distribution
@@ -109,7 +105,7 @@ class Letters(ListedColumns, OfficeViewSet):
         except Refused as refused:
             raise in_fields_of_the_api(refused) from None
         number = str(registered.letter.number)
-        told = _told(request, number)
+        told = told_letter(request, number)
         warnings = [
             {"code": str(notice.code), "detail": notice.detail} for notice in registered.notices
         ]
@@ -201,9 +197,9 @@ def _distributed(request: Request, number: str, turn: Callable[..., Letter]) -> 
 
 def _changed(request: Request, number: str, change: Callable[[Letter], Letter]) -> Response:
     with on_the_record():
-        locked(_letter(request, number))
-        present = _letter(request, number)
-        require_match(request, _as_shown(request, present))
+        locked(whole_letter(request, number))
+        present = whole_letter(request, number)
+        require_match(request, letter_as_told(request, present))
         change(present)
     try:
         return tagged(request, _told_and_noted(request, number))
@@ -212,23 +208,6 @@ def _changed(request: Request, number: str, change: Callable[[Letter], Letter]) 
 
 
 def _told_and_noted(request: Request, number: str) -> dict[str, Any]:
-    letter = _letter(request, number)
+    letter = whole_letter(request, number)
     note_reading(act=act_of(request), row=letter)
-    return _as_shown(request, letter)
-
-
-def _as_shown(request: Request, letter: Letter) -> dict[str, Any]:
-    user = request.user
-    return shown(letter, original_for(letter, user), answered_by(letter, user))
-
-
-def _told(request: Request, number: str) -> dict[str, Any]:
-    letter = _letter(request, number)
-    return _as_shown(request, letter)
-
-
-def _letter(request: Request, number: str) -> Letter:
-    try:
-        return letter_for(number, request.user)
-    except Letter.DoesNotExist:
-        raise Http404 from None
+    return letter_as_told(request, letter)

@@ -57,9 +57,11 @@ class DocketedDeadline(serializers.Serializer[Any]):
 class ShownRequest(serializers.Serializer[Any]):
     """What the letter asks for."""
 
+    id = serializers.IntegerField()
     kind = serializers.ChoiceField(RequestKind.choices)
     provision = serializers.CharField(allow_null=True)
     variant = serializers.CharField()
+    stated_on = serializers.DateField(allow_null=True)
     deadlines = DocketedDeadline(many=True)
 
 

@@ -111,9 +111,11 @@ def _announced(meeting: Meeting) -> dict[str, Any]:
 
 def _asked(request: Request) -> dict[str, Any]:
     return {
+        "id": request.pk,
         "kind": request.kind,
         "provision": request.provision_code or None,
         "variant": request.variant,
+        "stated_on": request.stated_on,
         "deadlines": [_docketed(deadline) for deadline in request.deadlines.all()],
     }
 

@@ -4,17 +4,21 @@ from rest_framework.routers import SimpleRouter
 from correspondence.api.attachments import Attachments
 from correspondence.api.correspondents import Organizations, Persons
 from correspondence.api.docket import Docket
+from correspondence.api.drafts import Answers, Drafts, Versions
 from correspondence.api.intake import Intake
 from correspondence.api.letters import Letters
 
 router = SimpleRouter()
+router.register("letters/drafts", Drafts, basename="draft")
 router.register("letters", Letters, basename="letter")
 router.register(r"letters/(?P<number>[^/]+)/attachments", Attachments, basename="letter-attachment")
 router.register("organizations", Organizations, basename="organization")
 router.register("persons", Persons, basename="person")
+router.register(r"letters/(?P<number>[^/]+)/versions", Versions, basename="letter-version")
 
 urlpatterns = [
     *router.urls,
     path("docket/", Docket.as_view(), name="docket"),
+    path("letters/<str:number>/answers/", Answers.as_view(), name="letter-answers"),
     path("intake/", Intake.as_view(), name="intake"),
 ]

@@ -87,6 +87,7 @@ def pages() -> Iterator[str]:
         "pk": str(Deadline.objects.get().pk),
         "key": str(Attachment.objects.get().pk),
         **coordination_values(),
+        "serial": "1",
     }
     for route in routes():
         if not route.startswith(("admin/", "api/")):

@@ -31,6 +31,7 @@ def addresses_read() -> Iterator[str]:
         kind = next((kind for part, kind in KINDS.items() if part in address), Deadline)
         if "get" in operations and address not in PUBLIC | ADDRESS_IS_KEY:
             values = {"{number}": number, "{id}": kind.objects.get().pk, **_correspondents()}
+            values |= {"{serial}": 1, "{other}": 1}
             yield _filled(address, values)
 
 

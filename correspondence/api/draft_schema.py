@@ -1,0 +1,163 @@
+"""What the API takes in and says of drafts, field by field."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from correspondence.api.entered import NewRequest
+from correspondence.api.found import listed_letter
+from correspondence.draft_entry import NewDraft
+from correspondence.entry import Asked
+from correspondence.models import Answer, Letter
+from correspondence.models import Request as RequestRow
+from correspondence.models.letter import Form, Language
+from correspondence.selectors.drafts import Kind
+from correspondence.selectors.requests import requests_named
+from offices.api.fields import StrictSerializer
+from offices.api.fields import TextField as Text
+from offices.models import Desk, Marking, User
+
+LARGEST_KEY = 2**63 - 1
+RequestRows = tuple[RequestRow, ...]
+
+
+class NewAnswer(StrictSerializer):
+    """A request that the draft answers."""
+
+    request = serializers.IntegerField(
+        min_value=1, max_value=LARGEST_KEY, help_text="The id that its letter shows."
+    )
+    extent = serializers.ChoiceField(Answer.Extent.choices, default=Answer.Extent.FULL)
+
+
+class NewDraftLetter(StrictSerializer):
+    """A letter of ours to be drafted; it gets its number when it is signed."""
+
+    text = Text(trim_whitespace=False)
+    subject = Text()
+    desk = serializers.SlugRelatedField(
+        queryset=Desk.objects.select_related("post__party"), slug_field="code"
+    )
+    addressee = Text(default="", allow_blank=True, help_text="Left out, who is replied to.")
+    sender = Text(default="", allow_blank=True, help_text="Left out, the desk's post.")
+    officer = serializers.SlugRelatedField(
+        queryset=User.objects.all(), slug_field="username", default=None, allow_null=True
+    )
+    form = serializers.ChoiceField(Form.choices, default=Form.LETTER)
+    language = serializers.ChoiceField(Language.choices, default=Language.EN)
+    marking = serializers.ChoiceField(
+        Marking.names,
+        default=None,
+        allow_null=True,
+        help_text="Left out, that of the letter answered, or OFFICIAL.",
+    )
+    place = Text(default="", allow_blank=True, help_text="Where it asks to meet.")
+    in_reply_to = Text(default="", allow_blank=True, help_text="Number of the letter answered.")
+    answers = NewAnswer(many=True, default=list)
+    requests = NewRequest(many=True, default=list)
+    note = Text(default="", allow_blank=True)
+
+
+class NewVersion(StrictSerializer):
+    """What a draft is to say from now on, written from the version ``seen``."""
+
+    seen = serializers.IntegerField(min_value=1)
+    subject = Text()
+    text = Text(trim_whitespace=False)
+    note = Text(default="", allow_blank=True)
+
+
+class NewAnswers(StrictSerializer):
+    """All requests that a draft answers."""
+
+    answers = NewAnswer(many=True)
+
+
+class ListedVersion(serializers.Serializer[Any]):
+    """A version without its text."""
+
+    serial = serializers.IntegerField()
+    subject = serializers.CharField()
+    note = serializers.CharField()
+    digest = serializers.CharField(help_text="SHA-256 of subject and text.")
+    written_by = serializers.CharField(allow_null=True, help_text="User name.")
+    written_at = serializers.DateTimeField()
+
+
+class ShownVersion(ListedVersion):
+    """A version with its text."""
+
+    text = serializers.CharField()
+
+
+class ShownRun(serializers.Serializer[Any]):
+    """Some words on end."""
+
+    kind = serializers.ChoiceField([kind.value for kind in Kind])
+    text = serializers.CharField()
+
+
+class ShownComparison(serializers.Serializer[Any]):
+    """What a version says that another does not, word by word."""
+
+    before = serializers.IntegerField()
+    after = serializers.IntegerField()
+    subject = ShownRun(many=True)
+    text = ShownRun(many=True)
+
+
+class ShownAnswer(serializers.Serializer[Any]):
+    """A request that a letter of ours answers."""
+
+    request = serializers.IntegerField()
+    letter = serializers.CharField(help_text="The address of the letter that asked.")
+    extent = serializers.ChoiceField(Answer.Extent.choices)
+
+
+class ShownAnswers(serializers.Serializer[Any]):
+    """All requests that a letter of ours answers."""
+
+    answers = ShownAnswer(many=True)
+
+
+def draft_of(request: Request, values: dict[str, Any]) -> NewDraft:
+    """The draft that the valid values of ``NewDraftLetter`` are."""
+    plain = dict(values)
+    full, partial = answered_by_draft(request, plain.pop("answers"))
+    named, marking = plain.pop("in_reply_to"), plain.pop("marking")
+    return NewDraft(
+        in_reply_to=_named(request, named) if named else None,
+        marking=Marking[marking].value if marking else None,
+        full=full,
+        partial=partial,
+        requests=tuple(Asked(**asked) for asked in plain.pop("requests")),
+        **plain,
+    )
+
+
+def answered_by_draft(
+    request: Request, given: list[dict[str, Any]]
+) -> tuple[RequestRows, RequestRows]:
+    """The requests answered wholly and those answered in part; refuses what there is not."""
+    rows = requests_named([one["request"] for one in given], request.user)
+    unknown = [one["request"] for one in given if one["request"] not in rows]
+    if unknown:
+        detail = _("There is no request %(id)s.") % {"id": unknown[0]}
+        raise serializers.ValidationError({"answers": [detail]})
+    extents = Answer.Extent
+    full, partial = (
+        tuple(rows[one["request"]] for one in given if one["extent"] == extent)
+        for extent in (extents.FULL, extents.PARTIAL)
+    )
+    return full, partial
+
+
+def _named(request: Request, number: str) -> Letter:
+    try:
+        return listed_letter(request, number)
+    except Http404:
+        detail = _("There is no such letter to answer.")
+        raise serializers.ValidationError({"in_reply_to": [detail]}) from None

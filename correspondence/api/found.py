@@ -1,0 +1,43 @@
+"""The letter that an address of the API names, for the token's account."""
+
+from typing import Any
+
+from django.http import Http404
+from rest_framework.request import Request
+
+from correspondence.api.shown import shown
+from correspondence.models import Letter
+from correspondence.selectors.addresses import address_is
+from correspondence.selectors.letters import (
+    answered_by,
+    letter_for,
+    original_for,
+    register_for,
+)
+
+
+def whole_letter(request: Request, number: str) -> Letter:
+    """The letter at that address with all that belongs to it, or a 404."""
+    try:
+        return letter_for(number, request.user)
+    except Letter.DoesNotExist:
+        raise Http404 from None
+
+
+def listed_letter(request: Request, number: str) -> Letter:
+    """The letter at that address as a list shows it, or a 404."""
+    try:
+        return register_for(request.user).get(address_is(number))
+    except Letter.DoesNotExist:
+        raise Http404 from None
+
+
+def told_letter(request: Request, number: str) -> dict[str, Any]:
+    """The letter at that address as the API shows it, or a 404."""
+    return letter_as_told(request, whole_letter(request, number))
+
+
+def letter_as_told(request: Request, letter: Letter) -> dict[str, Any]:
+    """A letter that ``whole_letter`` gave, as the API shows it."""
+    user = request.user
+    return shown(letter, original_for(letter, user), answered_by(letter, user))

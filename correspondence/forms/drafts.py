@@ -1,0 +1,159 @@
+"""Writing a letter of ours: a new draft, a further version, and what it answers."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.translation import gettext_lazy as _
+
+from correspondence.draft_entry import WRITTEN_FORMS
+from correspondence.entry import LONGEST, LONGEST_REASON, Asked
+from correspondence.models import Answer, Request
+from correspondence.models.letter import Form, Language
+from correspondence.models.request import RequestKind
+from offices.models import Marking
+
+LONGEST_PROVISION = 80
+TOO_LONG = _("no more than %(limit_value)s characters.")
+NO_NUL = _("take out the characters that cannot be shown.")
+
+
+def _line(label: Any, *, most: int, required: bool = True, **more: Any) -> forms.CharField:
+    messages = {"required": _("fill this in."), "max_length": TOO_LONG}
+    field = forms.CharField(
+        label=label, max_length=most, required=required, error_messages=messages, **more
+    )
+    return _plain(field)
+
+
+def _text(label: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 18})
+    messages = {"required": _("write the letter’s text.")}
+    return _plain(forms.CharField(label=label, strip=False, widget=widget, error_messages=messages))
+
+
+def _plain(field: forms.CharField) -> forms.CharField:
+    for validator in field.validators:
+        if isinstance(validator, ProhibitNullCharactersValidator):
+            validator.message = NO_NUL
+    return field
+
+
+def _choice(label: Any, choices: Any, **more: Any) -> forms.TypedChoiceField:
+    messages = {"required": _("choose one."), "invalid_choice": _("choose one of the list.")}
+    return forms.TypedChoiceField(label=label, choices=choices, error_messages=messages, **more)
+
+
+class AnswersForm(forms.Form):
+    """For each request of a letter, whether it is answered, wholly or in part."""
+
+    def __init__(
+        self, data: Any = None, *, requests: Sequence[Request], initial: Any = None
+    ) -> None:
+        super().__init__(data, label_suffix="", initial=initial)
+        self.requests = requests
+        for request in requests:
+            self.fields[f"answer_{request.pk}"] = _choice(
+                _("Answers: %(request)s") % {"request": words_of(request)},
+                [("", _("not answered")), *Answer.Extent.choices],
+                required=False,
+            )
+
+    def answered(self, extent: str) -> tuple[Request, ...]:
+        """The requests answered to that extent."""
+        values = self.cleaned_data
+        return tuple(row for row in self.requests if values[f"answer_{row.pk}"] == extent)
+
+
+class NewDraftForm(AnswersForm):
+    """A new letter of ours; what it answers where it is a reply, and one thing that it asks."""
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        desks: Any,
+        requests: Sequence[Request],
+        initial: Any,
+        cleared_to: int,
+    ) -> None:
+        super().__init__(data, requests=requests, initial=initial)
+        own = dict(self._own_fields(desks, cleared_to))
+        self.fields = {**own, **self.fields, **dict(self._asking())}
+
+    def asked(self) -> tuple[Asked, ...]:
+        """What the letter asks for, if anything."""
+        kind = self.cleaned_data["request_kind"]
+        if not kind:
+            return ()
+        given = self.cleaned_data["request_provision"]
+        return (
+            Asked(kind=kind, provision=given, stated_on=self.cleaned_data["request_stated_on"]),
+        )
+
+    def _own_fields(self, desks: Any, cleared_to: int) -> Iterator[tuple[str, forms.Field]]:
+        markings = [(rank.value, rank.label) for rank in Marking if rank <= cleared_to]
+        forms_written = [(form.value, form.label) for form in WRITTEN_FORMS]
+        yield (
+            "desk",
+            forms.ModelChoiceField(
+                desks,
+                label=_("Desk"),
+                to_field_name="code",
+                error_messages={
+                    "required": _("choose one."),
+                    "invalid_choice": _("choose one of the list."),
+                },
+            ),
+        )
+        yield "form", _choice(_("Form"), forms_written, initial=Form.LETTER)
+        yield "language", _choice(_("Language"), Language.choices, initial=Language.EN)
+        yield "marking", _choice(_("Marking"), markings, coerce=int)
+        yield "addressee", _line(_("To"), most=LONGEST["addressee"])
+        yield "subject", _line(_("Subject"), most=LONGEST["subject"])
+        yield "text", _text(_("Text"))
+
+    def _asking(self) -> Iterator[tuple[str, forms.Field]]:
+        kinds = [("", _("nothing")), *RequestKind.choices]
+        yield "request_kind", _choice(_("What it asks for"), kinds, required=False)
+        yield (
+            "request_provision",
+            _line(
+                _("Under the provision"),
+                most=LONGEST_PROVISION,
+                required=False,
+                help_text=_("As KORUS-22.2.4(b). The deadlines that it opens are shown then."),
+            ),
+        )
+        yield (
+            "request_stated_on",
+            forms.DateField(
+                label=_("By the day that it sets"),
+                required=False,
+                input_formats=["%Y-%m-%d"],
+                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+                error_messages={"invalid": _("write the day as 2017-07-12.")},
+            ),
+        )
+        yield "place", _line(_("Place asked for"), most=LONGEST["place"], required=False)
+
+
+class RevisionForm(forms.Form):
+    """The next version of a draft; ``seen`` is the serial of the one that is edited."""
+
+    subject = _line(_("Subject"), most=LONGEST["subject"])
+    text = _text(_("Text"))
+    note = _line(_("What is changed, and why"), most=LONGEST_REASON, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, label_suffix="", **more)
+
+
+def words_of(request: Request) -> str:
+    """A request in a few words: its kind and the provision that it is made under."""
+    kind = str(request.get_kind_display())
+    if request.provision is None:
+        return kind
+    return f"{kind}, {request.provision.agreement.key} {request.provision.article}"
