@@ -5,6 +5,7 @@ import os
 import signal
 from typing import Any
 
+import structlog
 from celery import Celery
 from celery.signals import task_prerun, worker_init, worker_process_init, worker_ready
 from django.db import close_old_connections
@@ -17,6 +18,13 @@ app = Celery("chancery")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 ENDS = (signal.SIGTERM, signal.SIGQUIT, signal.SIGINT)
+
+
+@task_prerun.connect
+def _name_in_logs(task_id: str, task: Any, **_: Any) -> None:
+    """Every line that the task writes says which it is."""
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(task_id=task_id, task=task.name)
 
 
 @task_prerun.connect

@@ -6,16 +6,15 @@ listed in the README's configuration table.
 
 import os
 import shlex
-import sys
 import zoneinfo
 from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
-import structlog
 from celery.schedules import schedule
 from csp.constants import NONE, SELF
 
+from config import log_lines
 from config.secrets_file import secret_key_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -77,15 +76,10 @@ LOGGING = {
     "loggers": {"django.request": {"filters": ["secrets"]}},
 }
 
-# A traceback in the logs shows code and no values: those of a service are a letter's words.
-structlog.configure(
-    processors=[
-        *structlog.get_config()["processors"][:-1],
-        structlog.dev.ConsoleRenderer(
-            colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
-        ),
-    ]
-)
+if os.environ.get("LOG_FORMAT") == "json":
+    LOGGING = log_lines.as_json(LOGGING)
+else:
+    log_lines.for_people()
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
