@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 DRAFT_ADDRESS = re.compile(r"DRAFT-([1-9][0-9]{0,17})")
 LETTER_CODES = {"INCOMING": "I", "OUTGOING": "O", "NOTED": "N"}
+DIRECTIONS = {code: direction for direction, code in LETTER_CODES.items()}
 
 
 def year_of(now: datetime, zone: str) -> int:
