@@ -296,6 +296,8 @@ SPECTACULAR_SETTINGS = {
         "DeadlineState": "deadlines.models.deadline.DeadlineState",
         "FileKind": "correspondence.extraction.kinds.Kind",
         "RequestKind": "correspondence.models.request.RequestKind",
+        "MeetingState": "correspondence.models.meeting.MeetingState",
+        "StampKind": "correspondence.models.stamp.StampKind",
     },
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
     "SWAGGER_UI_DIST": "SIDECAR",

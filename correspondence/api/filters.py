@@ -3,8 +3,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django_filters import NumberFilter  # type: ignore[import-untyped]
 
-from correspondence.models import Letter, Organization, Person
+from correspondence.models import Letter, Meeting, Organization, Person
 from correspondence.models.letter import Direction, Form, LetterState
+from correspondence.models.meeting import MeetingState
 from correspondence.selectors.correspondents import naming
 from offices.api.filters import (
     ChoiceFilter,
@@ -44,4 +45,19 @@ class LetterFilters(FilterSet):
 
     class Meta:
         model = Letter
+        fields: list[str] = []
+
+
+class MeetingFilters(FilterSet):
+    """Which meetings a list holds; days are inclusive."""
+
+    ranges = (("held_from", "held_until"),)
+
+    state: Any = ChoiceFilter(choices=MeetingState.choices)
+    desk: Any = DeskFilter("letter__desk")
+    held_from: Any = DayFilter("held_on", lookup_expr="gte")
+    held_until: Any = DayFilter("held_on", lookup_expr="lte")
+
+    class Meta:
+        model = Meeting
         fields: list[str] = []

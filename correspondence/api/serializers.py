@@ -5,8 +5,11 @@ from typing import Any
 from rest_framework import serializers
 
 from correspondence.models import Citation
+from correspondence.models.dispatch import Channel
 from correspondence.models.letter import Direction, Form, LetterState
+from correspondence.models.meeting import MeetingState, PlaceFinding
 from correspondence.models.request import RequestKind
+from correspondence.models.stamp import StampKind
 from deadlines.models.deadline import Basis, DeadlineState, OwedBy
 from offices.models import Marking
 
@@ -65,15 +68,55 @@ class ShownRequest(serializers.Serializer[Any]):
     deadlines = DocketedDeadline(many=True)
 
 
-class ShownMeeting(serializers.Serializer[Any]):
-    """A meeting that the letter announces."""
+class AnnouncedMeeting(serializers.Serializer[Any]):
+    """A meeting that the letter announces or a request of it asks for."""
 
+    id = serializers.IntegerField()
     title = serializers.CharField()
+    state = serializers.ChoiceField(MeetingState.choices)
     starts_at = serializers.DateTimeField(allow_null=True)
     zone = serializers.CharField()
     place = serializers.CharField()
     participants = serializers.ListField(child=serializers.CharField())
     held_on = serializers.DateField(allow_null=True)
+    held_at = serializers.DateTimeField(allow_null=True)
+    place_finding = serializers.ChoiceField(
+        PlaceFinding.choices, allow_null=True, help_text="Whether it was where the treaty has it."
+    )
+
+
+class ShownMeeting(AnnouncedMeeting):
+    """A meeting, the letter and the request that it is about, and what was made of it."""
+
+    letter = serializers.CharField(help_text="Registry number.")
+    request = serializers.IntegerField(allow_null=True)
+    record = serializers.IntegerField(allow_null=True, help_text="Id of a file of the letter.")
+    cancelled_because = serializers.CharField(allow_null=True)
+
+
+class ShownDispatch(serializers.Serializer[Any]):
+    """One sending of a letter of ours; one that came back says why."""
+
+    channel = serializers.ChoiceField(Channel.choices)
+    tracking = serializers.CharField()
+    address = serializers.CharField()
+    sent_at = serializers.DateTimeField()
+    accepted_at = serializers.DateTimeField(allow_null=True, help_text="By the mail server.")
+    returned_at = serializers.DateTimeField(allow_null=True)
+    returned_because = serializers.CharField(allow_null=True)
+
+
+class ShownStamp(serializers.Serializer[Any]):
+    """One station of a letter's way."""
+
+    id = serializers.IntegerField()
+    kind = serializers.ChoiceField(StampKind.choices)
+    by_whom = serializers.CharField()
+    stamped_at = serializers.DateTimeField(help_text="In the zone that it is told in.")
+    zone = serializers.CharField()
+    place = serializers.CharField()
+    is_legal = serializers.BooleanField(help_text="Whether it is the receipt in law.")
+    proof = serializers.IntegerField(allow_null=True, help_text="Id of a file of the letter.")
 
 
 class ShownDistribution(serializers.Serializer[Any]):
@@ -99,7 +142,9 @@ class ShownLetter(ListedLetter):
     distribution = ShownDistribution()
     citations = ShownCitation(many=True)
     requests = ShownRequest(many=True)
-    meetings = ShownMeeting(many=True)
+    meetings = AnnouncedMeeting(many=True)
+    dispatches = ShownDispatch(many=True)
+    stamps = ShownStamp(many=True)
 
 
 class Warned(serializers.Serializer[Any]):

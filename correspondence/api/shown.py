@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from correspondence.models import Citation, Letter, Meeting, Request
+from correspondence.models import Citation, Dispatch, Letter, Meeting, Request, Stamp
 from correspondence.numbering import draft_address
 from deadlines.api.shown import due_at_in_zones
 from deadlines.models import Deadline
@@ -77,7 +77,9 @@ def shown(letter: Letter, original: Letter | None, answered: Letter | None) -> d
         "distribution": _distributed(letter),
         "citations": [_cited(citation) for citation in letter.citations.all()],
         "requests": [_asked(request) for request in letter.requests.all()],
-        "meetings": [_announced(meeting) for meeting in letter.meetings.all()],
+        "meetings": [announced(meeting) for meeting in letter.meetings.all()],
+        "dispatches": [_dispatched(one) for one in letter.dispatches.all()],
+        "stamps": [_stamped(one) for one in letter.stamps.all()],
     }
 
 
@@ -98,14 +100,44 @@ def _cited(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _announced(meeting: Meeting) -> dict[str, Any]:
+def announced(meeting: Meeting) -> dict[str, Any]:
+    """A meeting as its letter shows it."""
     return {
+        "id": meeting.pk,
         "title": meeting.title,
+        "state": meeting.state,
         "starts_at": meeting.starts_at,
         "zone": meeting.zone,
         "place": meeting.place,
         "participants": meeting.participants,
         "held_on": meeting.held_on,
+        "held_at": meeting.held_at,
+        "place_finding": meeting.place_finding or None,
+    }
+
+
+def _dispatched(dispatch: Dispatch) -> dict[str, Any]:
+    return {
+        "channel": dispatch.channel,
+        "tracking": dispatch.tracking,
+        "address": dispatch.address,
+        "sent_at": dispatch.sent_at,
+        "accepted_at": dispatch.accepted_at,
+        "returned_at": dispatch.returned_at,
+        "returned_because": dispatch.returned_because or None,
+    }
+
+
+def _stamped(stamp: Stamp) -> dict[str, Any]:
+    return {
+        "id": stamp.pk,
+        "kind": stamp.kind,
+        "by_whom": stamp.by_whom,
+        "stamped_at": stamp.stamped_at.astimezone(ZoneInfo(stamp.zone)),
+        "zone": stamp.zone,
+        "place": stamp.place,
+        "is_legal": stamp.is_legal,
+        "proof": stamp.proof_id,
     }
 
 

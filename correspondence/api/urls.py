@@ -3,14 +3,20 @@ from rest_framework.routers import SimpleRouter
 
 from correspondence.api.attachments import Attachments
 from correspondence.api.correspondents import Organizations, Persons
+from correspondence.api.deadline_acts import DeadlineActs
 from correspondence.api.docket import Docket
 from correspondence.api.drafts import Answers, Drafts, Versions
 from correspondence.api.intake import Intake
+from correspondence.api.letter_acts import LetterActs
 from correspondence.api.letters import Letters
+from correspondence.api.meetings import Meetings
 
 router = SimpleRouter()
 router.register("letters/drafts", Drafts, basename="draft")
 router.register("letters", Letters, basename="letter")
+router.register("letters", LetterActs, basename="letter-act")
+router.register("deadlines", DeadlineActs, basename="deadline-act")
+router.register("meetings", Meetings, basename="meeting")
 router.register(r"letters/(?P<number>[^/]+)/attachments", Attachments, basename="letter-attachment")
 router.register("organizations", Organizations, basename="organization")
 router.register("persons", Persons, basename="person")

@@ -18,11 +18,13 @@ from correspondence.models import (
     File,
     InputRequest,
     Letter,
+    Meeting,
     Organization,
     Person,
     Series,
+    Stamp,
 )
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Revision
 from offices.access import Scope
 from offices.models import Alarm, Desk, Marking, Membership, User
 from tests.config.worlds import make_world
@@ -32,6 +34,7 @@ from tests.permissions.routes import PERSONS, SCOPES
 SPANNING = {"clerk": "CLERK", "auditor": "AUDITOR", "administrator": "ADMINISTRATOR"}
 API = "api/v1/"
 OURS = ("offices", "deadlines", "correspondence")
+STAMP = {"by_whom": "Registry", "zone": "UTC", "stamped_at": "2026-03-02T12:00:00Z"}
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/letters/", "POST"): {
         "text": "A new letter.",
@@ -62,6 +65,29 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/persons/{person}/correct/", "POST"): {"name": "Kim", "reason": "A typing error."},
     ("api/v1/organizations/{organization}/merge/", "POST"): {"into": 1},
     ("api/v1/persons/{person}/merge/", "POST"): {"into": 1},
+    ("api/v1/letters/{number}/dispatch/", "POST"): {"channel": "POUCH"},
+    ("api/v1/letters/{number}/deliver/", "POST"): STAMP,
+    ("api/v1/letters/{number}/returned/", "POST"): {"reason": "Wrong post."},
+    ("api/v1/letters/{number}/stamps/", "POST"): STAMP,
+    ("api/v1/letters/{number}/stamps/{stamp}/legal/", "POST"): {"reason": "By treaty."},
+    ("api/v1/letters/{number}/answer/", "POST"): {"reason": "By telephone."},
+    ("api/v1/meetings/", "POST"): {"letter": "D1-I-2026-0001", "title": "Session"},
+    ("api/v1/meetings/{pk}/move/", "POST"): {"place": "There", "reason": "Travel."},
+    ("api/v1/meetings/{pk}/hold/", "POST"): {"held": "2026-04-02", "place": "Here"},
+    ("api/v1/meetings/{pk}/cancel/", "POST"): {"reason": "Postponed."},
+    ("api/v1/deadlines/{pk}/discharge/", "POST"): {"proof": "Gazette 7", "done": "2026-04-02"},
+    ("api/v1/deadlines/{pk}/extend/", "POST"): {
+        "letter": "D1-I-2026-0001",
+        "to_on": "2026-09-01",
+    },
+    ("api/v1/deadlines/{pk}/extend/agree/", "POST"): {"letter": "D1-I-2026-0001"},
+    ("api/v1/deadlines/{pk}/extend/conduct/", "POST"): {
+        "to_on": "2026-09-01",
+        "reason": "Both came.",
+    },
+    ("api/v1/deadlines/{pk}/suspend/", "POST"): {"reason": "Data awaited."},
+    ("api/v1/deadlines/{pk}/waive/", "POST"): {"reason": "By their note."},
+    ("api/v1/deadlines/{pk}/revisions/{revision}/decline/", "POST"): {"reason": "It stays."},
     ("api/v1/intake/", "POST"): {"text": "We request consultations."},
     ("api/v1/calculator/", "POST"): {
         "trigger_on": "2017-07-12",
@@ -91,7 +117,8 @@ class World:
         return told
 
     def _asked(self, client: Client, route: str, method: str) -> str:
-        headers = {"If-Match": self.etag} if route.startswith(API) else {}
+        read = self.etag if "letters/" in route else "*"
+        headers = {"If-Match": read} if route.startswith(API) else {}
         address, (body, content_type) = self._address(route), _body(route, method)
         response = client.generic(method, address, body, content_type, headers=headers)
         location = response.headers.get("Location", "")
@@ -105,6 +132,7 @@ class World:
         values = {**self.values, **({"object_id": key, "id": key} if key else {})}
         address = "/" + route.replace("attachments/{pk}", "attachments/{attachment}")
         address = address.replace("alarms/{pk}", "alarms/{alarm}")
+        address = address.replace("meetings/{pk}", "meetings/{meeting}")
         for name, value in values.items():
             address = address.replace("{" + name + "}", value)
         assert "{" not in address, f"tests/permissions/actors.py must say what stands in {route}"
@@ -156,6 +184,9 @@ def make_actors() -> World:
         "key": str(attachment.pk),
         "attachment": str(attachment.pk),
         "alarm": str(Alarm.objects.get().pk),
+        "meeting": str(Meeting.objects.get().pk),
+        "stamp": str(Stamp.objects.get().pk),
+        "revision": str(Revision.objects.get().pk),
         "secret": "x" * 43,
         "delivery": "1",
         "content_type_id": "0",
