@@ -79,7 +79,7 @@ class DeadlineActs(OfficeViewSet):
     def discharge(self, request: Request, pk: str) -> Response:
         """By a letter, at the instant that the rule names; or by an act, in words."""
         values = valid(Discharge, request)
-        letter = _letter(request, values["letter"])
+        letter = _letter(request, pk, values["letter"])
         if letter is None:
             return changed_deadline(request, pk, lambda row: _by_act(request, row, values))
         return changed_deadline(
@@ -236,7 +236,7 @@ class DeadlineActs(OfficeViewSet):
 
 def _by_letter(request: Request, pk: str, body: Any, service: Any) -> Response:
     values = valid(body, request)
-    values["letter"] = _letter(request, values["letter"])
+    values["letter"] = _letter(request, pk, values["letter"])
     return changed_deadline(
         request,
         pk,
@@ -254,7 +254,9 @@ def _by_act(request: Request, row: Deadline, values: dict[str, Any]) -> None:
     )
 
 
-def _letter(request: Request, number: str) -> Letter | None:
+def _letter(request: Request, pk: str, number: str) -> Letter | None:
+    """The letter named, once it is known that there is such a deadline to name it for."""
+    visible_deadline(request, pk)
     return named_letter(request, number, "letter") if number else None
 
 

@@ -80,8 +80,9 @@ def _correctable(deadline: Deadline) -> Deadline:
 def _proposed(act: Act, row: Deadline, occasions: Sequence[Occasion], why: str) -> Revision | None:
     values = Batch([row]).anew(row, occasions=occasions)
     old = {"trigger_on": row.trigger_on, "due_on": row.due_on}
-    if all(getattr(row, name) == values.get(name) for name in ("trigger_on", *DATES)):
-        return None
+    dated = values.get("due_on") is not None
+    if not dated or all(getattr(row, name) == values.get(name) for name in ("trigger_on", *DATES)):
+        return None  # without a number of days no event gives a date
     date_ = NewDate(
         deadline=row,
         values=values,
