@@ -2,27 +2,13 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from correspondence.models import Answer
 from correspondence.models.dispatch import Channel
 from correspondence.models.stamp import StampKind
-from offices.api.fields import DayField, InstantField, MomentField, StrictSerializer
+from offices.api.fields import DayField, InstantField, KeyField, MomentField, StrictSerializer
 from offices.api.fields import TextField as Text
-
-LARGEST_KEY = 10**18
-
-
-class KeyField(serializers.IntegerField):
-    """The id of something, a whole number above zero; text is not turned into one."""
-
-    default_error_messages = {"not_a_key": _("Write the id as a whole number.")}
-
-    def to_internal_value(self, data: Any) -> int:
-        if not isinstance(data, int) or isinstance(data, bool) or not 0 < data < LARGEST_KEY:
-            self.fail("not_a_key")
-        return data
 
 
 class NewDispatch(StrictSerializer):
