@@ -10,10 +10,12 @@ from celery import Celery
 from celery.signals import task_prerun, worker_init, worker_process_init, worker_ready
 from django.db import close_old_connections
 
+from config import broker_line
 from offices.ending import ask_to_end, begin_worker
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("REMAP_SIGTERM", "SIGQUIT")
+broker_line.stand_in()
 app = Celery("chancery")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -112,6 +112,7 @@ class Storm:
         """Remember what each process weighs at first; name those that have grown by a fifth."""
         grown = []
         for member in (*self.workers, self.beat):
+            assert member.poll() is None, f"{member.pid} ended by itself after {self.struck[-3:]}"
             now = resident(member.pid)
             first = self.sizes.setdefault(member.pid, now)
             if now > first * MOST_GROWTH:
