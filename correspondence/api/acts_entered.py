@@ -45,7 +45,7 @@ class MaybeReason(StrictSerializer):
     reason = Text(max_length=500, default="", allow_blank=True)
 
 
-class NewAnswer(StrictSerializer):
+class GivenAnswer(StrictSerializer):
     """The letter that answers, or the reason where none of the register does."""
 
     by = Text(max_length=64, default="", allow_blank=True, help_text="Registry number.")

@@ -6,7 +6,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request as ApiRequest
 from rest_framework.response import Response
 
-from correspondence.api.acts_entered import MaybeReason, NewAnswer, NewDispatch, NewStamp, Reason
+from correspondence.api.acts_entered import GivenAnswer, MaybeReason, NewDispatch, NewStamp, Reason
 from correspondence.api.changing import changed_letter, named_letter
 from correspondence.api.serializers import ShownLetter
 from correspondence.models import Attachment, Letter, Request
@@ -132,14 +132,14 @@ class LetterActs(OfficeViewSet):
 
     @extend_schema(
         summary="Say what answers a letter",
-        request=NewAnswer,
+        request=GivenAnswer,
         responses=CHANGED,
         parameters=[IF_MATCH],
     )
     @action(detail=True, methods=["post"])
     def answer(self, request: ApiRequest, number: str) -> Response:
         """By a letter of the other way; or, with a reason, by none of the register."""
-        values = valid(NewAnswer, request)
+        values = valid(GivenAnswer, request)
         return changed_letter(request, number, lambda row: _answered(request, row, values))
 
     @extend_schema(
