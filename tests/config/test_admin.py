@@ -37,7 +37,7 @@ ROLES = User.Role
 MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
 LETTERS_MODELS = [model for model in MODELS if model._meta.app_label == "correspondence"]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.dear]
+pytestmark = [pytest.mark.django_db, pytest.mark.dear, pytest.mark.usefixtures("logs_aside")]
 
 
 def client_as(role: str, **fields: Any) -> Client:
@@ -111,9 +111,9 @@ def test_the_admin_is_closed_to_everybody_else(role: str) -> None:
     assert client_as(role).get(reverse("admin:index")).status_code == 302
 
 
-def test_a_list_costs_the_same_queries_with_10_rows_and_with_100(auditor: Client) -> None:
+def test_a_list_costs_the_same_queries_with_3_rows_and_with_30(auditor: Client) -> None:
     counts: list[dict[str, int]] = []
-    for rows in (range(10), range(10, 100)):
+    for rows in (range(3), range(3, 30)):
         for index in rows:
             make_world(index)
         counts.append({model.__name__: _queries_of(auditor, model) for model in MODELS})
@@ -124,7 +124,6 @@ def test_a_list_costs_the_same_queries_with_10_rows_and_with_100(auditor: Client
 
 def _queries_of(client: Client, model: type[Model]) -> int:
     """The fewer of two tries: once a minute a request also writes when the session was used."""
-    client.get(page(model))
     return min(_queries_once(client, model) for _ in range(2))
 
 

@@ -29,7 +29,7 @@ def foreign_keys_point_down(source: Source) -> Iterator[str]:
     if source.parts[0] not in APPS or source.is_migration:
         return
     above = APPS[APPS.index(source.parts[0]) + 1 :]
-    for call, name in called(source.tree):
+    for call, name in called(source):
         target = _target(call)
         if name.split(".")[-1] in RELATIONS and target.split(".")[0] in above:
             yield f"{source.path}:{call.lineno} a relation points up, to {target}"
@@ -38,7 +38,7 @@ def foreign_keys_point_down(source: Source) -> Iterator[str]:
 def models_are_imported_not_looked_up(source: Source) -> Iterator[str]:
     if not source.is_ours_to_ship or source.is_migration:
         return
-    for call, name in called(source.tree):
+    for call, name in called(source):
         if name.endswith("get_model"):
             yield f"{source.path}:{call.lineno} get_model hides an import"
 
@@ -46,7 +46,7 @@ def models_are_imported_not_looked_up(source: Source) -> Iterator[str]:
 def engine_is_standard_library_only(source: Source) -> Iterator[str]:
     if source.path != "deadlines/__init__.py" and source.parts[:2] != ("deadlines", "engine"):
         return
-    for line, name in imported(source.tree):
+    for line, name in imported(source):
         if name.split(".")[0] not in sys.stdlib_module_names and not name.startswith(
             "deadlines.engine"
         ):
@@ -58,7 +58,7 @@ def names_say_what_things_are(source: Source) -> Iterator[str]:
         return
     for part in VAGUE.intersection(source.parts):
         yield f"{source.path} a module named {part} says nothing"
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ClassDef) and VAGUE_CLASS.search(node.name):
             yield f"{source.path}:{node.lineno} a class named {node.name} says nothing"
 
@@ -70,7 +70,7 @@ def modules_are_short(source: Source) -> Iterator[str]:
 
 
 def functions_are_short(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             if lines > LONGEST_FUNCTION:
@@ -80,7 +80,7 @@ def functions_are_short(source: Source) -> Iterator[str]:
 def order_is_asked_for(source: Source) -> Iterator[str]:
     if not source.is_ours_to_ship or source.is_migration:
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ClassDef) and node.name == "Meta":
             for statement in node.body:
                 if "ordering" in map(dotted, getattr(statement, "targets", [])):
@@ -90,7 +90,7 @@ def order_is_asked_for(source: Source) -> Iterator[str]:
 def only_the_clock_reads_the_clock(source: Source) -> Iterator[str]:
     if not source.is_ours_to_ship or source.is_migration or source.path == CLOCK:
         return
-    for call, name in called(source.tree):
+    for call, name in called(source):
         if CLOCKS.search(name):
             yield f"{source.path}:{call.lineno} {name} reads a clock: take `now` or `on` instead"
 
@@ -98,7 +98,7 @@ def only_the_clock_reads_the_clock(source: Source) -> Iterator[str]:
 def only_entry_points_ask_the_clock(source: Source) -> Iterator[str]:
     if not source.is_ours_to_ship or ENTRY_POINTS.intersection(source.parts):
         return
-    for line, name in imported(source.tree):
+    for line, name in imported(source):
         if name == "offices.clock.database_now":
             yield f"{source.path}:{line} only an entry point reads the clock and passes it down"
 
@@ -112,7 +112,7 @@ def migrations_are_named_by_hand(source: Source) -> Iterator[str]:
 def migrations_import_no_app(source: Source) -> Iterator[str]:
     if not source.is_migration:
         return
-    for line, name in imported(source.tree):
+    for line, name in imported(source):
         if name.split(".")[0] in (*APPS, "config"):
             yield f"{source.path}:{line} imports {name}, which will change under it"
 
@@ -121,7 +121,7 @@ def migrations_can_be_undone(source: Source) -> Iterator[str]:
     if not source.is_migration:
         return
     ways_back = {"RunPython": "reverse_code", "RunSQL": "reverse_sql"}
-    for call, name in called(source.tree):
+    for call, name in called(source):
         way_back = ways_back.get(name.split(".")[-1])
         given = len(call.args) > 1 or way_back in {keyword.arg for keyword in call.keywords}
         if way_back and not given:
@@ -141,7 +141,7 @@ def services_take_keywords(source: Source) -> Iterator[str]:
 def tests_wait_for_something(source: Source) -> Iterator[str]:
     if not source.is_test or source.path == WAITING_PLACE or source.parts[1] == "services":
         return
-    for call, name in called(source.tree):
+    for call, name in called(source):
         if name in ("time.sleep", "sleep"):
             yield f"{source.path}:{call.lineno} sleeps: wait for what is awaited"
 
@@ -149,7 +149,7 @@ def tests_wait_for_something(source: Source) -> Iterator[str]:
 def tests_are_not_skipped(source: Source) -> Iterator[str]:
     if not source.is_test:
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         name = dotted(node) if isinstance(node, ast.Attribute) else ""
         if name.startswith(("pytest.", "unittest.")) and SKIPPING.search(name):
             yield f"{source.path}:{node.lineno} {name} lets a fault pass"  # type: ignore[attr-defined]

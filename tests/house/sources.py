@@ -22,6 +22,11 @@ class Source:
     def tree(self) -> ast.Module:
         return ast.parse(self.text, self.path)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Every node of the tree; each rule asks for them."""
+        return list(ast.walk(self.tree))
+
     @property
     def parts(self) -> tuple[str, ...]:
         return Path(self.path).with_suffix("").parts
@@ -45,18 +50,18 @@ def sources(root: Path = ROOT) -> list[Source]:
     return [Source(path.relative_to(root).as_posix(), path.read_text()) for path in paths]
 
 
-def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def imported(source: Source) -> Iterator[tuple[int, str]]:
     """Line and full name of everything imported, wherever it is imported."""
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
 
 
-def called(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
+def called(source: Source) -> Iterator[tuple[ast.Call, str]]:
     """Every call with the dotted name of what is called, as far as it is a name."""
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.Call):
             yield node, dotted(node.func)
 

@@ -15,7 +15,12 @@ from tests.offices.way_in import make_person
 from tests.permissions.actors import BODIES
 from tests.permissions.routes import routes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.postgres,
+    pytest.mark.dear,
+    pytest.mark.usefixtures("logs_aside"),
+]
 ODD = (
     "%00",
     "a%00b",

@@ -5,7 +5,7 @@ import pytest
 from tests.permissions.actors import World, make_actors
 from tests.permissions.routes import ACTORS, expected, methods_of, routes, table
 
-pytestmark = [pytest.mark.django_db, pytest.mark.dear]
+pytestmark = [pytest.mark.django_db, pytest.mark.dear, pytest.mark.usefixtures("logs_aside")]
 UNANSWERED = {"401", "405"}
 
 

@@ -1,6 +1,7 @@
 """Reading with what is on record: what is proposed is what registering would docket."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 from django.db import connection
@@ -49,11 +50,16 @@ ASKS = {
 }
 
 
+@cache
+def agreements():
+    texts = {path.name: path.read_text("utf-8") for path in agreement_files() if path.name in FILES}
+    return read_agreements(texts)
+
+
 @pytest.fixture(autouse=True)
 def house():
     builders.korea(), builders.united_states()
-    texts = {path.name: path.read_text("utf-8") for path in agreement_files() if path.name in FILES}
-    entries = read_agreements(texts)
+    entries = agreements()
     for code in {code for entry in entries for code in entry.parties}:
         if not Party.objects.filter(code=code).exists():
             builders.party(code, code, "Geneva", "Europe/Zurich")
