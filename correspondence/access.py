@@ -8,14 +8,18 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from correspondence.models import Letter
+from correspondence.stations import moves_at_stations
 from correspondence.workflow import Move, moves_from
 from deadlines.models import Deadline
 from offices.models import Desk, Marking, Membership, User
 
 WORKING_ROLES = (User.Role.STAFF, User.Role.CLERK, User.Role.SERVICE)
 CLERKS_MOVES = frozenset({Move.ASSIGN, Move.REVISE, Move.VOID, Move.FILE})
-MANAGERS_MOVES = frozenset(Move) - {Move.VOID}
-OFFICERS_MOVES = frozenset(Move) - {Move.VOID, Move.ASSIGN}
+AT_STATIONS = frozenset({Move.CLEAR, Move.RETURN, Move.TAKE_OVER})
+MANAGERS_MOVES = frozenset(Move) - {Move.VOID} - AT_STATIONS
+OFFICERS_MOVES = MANAGERS_MOVES - {Move.ASSIGN, Move.SIGN, Move.WITHDRAW}
+AUTHORS_MOVES = frozenset({Move.SUBMIT, Move.WITHDRAW})
+TO_SIGNATURE = AT_STATIONS | AUTHORS_MOVES | {Move.SIGN}
 
 
 def may_register(user: User | None, desk: Desk, marking: int) -> bool:
@@ -59,14 +63,17 @@ def may_move(user: User | None, letter: Letter, move: Move) -> bool:
         return True
     if not user.is_active or user.cleared_to < letter.marking:
         return False
-    return move in _moves_of(user, letter.desk_id)
+    return move in _moves_of(user, letter)
 
 
 def moves_open_to(user: User, letter: Letter) -> list[Move]:
-    """The moves that both the letter's state and the user's part in the house allow; one query."""
+    """The moves that both the letter's state and the user's part in the house allow.
+
+    One query; of a letter of ours a few, for its steps and who signs.
+    """
     if not user.is_active or user.cleared_to < letter.marking:
         return []
-    allowed = _moves_of(user, letter.desk_id)
+    allowed = _moves_of(user, letter)
     return [move for move in moves_from(letter.state) if move in allowed]
 
 
@@ -166,6 +173,13 @@ def require_may_move(user: User | None, letter: Letter, move: Move) -> None:
         )
 
 
+def require_part_in_clearance(user: User, letter: Letter) -> None:
+    """Raise ``PermissionDenied`` for who has no part in the letter's way to its signature."""
+    able = user.is_active and user.cleared_to >= letter.marking
+    if not able or not (TO_SIGNATURE & _moves_of(user, letter) or may_attach(user, letter)):
+        raise PermissionDenied(_("You have no part in the clearance of this letter."))
+
+
 def require_may_attach(user: User | None, letter: Letter) -> None:
     """Raise ``PermissionDenied`` unless ``may_attach``."""
     if not may_attach(user, letter):
@@ -208,11 +222,19 @@ def require_may_close(user: User | None, row: Letter | Deadline, *, as_head: boo
         )
 
 
-def _moves_of(user: User, desk_id: int) -> frozenset[Move]:
-    if user.role == User.Role.CLERK:
-        return CLERKS_MOVES
+def _moves_of(user: User, letter: Letter) -> frozenset[Move]:
+    """By the place at the letter's desk, as its author, at a step of clearance, by delegation."""
     if user.role not in WORKING_ROLES:
         return frozenset()
+    moves = _moves_at_desk(user, letter.desk_id) | moves_at_stations(user, letter)
+    if user.pk in (letter.registered_by_id, letter.officer_id) and letter.direction == "OUTGOING":
+        moves |= AUTHORS_MOVES
+    return moves
+
+
+def _moves_at_desk(user: User, desk_id: int) -> frozenset[Move]:
+    if user.role == User.Role.CLERK:
+        return CLERKS_MOVES
     membership = _membership(user, desk_id)
     if membership is None:
         return frozenset()

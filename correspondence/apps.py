@@ -10,6 +10,7 @@ class CorrespondenceConfig(AppConfig):
         ("correspondence:docket", _("Docket")),
         ("correspondence:register", _("Register")),
         ("correspondence:directory", _("Correspondents")),
+        ("correspondence:clearances", _("My clearances")),
     )
     measures = "correspondence.selectors.metrics.MEASURES"
     alarms = {

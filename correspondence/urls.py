@@ -1,6 +1,7 @@
 from django.urls import path
 
 from correspondence.views.attachments import attachments, download
+from correspondence.views.clearance import clearance, clearances
 from correspondence.views.correspondents import correspondent, correspondents, merge
 from correspondence.views.docket import brief, docket
 from correspondence.views.drafts import answers, new_draft, revise_draft
@@ -26,6 +27,8 @@ urlpatterns = [
     path("letters/<str:number>/versions/", versions, name="versions"),
     path("letters/<str:number>/versions/compare/", compare, name="compare"),
     path("letters/<str:number>/versions/<int:serial>/", version, name="version"),
+    path("clearances/", clearances, name="clearances"),
+    path("letters/<str:number>/clearance/", clearance, name="clearance"),
     path("letters/<str:number>/marking/", marking, name="marking"),
     path("letters/<str:number>/readers/", readers, name="readers"),
     path("letters/<str:number>/readers/<int:key>/remove/", remove_reader, name="remove_reader"),

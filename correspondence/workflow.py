@@ -13,6 +13,7 @@ class Move(StrEnum):
     CLEAR = "CLEAR"
     RETURN = "RETURN"
     WITHDRAW = "WITHDRAW"
+    TAKE_OVER = "TAKE_OVER"
     SIGN = "SIGN"
     DISPATCH = "DISPATCH"
     DELIVER = "DELIVER"
@@ -33,6 +34,7 @@ TABLE: dict[tuple[str, Move], str] = {
     ("IN_CLEARANCE", Move.CLEAR): "CLEARED",
     ("IN_CLEARANCE", Move.RETURN): "DRAFT",
     ("IN_CLEARANCE", Move.WITHDRAW): "DRAFT",
+    ("IN_CLEARANCE", Move.TAKE_OVER): "IN_CLEARANCE",
     ("CLEARED", Move.WITHDRAW): "DRAFT",
     ("CLEARED", Move.SIGN): "SIGNED",
     ("SIGNED", Move.DISPATCH): "DISPATCHED",

@@ -1,5 +1,12 @@
 """The register as auditors see it: read through what each may see, and changed elsewhere."""
 
+from correspondence.admin.clearance import (
+    ClearanceAdmin,
+    ClearanceRouteAdmin,
+    RouteStepAdmin,
+    SignatureAdmin,
+    SigningDelegationAdmin,
+)
 from correspondence.admin.coordination import (
     BringForwardAdmin,
     CommentAdmin,
@@ -26,6 +33,8 @@ __all__ = [
     "AttachmentAdmin",
     "BringForwardAdmin",
     "CitationAdmin",
+    "ClearanceAdmin",
+    "ClearanceRouteAdmin",
     "CommentAdmin",
     "DispatchAdmin",
     "DraftVersionAdmin",
@@ -39,6 +48,9 @@ __all__ = [
     "OrganizationAdmin",
     "PersonAdmin",
     "RequestAdmin",
+    "RouteStepAdmin",
     "SeriesAdmin",
+    "SignatureAdmin",
+    "SigningDelegationAdmin",
     "StampAdmin",
 ]

@@ -4,6 +4,8 @@ from correspondence.models.answer import Answer
 from correspondence.models.attachment import Attachment
 from correspondence.models.bring_forward import BringForward
 from correspondence.models.citation import Citation
+from correspondence.models.clearance import Clearance
+from correspondence.models.clearance_route import ClearanceRoute, RouteStep
 from correspondence.models.comment import Comment, Mention
 from correspondence.models.confirmed_field import ConfirmedField
 from correspondence.models.dispatch import Dispatch
@@ -16,6 +18,8 @@ from correspondence.models.organization import Organization
 from correspondence.models.person import OfficeHeld, Person
 from correspondence.models.request import Request
 from correspondence.models.series import Series
+from correspondence.models.signature import Signature
+from correspondence.models.signing_delegation import SigningDelegation
 from correspondence.models.stamp import Stamp
 
 __all__ = [
@@ -23,6 +27,8 @@ __all__ = [
     "Attachment",
     "BringForward",
     "Citation",
+    "Clearance",
+    "ClearanceRoute",
     "Comment",
     "ConfirmedField",
     "Dispatch",
@@ -37,6 +43,9 @@ __all__ = [
     "Organization",
     "Person",
     "Request",
+    "RouteStep",
     "Series",
+    "Signature",
+    "SigningDelegation",
     "Stamp",
 ]

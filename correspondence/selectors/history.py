@@ -5,7 +5,7 @@ from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 
 from correspondence.models import Letter
-from correspondence.numbering import draft_address
+from correspondence.selectors.addresses import matters_of
 from deadlines.models import Deadline
 from offices.access import visible_to
 from offices.models import AuditEntry, User
@@ -21,10 +21,9 @@ def history_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[AuditEnt
     """
     if not visible_to(Letter.objects.filter(pk=letter.pk), user).exists():
         return AuditEntry.objects.none()
-    deadlines = visible_to(Deadline.objects.filter(matter=letter.number or "-"), user)
+    deadlines = visible_to(Deadline.objects.filter(matter__in=matters_of(letter)), user)
     ids = deadlines.annotate(name=Cast("id", CharField())).values("name")
-    names = {letter.address, draft_address(letter.pk)}
-    about = Q(subject_type="letter", subject__in=names)
+    about = Q(subject_type="letter", subject__in=matters_of(letter))
     return (
         AuditEntry.objects.filter(about | Q(subject_type="deadline", subject__in=ids))
         .exclude(action__in=ASKED_ONLY)

@@ -3,7 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from django.db.models import Q
+
 from correspondence.models import Letter, Request
+from correspondence.numbering import draft_key
+from correspondence.selectors.addresses import matters_of
 from deadlines.models import Deadline
 
 
@@ -13,8 +17,8 @@ def markings_of_deadlines(letters: Sequence[Letter]) -> dict[int, int]:
     Those are the letter that gave rise to it and every letter with a request that cites it.
     Deadlines of any state, ended ones too. Three queries.
     """
-    numbers = [letter.number for letter in letters if letter.number]
-    own = Deadline.objects.filter(matter__in=numbers).values_list("pk", flat=True)
+    matters = {matter for letter in letters for matter in matters_of(letter)}
+    own = Deadline.objects.filter(matter__in=matters).values_list("pk", flat=True)
     cited = Request.deadlines.through.objects.filter(request__letter__in=letters)
     keys = {*own, *cited.values_list("deadline_id", flat=True)}
     highest: defaultdict[int, int] = defaultdict(int)
@@ -27,8 +31,11 @@ def _markings_behind(keys: set[int]) -> list[tuple[int, int]]:
     citing = Request.deadlines.through.objects.filter(deadline__in=keys)
     pairs = list(citing.values_list("deadline_id", "request__letter__marking"))
     matters = dict(Deadline.objects.filter(pk__in=keys).values_list("pk", "matter"))
-    letters = Letter.objects.filter(number__in=set(matters.values()))
-    markings = dict(letters.values_list("number", "marking"))
+    drafts = {draft_key(matter) for matter in matters.values()} - {None}
+    letters = Letter.objects.filter(Q(number__in=set(matters.values())) | Q(pk__in=drafts))
+    markings = {
+        matter: letter.marking for letter in letters.defer("text") for matter in matters_of(letter)
+    }
     return pairs + [
         (key, markings[matter]) for key, matter in matters.items() if matter in markings
     ]

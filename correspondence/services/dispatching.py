@@ -7,7 +7,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_move
-from correspondence.models import Answer, Dispatch, Letter
+from correspondence.models import Answer, Dispatch, Letter, Signature
 from correspondence.models.dispatch import Channel
 from correspondence.models.letter import LetterState
 from correspondence.moments import moment_of_instant
@@ -113,6 +113,9 @@ def _check_letter(letter: Letter, channel: str) -> None:
         detail = _("A letter marked %(marking)s does not go by e-mail. Choose another channel.")
         marking = Marking(letter.marking).label
         raise Refused("MARKED_TOO_HIGH", "channel", detail % {"marking": marking})
+    if Signature.objects.filter(letter=letter, copy__isnull=True).exists():
+        detail = _("The signed copy is not kept yet. Attach it, and say that it is the one.")
+        raise Refused("NO_SIGNED_COPY", "letter", detail)
     void = Answer.objects.filter(letter=letter, request__letter__state=LetterState.VOID)
     answered = void.select_related("request__letter").order_by("id").first()
     if answered is not None:

@@ -1,5 +1,6 @@
 """Saying who sees a letter, and its deadlines with it, beyond the letter's desk."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from correspondence.access import require_may_distribute
 from correspondence.models import Letter
 from correspondence.refusal import Refused
+from correspondence.selectors.addresses import matters_of
 from correspondence.services.moves import locked
 from deadlines.services.following import distribute_matter
 from offices.models import Desk, Distribution, DistributionEntry, User
@@ -24,19 +26,20 @@ def add_to_distribution(*, act: Act, letter: Letter, to: User | Desk) -> Letter:
         require_may_distribute(act.actor, present)
         if isinstance(to, User):
             _check_reader(to, present)
-        if present.distribution is None:
-            present.distribution = Distribution.objects.create()
-            present.save(update_fields=["distribution"])
-        listed = DistributionEntry(distribution=present.distribution, **_named(to))
-        if DistributionEntry.objects.filter(distribution=present.distribution, **_named(to)):
+        if not _put_on_list(act, present, to):
             raise _unfit(to, _("%(name)s is on the distribution list already."))
-        listed.save()
-        if present.number:
-            distribute_matter(
-                act=act, matter_number=present.number, distribution=present.distribution
-            )
-        _record(act, present, "ADD_TO_DISTRIBUTION", to)
+        _let_deadlines_follow(act, present)
     return present
+
+
+def show_to(*, act: Act, letter: Letter, to: Iterable[User | Desk]) -> None:
+    """Put those on the list who are not on it yet, in the transaction of who holds the letter.
+
+    It is for services that a move of theirs entitles to it: nobody is asked whether they may.
+    """
+    added = [_put_on_list(act, letter, one) for one in to]
+    if any(added):
+        _let_deadlines_follow(act, letter)
 
 
 def remove_from_distribution(*, act: Act, letter: Letter, to: User | Desk) -> Letter:
@@ -55,6 +58,24 @@ def remove_from_distribution(*, act: Act, letter: Letter, to: User | Desk) -> Le
             raise _unfit(to, _("%(name)s is not on the distribution list."))
         _record(act, present, "REMOVE_FROM_DISTRIBUTION", to)
     return present
+
+
+def _put_on_list(act: Act, letter: Letter, to: User | Desk) -> bool:
+    """Whether somebody was put on the list who was not on it."""
+    if letter.distribution is None:
+        letter.distribution = Distribution.objects.create()
+        letter.save(update_fields=["distribution"])
+    named = {"distribution": letter.distribution, **_named(to)}
+    if DistributionEntry.objects.filter(**named).exists():
+        return False
+    DistributionEntry.objects.create(**named)
+    _record(act, letter, "ADD_TO_DISTRIBUTION", to)
+    return True
+
+
+def _let_deadlines_follow(act: Act, letter: Letter) -> None:
+    for matter in sorted(matters_of(letter)):
+        distribute_matter(act=act, matter_number=matter, distribution=letter.distribution)
 
 
 def _check_reader(user: User, letter: Letter) -> None:

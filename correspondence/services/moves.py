@@ -9,17 +9,7 @@ from correspondence.services.announcing import announce_letter
 from correspondence.workflow import Move, state_after
 from offices.services.audit import Act, Change, on_the_record, record
 
-PLAIN_MOVES = frozenset(
-    {
-        Move.ANSWER,
-        Move.NO_REPLY,
-        Move.FILE,
-        Move.SUBMIT,
-        Move.CLEAR,
-        Move.RETURN,
-        Move.WITHDRAW,
-    }
-)
+PLAIN_MOVES = frozenset({Move.ANSWER, Move.NO_REPLY, Move.FILE})
 
 
 def make_move(*, act: Act, letter: Letter, move: Move, reason: str = "") -> Letter:

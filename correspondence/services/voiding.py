@@ -7,6 +7,7 @@ from correspondence.entry import LONGEST_REASON, too_long
 from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.services.moves import locked, record_move
+from correspondence.services.steps import end_round, held_round
 from correspondence.textual import one_line
 from correspondence.workflow import Move, state_after
 from deadlines.services.following import void_matter
@@ -31,6 +32,7 @@ def void(*, act: Act, letter: Letter, reason: str) -> Letter:
         present.state, present.void_reason = state_after(present.state, Move.VOID), reason
         _check_copies(present)
         present.save(update_fields=["state", "void_reason"])
+        end_round(act=act, letter=present, steps=held_round(present), reason=reason)
         if present.number and present.duplicate_of_id is None:
             void_matter(act=act, matter_number=present.number, reason=reason)
         new = {"state": str(present.state), "reason": reason}

@@ -4,7 +4,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from correspondence.access import may_attach
+from correspondence.models.letter import Direction
 from correspondence.selectors.attachments import attachments_of
+from correspondence.selectors.clearances import panel_for
 from correspondence.selectors.history import history_for
 from correspondence.selectors.letters import answered_by, duplicates_for, original_for, replies_for
 from correspondence.views.addressed import act_of_page, user_of, whole_letter
@@ -38,6 +40,7 @@ def letter(request: HttpRequest, number: str) -> HttpResponse:
         "duplicates": duplicates_for(found, user),
         "attachments": attachments_of(found, user),
         "may_attach": may_attach(user, found),
+        "panel": panel_for(found, user, day) if found.direction == Direction.OUTGOING else None,
         "history": history_for(found, user),
         "station": station,
         "day": day,

@@ -35,6 +35,14 @@ def reassign_matter(
 ) -> list[Deadline]:
     """Give every live deadline of the matter to the desk and officer; reminders follow."""
     deadlines = _live_of(matter_number)
+    reassign_deadlines(act=act, deadlines=deadlines, desk=desk, officer=officer)
+    return deadlines
+
+
+def reassign_deadlines(
+    *, act: Act, deadlines: Sequence[Deadline], desk: Desk, officer: User | None
+) -> None:
+    """Give deadlines that the caller holds to the desk and officer; reminders follow."""
     old = {
         deadline.pk: {"desk": deadline.desk_id, "officer": deadline.officer_id}
         for deadline in deadlines
@@ -47,7 +55,6 @@ def reassign_matter(
     new = {"desk": desk.pk, "officer": officer.pk if officer else None}
     for deadline in deadlines:
         _record(act, deadline, "ASSIGN", old[deadline.pk], new)
-    return deadlines
 
 
 def mark_deadlines(*, act: Act, markings: Mapping[int, int], reason: str = "") -> list[Deadline]:

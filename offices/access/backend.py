@@ -17,6 +17,9 @@ CONFIGURED = frozenset(
         "offices.session",
         "offices.secondfactor",
         "offices.identity",
+        "correspondence.clearanceroute",
+        "correspondence.routestep",
+        "correspondence.signingdelegation",
         "deadlines.agreement",
         "deadlines.provision",
         "deadlines.rule",
@@ -26,6 +29,7 @@ CONFIGURED = frozenset(
         "deadlines.reminderpreference",
     }
 )
+CONFIGURED_APPS = frozenset(kind.partition(".")[0] for kind in CONFIGURED)
 
 
 def _kind_and_verb(perm: str) -> tuple[str, str]:
@@ -68,4 +72,4 @@ class OfficeBackend(ModelBackend):
             return False
         if user_obj.role == User.Role.AUDITOR:
             return True
-        return user_obj.role == User.Role.ADMINISTRATOR and app_label in ("offices", "deadlines")
+        return user_obj.role == User.Role.ADMINISTRATOR and app_label in CONFIGURED_APPS

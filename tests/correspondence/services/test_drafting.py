@@ -12,10 +12,10 @@ from correspondence.refusal import Refused, StaleVersion
 from correspondence.selectors.history import history_for
 from correspondence.services.answering import set_answers
 from correspondence.services.asking import docket_what_was_asked
-from correspondence.services.moves import make_move
+from correspondence.services.returning import return_draft
 from correspondence.services.revising import revise
 from correspondence.services.voiding import void
-from correspondence.workflow import Move, WrongState
+from correspondence.workflow import WrongState
 from deadlines.models import Deadline
 from offices.models import AuditEntry, Event, Marking, User
 from tests.correspondence.builders import (
@@ -30,6 +30,7 @@ from tests.correspondence.builders import (
     united_states,
     user,
 )
+from tests.correspondence.clearing import MONDAY, hall, submitted
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2017, 7, 20, 1, tzinfo=UTC)
@@ -220,11 +221,12 @@ def test_a_revision_that_changes_nothing_is_no_version() -> None:
 
 
 def test_a_draft_in_clearance_is_revised_again_only_once_it_is_returned() -> None:
-    letter = make_move(act=act(), letter=drafted(), move=Move.SUBMIT)
+    there = hall()
+    letter = submitted(drafted(by=there.author), there.author)
 
     with pytest.raises(WrongState):
         revise(act=act(LATER), letter=letter, seen=1, subject="On it", text="Two.")
-    make_move(act=act(), letter=letter, move=Move.RETURN, reason="Softer.")
+    return_draft(act=act(MONDAY, there.lawyer), letter=letter, seen=1, reason="Softer.")
 
     assert revise(act=act(LATER), letter=letter, seen=1, subject="On it", text="Two.").serial == 2
 

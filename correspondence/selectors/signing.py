@@ -1,0 +1,54 @@
+"""Who may sign a letter on a day, and for whom."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from correspondence.models import Letter, SigningDelegation
+from correspondence.stations import delegations_to
+from offices.models import Delegation, Membership, User
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """By what a person signs: as head of the desk, or for one by a delegation."""
+
+    delegation: SigningDelegation | None
+
+    @property
+    def signed_for(self) -> User | None:
+        """In whose name; None for one's own."""
+        return self.delegation.signer if self.delegation else None
+
+
+def is_head(user: User, letter: Letter) -> bool:
+    """Whether the user signs for the letter's desk by their own right."""
+    role = Membership.Role.MANAGER
+    return Membership.objects.filter(user=user, desk=letter.desk_id, role=role).exists()
+
+
+def in_force(
+    delegations: QuerySet[SigningDelegation], letter: Letter, on: date
+) -> QuerySet[SigningDelegation]:
+    """Those that cover the letter's form and marking on the day."""
+    return delegations.filter(
+        Q(form="") | Q(form=letter.form),
+        from_on__lte=on,
+        until_on__gte=on,
+        up_to__gte=letter.marking,
+    )
+
+
+def leave_of(user: User, first: date, last: date) -> Delegation | None:
+    """The first leave of the user that shares a day with the span."""
+    rows = Delegation.objects.filter(user=user, from_on__lte=last, until_on__gte=first)
+    return rows.order_by("from_on", "id").first()
+
+
+def signers_for(user: User, letter: Letter, on: date) -> list[User]:
+    """Those for whom the user may sign the letter on the day; nobody while on leave."""
+    if leave_of(user, on, on) is not None:
+        return []
+    rows = in_force(delegations_to(user, letter), letter, on)
+    return list({row.signer_id: row.signer for row in rows}.values())
