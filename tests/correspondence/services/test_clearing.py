@@ -182,7 +182,8 @@ def test_between_rounds_it_is_shown_who_changed_what_and_who_had_cleared_before(
     assert (change.before.serial, change.after.serial) == (1, 2)
     assert change.after.written_by == there.author
     assert [step.ended_by for step in change.cleared_before] == [there.lawyer]
-    assert [run.text.strip() for run in change.runs if run.kind == "ADDED"] == ["softly"]
+    (added,) = [run.text for run in change.runs if run.kind == "ADDED"]
+    assert "softly" in added
 
 
 def test_an_author_is_not_the_only_one_to_clear(there: Hall) -> None:

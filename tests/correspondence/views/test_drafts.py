@@ -7,9 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from correspondence.models import Answer, Letter
-from correspondence.services.moves import make_move
 from correspondence.services.revising import revise
-from correspondence.workflow import Move
 from offices.models import Marking, User
 from tests.correspondence.builders import (
     SPECIAL_SESSION,
@@ -20,6 +18,7 @@ from tests.correspondence.builders import (
     special_session_rule,
     user,
 )
+from tests.correspondence.clearing import hall, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -172,7 +171,8 @@ def test_a_signed_letter_is_led_to_from_where_its_draft_was(client: Client, offi
 
 
 def test_a_draft_in_clearance_leads_back_to_the_letter(client: Client, officer: User) -> None:
-    letter = make_move(act=act(), letter=drafted(), move=Move.SUBMIT)
+    there = hall()
+    letter = submitted(drafted(by=there.author), there.author)
 
     led = client.post(
         f"/letters/{letter.address}/revise/", {"seen": 1, "subject": "x", "text": "y"}, follow=True
