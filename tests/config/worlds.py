@@ -11,8 +11,6 @@ from correspondence.models import (
     Attachment,
     BringForward,
     Citation,
-    Clearance,
-    ClearanceRoute,
     Comment,
     ConfirmedField,
     Dispatch,
@@ -27,10 +25,7 @@ from correspondence.models import (
     Organization,
     Person,
     Request,
-    RouteStep,
     Series,
-    Signature,
-    SigningDelegation,
     Stamp,
 )
 from deadlines.models import (
@@ -81,6 +76,7 @@ from offices.models import (
     Webhook,
 )
 from offices.services.audit import Act, Change, record
+from tests.config.signed import clear_and_sign
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ON = date(2026, 4, 1)
@@ -95,7 +91,7 @@ def make_world(index: int, *, word: str = "plain", marking: int = Marking.OFFICI
     _around_letter(index, word, letter, catalogue)
     _docket(index, word, marking, house, catalogue)
     _among_colleagues(index, word, letter, house)
-    _way_to_signature(word, letter, house, catalogue)
+    clear_and_sign(word, letter, house["user"], catalogue["agreement"])
     change = Change(action="TRY", subject_type="letter", subject=str(letter.number))
     record(act=Act(at=AT, actor=house["user"], source="test"), change=change)
 
@@ -281,32 +277,6 @@ def _among_colleagues(index: int, word: str, letter: Letter, house: Rows) -> Non
     _new(Mention, comment=comment, user=user)
     again = {"again_on": ON, "fire_at": AT, "made_at": AT, "note": f"{word} note"}
     _new(BringForward, letter=letter, person=user, **again)
-
-
-def _way_to_signature(word: str, letter: Letter, house: Rows, catalogue: Rows) -> None:
-    user, version = house["user"], letter.versions.get()
-    agreement = catalogue["agreement"]
-    route = _new(ClearanceRoute, name=f"Route {agreement.key}", agreement=agreement)
-    step = {"route": route, "order": 1, "station": "PERSON", "person": user}
-    _new(RouteStep, **step)
-    asked = {"letter": letter, "version": version, "round": 1, "asked_at": AT, "due_on": ON}
-    _new(
-        Clearance,
-        **step,
-        **asked,
-        state="CLEARED",
-        ended_at=AT,
-        ended_by=user,
-        word=f"{word} word",
-        taken_by=user,
-        taken_at=AT,
-        taken_reason=f"{word} reason",
-    )
-    signer = _new(User, username=f"signer{user.pk}", name="Signer")
-    days = {"from_on": ON, "until_on": ON}
-    delegation = _new(SigningDelegation, signer=signer, delegate=user, **days)
-    signed = {"signed_at": AT, "signed_by": user, "signed_for": signer}
-    _new(Signature, letter=letter, version=version, delegation=delegation, **signed)
 
 
 def _docket(index: int, word: str, marking: int, house: Rows, catalogue: Rows) -> None:
