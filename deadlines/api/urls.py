@@ -4,10 +4,15 @@ from rest_framework.routers import SimpleRouter
 from deadlines.api.calculator import Calculator
 from deadlines.api.deadlines import Deadlines
 from deadlines.api.feeds import FeedCalendar, Feeds
+from deadlines.api.reference import Agreements, Calendars, Provisions, Rules
 
 router = SimpleRouter()
 router.register("deadlines", Deadlines, basename="deadline")
 router.register("feeds", Feeds, basename="feed")
+router.register("agreements", Agreements, basename="agreement")
+router.register("provisions", Provisions, basename="provision")
+router.register("rules", Rules, basename="rule")
+router.register("calendars", Calendars, basename="calendar")
 
 urlpatterns = [
     *router.urls,
