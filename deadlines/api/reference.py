@@ -44,7 +44,9 @@ class Reference(OfficeViewSet):
         return self.get_paginated_response([self.shown(row) for row in page or []])
 
     def retrieve(self, request: Request, **named: str) -> Response:
-        return tagged(request, self.shown(get_object_or_404(self.get_queryset(), **named)))
+        (value,) = named.values()
+        row = get_object_or_404(self.get_queryset(), **{self.lookup_field: value})
+        return tagged(request, self.shown(row))
 
 
 @extend_schema_view(
@@ -83,6 +85,7 @@ class Provisions(Reference):
     queryset = Provision.objects.select_related("agreement").prefetch_related("rules")
     keyset = ("id",)
     filterset_class = ProvisionFilters
+    lookup_url_kwarg = "provision"
     lookup_value_regex = "[0-9]{1,18}"
     shown = staticmethod(provision_shown)
 

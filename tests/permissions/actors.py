@@ -191,6 +191,9 @@ def make_actors() -> World:
         "delivery": "1",
         "content_type_id": "0",
         "object_id": "0",
+        "provision": "0",
+        "code": "NOWHERE",
+        "year": "2017",
     }
     return World(clients, values, reading.headers["ETag"])
 
