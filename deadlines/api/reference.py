@@ -118,9 +118,9 @@ class Rules(Reference):
     shown = staticmethod(rule_shown)
 
     @extend_schema(summary="One rule in its latest version", responses=ShownRule)
-    def retrieve(self, request: Request, code: str) -> Response:
+    def retrieve(self, request: Request, **named: str) -> Response:
         """Written either way, in any case."""
-        versions = rule_versions(code)
+        versions = rule_versions(named["code"])
         if not versions:
             raise Http404
         return tagged(request, rule_shown(versions[0]))

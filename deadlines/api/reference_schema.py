@@ -8,6 +8,13 @@ from deadlines.models import Closure
 from deadlines.models.rule import Nature, RuleState
 
 
+class Sourced(serializers.Serializer[Any]):
+    """What says where it comes from; a field of that name cannot stand in the class."""
+
+    def get_fields(self) -> dict[str, Any]:
+        return {**super().get_fields(), "source": serializers.CharField()}
+
+
 class ShownAgreement(serializers.Serializer[Any]):
     """An agreement of the catalogue and how it counts."""
 
@@ -23,7 +30,7 @@ class ShownAgreement(serializers.Serializer[Any]):
     note = serializers.CharField()
 
 
-class ShownProvision(serializers.Serializer[Any]):
+class ShownProvision(Sourced):
     """An article or paragraph, in our words, with the ids of its rules."""
 
     id = serializers.CharField()
@@ -32,7 +39,6 @@ class ShownProvision(serializers.Serializer[Any]):
     title = serializers.CharField()
     title_ko = serializers.CharField()
     summary = serializers.CharField()
-    source = serializers.CharField()
     rules = serializers.ListField(child=serializers.CharField())
 
 
@@ -52,7 +58,7 @@ class ShownLimit(serializers.Serializer[Any]):
     cut_off_to = serializers.CharField()
 
 
-class ShownRule(serializers.Serializer[Any]):
+class ShownRule(Sourced):
     """A rule in one version; only VERIFIED rules docket without a question."""
 
     rule = serializers.CharField()
@@ -76,7 +82,6 @@ class ShownRule(serializers.Serializer[Any]):
     place_text = serializers.CharField()
     recurrence = serializers.DictField(allow_null=True)
     follows = serializers.ListField(child=serializers.JSONField())
-    source = serializers.CharField()
     note = serializers.CharField()
     in_force_from_on = serializers.DateField(allow_null=True)
     in_force_until_on = serializers.DateField(allow_null=True)
@@ -99,7 +104,7 @@ class ShownCalendar(serializers.Serializer[Any]):
     note = serializers.CharField()
 
 
-class ShownClosure(serializers.Serializer[Any]):
+class ShownClosure(Sourced):
     """A day on which offices are closed; only IN_FORCE moves dates."""
 
     on = serializers.DateField()
@@ -107,7 +112,6 @@ class ShownClosure(serializers.Serializer[Any]):
     name_ko = serializers.CharField()
     kind = serializers.ChoiceField(Closure.Kind.choices)
     state = serializers.ChoiceField(Closure.State.choices)
-    source = serializers.CharField()
 
 
 class CalendarOfYear(ShownCalendar):
