@@ -35,6 +35,7 @@ SPANNING = {"clerk": "CLERK", "auditor": "AUDITOR", "administrator": "ADMINISTRA
 API = "api/v1/"
 OURS = ("offices", "deadlines", "correspondence")
 STAMP = {"by_whom": "Registry", "zone": "UTC", "stamped_at": "2026-03-02T12:00:00Z"}
+REFERENCE = {"provision": "0", "code": "NOWHERE", "year": "2017"}
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/letters/", "POST"): {
         "text": "A new letter.",
@@ -175,6 +176,7 @@ def make_actors() -> World:
     reading = clients["letters:read"].get(f"/api/v1/letters/{letter.number}/")
     values = {
         **coordination_values(),
+        **REFERENCE,
         "number": str(letter.number),
         "pk": str(deadline.pk),
         "serial": "1",
@@ -191,9 +193,6 @@ def make_actors() -> World:
         "delivery": "1",
         "content_type_id": "0",
         "object_id": "0",
-        "provision": "0",
-        "code": "NOWHERE",
-        "year": "2017",
     }
     return World(clients, values, reading.headers["ETag"])
 
