@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.broker,
     pytest.mark.django_db(transaction=True),
 ]
-SECONDS = float(os.environ.get("SOAK_SECONDS", "180"))
+SECONDS = float(os.environ.get("SOAK_SECONDS", "300"))
 SEED = int(os.environ.get("SOAK_SEED", "20261122"))
 MOST_GROWTH = 1.2
 

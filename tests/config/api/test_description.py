@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import yaml
 from django.core.management import call_command
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -46,6 +47,18 @@ def test_the_description_is_openapi_3_1_and_made_without_a_warning(
 
     assert description["openapi"].startswith("3.1")
     validate(description)
+
+
+def test_as_yaml_it_says_the_same_each_time_and_another_version_its_own(
+    description: dict[str, Any],
+) -> None:
+    told = [
+        yaml.load(Client().get(f"/api/v1/schema/{query}").content, yaml.CSafeLoader)
+        for query in ("", "", "?version=2")
+    ]
+
+    assert told[0] == told[1] == description
+    assert told[2]["info"]["version"] == "1.0.0 (2)"
 
 
 def test_every_route_is_described_and_nothing_else(description: dict[str, Any]) -> None:
