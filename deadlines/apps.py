@@ -9,6 +9,7 @@ class DeadlinesConfig(AppConfig):
     when_people_change = "deadlines.services.reminder_following.follow_people"
     pages = (
         ("deadlines:deadlines", _("Deadlines")),
+        ("deadlines:calculator", _("Calculator")),
         ("deadlines:reminders", _("My reminders")),
     )
     measures = "deadlines.selectors.metrics.MEASURES"

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from deadlines.views.calculator import calculator
 from deadlines.views.deadline import deadline
 from deadlines.views.feeds import feeds, revoke_own_feed
 from deadlines.views.lists import deadlines
@@ -8,6 +9,7 @@ from deadlines.views.reminders import acknowledge_deadline, preferences, reminde
 app_name = "deadlines"
 
 urlpatterns = [
+    path("calculator/", calculator, name="calculator"),
     path("deadlines/", deadlines, name="deadlines"),
     path("deadlines/<int:pk>/", deadline, name="deadline"),
     path("deadlines/<int:pk>/acknowledge/", acknowledge_deadline, name="acknowledge"),

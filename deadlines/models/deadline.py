@@ -35,6 +35,11 @@ class DeadlineState(models.TextChoices):
     VOID = "VOID", _("Void")
 
 
+GUARDS = ("marking", "distribution")
+OURS_OPEN = models.Q(nature="DUTY", owed_by__in=["OURS", "BOTH"], state="OPEN")
+OURS_LIVE = models.Q(nature="DUTY", owed_by__in=["OURS", "BOTH"], state__in=["OPEN", "SUSPENDED"])
+
+
 class Deadline(models.Model):
     """A date on the docket, or a duty without one, with the reasons it rests on.
 
@@ -167,15 +172,54 @@ class Deadline(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
+            models.Index(  # the API's list of everything open
                 fields=["due_on", "id"],
                 name="deadline_open_by_due",
                 condition=models.Q(state="OPEN"),
             ),
-            models.Index(
+            models.Index(  # what we owe at a desk, and its counters, from the index alone
+                fields=["desk", "due_on", "id", "state", "due_at", "officer", *GUARDS],
+                name="deadline_ours_by_desk",
+                condition=OURS_LIVE,
+            ),
+            models.Index(  # the same for who reads all desks
+                fields=["due_on", "id", "state", "due_at", "marking"],
+                name="deadline_ours_by_due",
+                condition=OURS_LIVE,
+            ),
+            models.Index(  # what they owe us
                 fields=["desk", "due_on", "id"],
-                name="deadline_open_by_desk",
-                condition=models.Q(state="OPEN"),
+                name="deadline_theirs_by_desk",
+                condition=models.Q(
+                    nature="DUTY", owed_by__in=["THEIRS", "BOTH"], state__in=["OPEN", "SUSPENDED"]
+                ),
+            ),
+            models.Index(  # what we may do
+                fields=["desk", "due_on", "id"],
+                name="deadline_rights_by_desk",
+                condition=models.Q(nature="RIGHT", owed_by__in=["OURS", "BOTH"], state="OPEN"),
+            ),
+            models.Index(  # the counter "to be confirmed", and its list
+                fields=["desk", "due_on", "id", *GUARDS],
+                name="deadline_unconfirmed_by_desk",
+                condition=OURS_OPEN & models.Q(to_be_confirmed=True),
+            ),
+            models.Index(  # the counter "no officer", and its list
+                fields=["desk", "due_on", "id", *GUARDS],
+                name="deadline_unassigned_by_desk",
+                condition=OURS_OPEN & models.Q(officer__isnull=True),
+            ),
+            models.Index(  # the treaty horizon
+                fields=["due_on", "id"],
+                name="deadline_coming_round",
+                condition=models.Q(state="OPEN", occurs_on__isnull=False),
+            ),
+            models.Index(  # what fell due at a desk in the last weeks, met or not
+                fields=["desk", "due_on"],
+                name="deadline_settled_by_desk",
+                condition=models.Q(
+                    nature="DUTY", owed_by__in=["OURS", "BOTH"], state__in=["OPEN", "DISCHARGED"]
+                ),
             ),
             models.Index(
                 fields=["officer", "due_on", "id"],

@@ -109,6 +109,11 @@ class Revision(models.Model):
         ]
         indexes = [
             models.Index(fields=["deadline", "id"], name="revision_of_deadline"),
+            models.Index(  # the dates that moved lately
+                fields=["decided_at", "id"],
+                name="revision_applied_lately",
+                condition=models.Q(state="APPLIED"),
+            ),
             models.Index(
                 fields=["proposed_at", "id"],
                 name="revision_awaiting_decision",

@@ -7,13 +7,15 @@ from typing import Any
 from django import template
 
 from deadlines.selectors.desk_load import Load, Loads
-from deadlines.selectors.docket import DocketDay, Row
+from deadlines.selectors.docket import DocketDay, Row, Shown
+from deadlines.templatetags.docket import STATES
 
 register = template.Library()
 
 THREAD_FROM, THREAD_TO = 8.0, 590.0
 LONGEST_WITH_TICKS = 100
 WEEK_WIDTH = 90
+RUNNING = frozenset({Shown.DUE_SOON, Shown.ON_TRACK, Shown.NOT_OPEN_YET, Shown.MAY_ACT})
 TOP, BOTTOM = 20.0, 96.0
 
 
@@ -41,6 +43,7 @@ def thread(row: Row, day: DocketDay) -> dict[str, Any]:
     weekends = [n for n in range(1, length) if (begins + timedelta(days=n)).weekday() >= 5]
     return {
         "is_drawn": True,
+        "tint": due_tint(row),
         "begins": begins,
         "ends": ends,
         "length": length,
@@ -50,7 +53,6 @@ def thread(row: Row, day: DocketDay) -> dict[str, Any]:
         "width": _written(step),
         "offs": [_written(THREAD_FROM + (n - 0.5) * step) for n in weekends],
         "ticks": [(_written(THREAD_FROM + n * step), n <= gone) for n in offsets],
-        "is_today_apart": 0.12 < gone / length < 0.8,
     }
 
 
@@ -77,6 +79,18 @@ def on_time(loads: Loads) -> dict[str, Any]:
         "floor": floor,
         "width": WEEK_WIDTH * len(loads.weeks),
     }
+
+
+@register.filter
+def due_tint(row: Row) -> str:
+    """The tint that a due day has in its picture: that of how the deadline stands."""
+    return STATES[row.shown][0]
+
+
+@register.filter
+def is_awaited(row: Row) -> bool:
+    """Whether days are still counted: nothing has ended the deadline."""
+    return row.shown in RUNNING
 
 
 @register.filter

@@ -4,12 +4,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from deadlines.models import Deadline
+from deadlines.selectors.deadline_days import days_of
 from deadlines.selectors.docket import BESIDE, docket_day, row_of
 from deadlines.selectors.reminder_ledger import asks_to_acknowledge, ledger_of_deadline
 from offices.access import visible_to
 from offices.clock import database_now
 from offices.models import User
-from offices.selectors.capitals import capitals_of
 from offices.selectors.stations import station_of
 from offices.services.acts import act_of_request
 from offices.services.readings import note_denial, note_reading
@@ -29,14 +29,16 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
     note_reading(act=act, row=found)
     station = station_of(user)
     day = docket_day(act.at, station.zone, station.calendar_code)
-    zones = found.explanation.get("zones") or [station.zone]
-    capitals = capitals_of(zones)
+    days = days_of(found, station, day)
     context = {
         "deadline": found,
         "row": row_of(found, day),
         "station": station,
         "day": day,
-        "ends": [(capitals.get(zone, zone), zone) for zone in zones],
+        "ends": days.ends,
+        "ribbon": days.ribbon,
+        "here": days.here,
+        "there": days.there,
         "why": found.explanation,
         "standings": found.standings.select_related("made_by").order_by("-from_at", "-id"),
         "reminders": ledger_of_deadline(found),

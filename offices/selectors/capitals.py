@@ -1,8 +1,4 @@
-from collections.abc import Collection
-
 from django.utils.translation import gettext, gettext_noop
-
-from offices.models import Party
 
 CAPITALS = (
     gettext_noop("Brussels"),
@@ -13,12 +9,6 @@ CAPITALS = (
     gettext_noop("Seoul"),
     gettext_noop("Washington"),
 )
-
-
-def capitals_of(zones: Collection[str]) -> dict[str, str]:
-    """The capital that each time zone stands for; a zone of no known party is left out."""
-    parties = Party.objects.filter(zone__in=zones).order_by("-id")
-    return dict(parties.values_list("zone", "capital"))
 
 
 def capital_named(name: str) -> str:

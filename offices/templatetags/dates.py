@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
@@ -35,6 +35,24 @@ def short_day(value: dt.date | None) -> SafeString | str:
 def day_of_month(value: dt.date | None) -> SafeString | str:
     """``11 Aug`` or ``8. 11.``, where weekday and year are plain from the page."""
     return _day(value, pgettext("day of a month, as a CLDR pattern", "d MMM")) if value else ""
+
+
+@register.filter
+def days_listed(days: list[dt.date]) -> SafeString:
+    """Days one after another, those that follow each other as a span: ``4 Sep, 2 – 6 Oct``."""
+    spans: list[list[dt.date]] = []
+    for each in sorted(days):
+        if spans and (each - spans[-1][-1]).days == 1:
+            spans[-1].append(each)
+        else:
+            spans.append([each])
+    written = [
+        day_of_month(span[0])
+        if len(span) == 1
+        else format_html("{} – {}", day_of_month(span[0]), day_of_month(span[-1]))
+        for span in spans
+    ]
+    return format_html_join(", ", "{}", ((one,) for one in written))
 
 
 @register.filter
@@ -89,6 +107,24 @@ def ends_at(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
     if local.time() == dt.time.min:
         return _instant(local, local.date() - dt.timedelta(days=1), "24:00")
     return _instant(local, local.date(), f"{local:%H:%M}")
+
+
+@register.filter
+def short_end(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
+    """The end of a day in ``zone`` without its year; midnight is 24:00 of the day before it."""
+    if value is None:
+        return ""
+    local = value.astimezone(ZoneInfo(zone or "UTC"))
+    pattern = pgettext("day without year, as a CLDR pattern", "EEE d MMM")
+    if local.time() == dt.time.min:
+        return _instant(local, local.date() - dt.timedelta(days=1), "24:00", pattern)
+    return _instant(local, local.date(), f"{local:%H:%M}", pattern)
+
+
+def month_mark(value: dt.date, *, with_year: bool) -> str:
+    """A month above a line of time: ``Aug 2017``, ``Nov``."""
+    whole = pgettext("month of a year, as a CLDR pattern", "MMM y")
+    return _written(value, whole if with_year else "LLL")
 
 
 @register.filter

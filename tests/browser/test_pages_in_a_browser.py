@@ -11,6 +11,7 @@ from tests.browser.way_in import make_reader, signed_in
 from tests.correspondence.views.test_pages import letter, with_request
 from tests.deadlines import builders, making
 
+CALCULATED = "/calculator/?length=40&trigger_on=2017-07-12&by_on=2017-09-01"
 REMINDERS = (
     "/reminders/",
     "/reminders/preferences/",
@@ -28,7 +29,15 @@ def addresses(live_server: LiveServer) -> list[str]:
     docketed = with_request(logged)
     Deadline.objects.update(to_be_confirmed=True, officer=reader)
     making.make_deadline(builders.desk(), reader, due_on=None, reason_code="NO_NUMBER")
-    pages = ("/", "/deadlines/", "/deadlines/?list=they_owe", f"/deadlines/{docketed.pk}/")
+    pages = (
+        "/",
+        "/brief/",
+        "/calculator/",
+        CALCULATED,
+        "/deadlines/",
+        "/deadlines/?list=they_owe",
+        f"/deadlines/{docketed.pk}/",
+    )
     letters = ("/letters/", f"/letters/{logged.number}/", f"/letters/{logged.number}/readers/")
     return [*pages, *letters, "/account/", "/feeds/", *REMINDERS, "/nothing-here"]
 
