@@ -5,6 +5,9 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import connection
+from django.http import HttpRequest
+
+KEPT = "office.now"
 
 
 def database_now() -> datetime:
@@ -16,6 +19,14 @@ def database_now() -> datetime:
         row = cursor.fetchone()
     instant: datetime = row[0]
     return instant.astimezone(UTC)
+
+
+def now_of(request: HttpRequest) -> datetime:
+    """The instant of a request: the database's clock, read once and kept with it."""
+    kept: datetime | None = request.META.get(KEPT)
+    if kept is None:
+        kept = request.META[KEPT] = database_now()
+    return kept
 
 
 def clock_drift() -> timedelta:

@@ -9,7 +9,8 @@ from correspondence.models import Meeting
 from correspondence.selectors.meetings import meetings_to_come
 from deadlines.models import Revision
 from deadlines.selectors.as_at import NOT_KEPT, counters_as_at, sections_as_at
-from deadlines.selectors.desk_load import Loads, loads_of
+from deadlines.selectors.calendars import CalendarShelf
+from deadlines.selectors.desk_load import Loads
 from deadlines.selectors.docket import HORIZON, DocketDay, DocketList, Row, docket_day
 from deadlines.selectors.docket_counts import Counter, counts_of
 from deadlines.selectors.docket_sections import Section, sections_of
@@ -65,6 +66,17 @@ class DocketPage:
     headed: dict[str, Desk] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Who asks, from which desk, on which day, by which calendars, as head of which desks."""
+
+    reach: Reach
+    station: Station
+    day: DocketDay
+    shelf: CalendarShelf
+    headed: dict[str, Desk]
+
+
 def docket_for(
     user: User,
     now: datetime,
@@ -75,37 +87,34 @@ def docket_for(
     """The docket at ``now``, or as it stood at the end of ``as_at`` where that day is past."""
     memberships = memberships_of(user)
     station = station_among(user, memberships)
-    day = docket_day(now, station.zone, station.calendar_code)
+    shelf = CalendarShelf.of_all()
+    day = docket_day(now, station.zone, station.calendar_code, shelf)
     if as_at is not None and as_at < day.on:
         return _as_it_stood(user, station, as_at)
     reach = reach_among(user, memberships)
     heads = {entry.desk.code: entry.desk for entry in memberships if entry.desk_id in reach.headed}
-    return _present(reach, station, day, heads, sizes)
+    asked = Asked(reach=reach, station=station, day=day, shelf=shelf, headed=heads)
+    return _present(asked, sizes)
 
 
-def _present(
-    reach: Reach,
-    station: Station,
-    day: DocketDay,
-    headed: dict[str, Desk],
-    sizes: Mapping[DocketList, int],
-) -> DocketPage:
+def _present(asked: Asked, sizes: Mapping[DocketList, int]) -> DocketPage:
+    reach, day, headed = asked.reach, asked.day, asked.headed
     counts = counts_of(reach, day, days_of_two_weeks(day.on))
     oldest = {DocketList.OVERDUE: 1} if headed else {}
     sections, nearest = sections_of(reach, day, oldest | dict(sizes))
     shown = [row for section in sections.values() for row in section.rows]
     late = sections.get(DocketList.OVERDUE) if headed else None
     return DocketPage(
-        station=station,
+        station=asked.station,
         day=day,
         is_past=False,
         counters=counts.counters,
         sections=sections,
         nearest=nearest,
-        weeks=two_weeks(day, station, counts.loads, shown),
+        weeks=two_weeks(day, asked.station, counts.loads, shown, asked.shelf),
         meetings=list(meetings_to_come(reach.user, day.now)[:MOST_MEETINGS]),
         moved=list(moved_dates(reach.user, day.now)[:MOST_MOVED]),
-        loads=loads_of(reach, day) if headed else None,
+        loads=counts.headed,
         oldest=late.rows[0] if late and late.rows else None,
         headed=headed,
     )

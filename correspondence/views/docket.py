@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from correspondence.selectors.docket_page import BRIEF, BRIEF_SIZES, DocketPage, docket_for
 from deadlines.selectors.docket import HORIZON
-from offices.clock import database_now
+from offices.clock import now_of
 from offices.models import User
 
 UNFIT = 422
@@ -23,7 +23,7 @@ def docket(request: HttpRequest) -> HttpResponse:
     written = request.GET.get("as_at", "").strip()
     as_at = _day(written)
     is_no_day = bool(written) and as_at is None
-    page = docket_for(user, database_now(), as_at=as_at)
+    page = docket_for(user, now_of(request), as_at=as_at)
     context = _context(page) | {"as_at": written[:20], "is_no_day": is_no_day}
     status = UNFIT if is_no_day else 200
     return render(request, "correspondence/docket.html", context, status=status)
@@ -35,7 +35,7 @@ def brief(request: HttpRequest) -> HttpResponse:
     """The week on paper: what is late, due, owed to us, moved, and met."""
     user = request.user
     assert isinstance(user, User)
-    page = docket_for(user, database_now(), sizes=BRIEF_SIZES)
+    page = docket_for(user, now_of(request), sizes=BRIEF_SIZES)
     return render(request, "correspondence/brief.html", _context(page) | {"brief_lists": BRIEF})
 
 

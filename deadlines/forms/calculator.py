@@ -71,7 +71,8 @@ class CalculatorForm(forms.Form):
         chosen: Rule | None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         fields: dict[str, Any] = self.fields
         fields["rule"].choices = [("", _("A period of my own")), *_by_agreement(rules)]
         fields["variant"].choices = [("", _("The ordinary one")), *_variants(chosen)]

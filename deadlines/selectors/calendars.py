@@ -41,6 +41,13 @@ class CalendarShelf:
         self._calendars: dict[str, WorkCalendar] = {}
         self._joined: dict[tuple[tuple[str, ...], str], WorkCalendar] = {}
 
+    @classmethod
+    def of_all(cls) -> "CalendarShelf":
+        """A shelf with every calendar's row on it, for a page that asks for one after another."""
+        shelf = cls()
+        shelf._rows = {row.code: row for row in Calendar.objects.order_by("code")}
+        return shelf
+
     def named(self, codes: Sequence[str]) -> list[WorkCalendar]:
         """The calendars of the codes, in order; raises UnknownCalendar."""
         self._fetch(codes)

@@ -78,12 +78,24 @@ def share(met: int, settled: int) -> int | None:
 
 def loads_of(reach: Reach, day: DocketDay) -> Loads:
     """The loads of the desks that the reader heads, as far as the reader sees; one query."""
-    monday = day.on - timedelta(days=day.on.weekday())
+    first, *others = parts_of_loads(reach, day)
+    return loads_from(first.union(*others, all=True), day)
+
+
+def parts_of_loads(reach: Reach, day: DocketDay) -> list[QuerySet[Deadline, Any]]:
+    """What is open and what fell due at the headed desks: desk, officer, week, count, how many
+    of them are overdue or met, and the oldest overdue day.
+    """
+    rows = visible_to(Deadline.objects.filter(OURS, desk__in=reach.headed), reach.user)
+    return [_present(rows, day), _settled(rows, _monday(day))]
+
+
+def loads_from(counted: Iterable[tuple[Any, ...]], day: DocketDay) -> Loads:
+    """The rows of ``parts_of_loads`` summed by week, by officer and by desk."""
+    monday = _monday(day)
     loads = Loads([Week(monday - WEEK * back) for back in range(WEEKS, 0, -1)])
     weeks = {week.on: week for week in loads.weeks}
-    rows = visible_to(Deadline.objects.filter(OURS, desk__in=reach.headed), reach.user)
-    present, settled = _present(rows, day), _settled(rows, monday)
-    for desk, officer, week, count, other, oldest in present.union(settled, all=True):
+    for desk, officer, week, count, other, oldest in counted:
         for load in _loads_concerned(loads, desk, officer or ""):
             if week is None:
                 load.open, load.overdue = load.open + count, load.overdue + other
@@ -96,6 +108,10 @@ def loads_of(reach: Reach, day: DocketDay) -> Loads:
     loads.officers = dict(sorted(loads.officers.items(), key=lambda item: _place(item[0])))
     loads.desks = dict(sorted(loads.desks.items()))
     return loads
+
+
+def _monday(day: DocketDay) -> date:
+    return day.on - timedelta(days=day.on.weekday())
 
 
 def _loads_concerned(loads: Loads, desk: str, officer: str) -> Iterable[Load]:

@@ -13,7 +13,7 @@ from deadlines.engine import WorkCalendar
 from deadlines.models import Deadline
 from deadlines.models.deadline import DeadlineState, OwedBy
 from deadlines.models.rule import Nature
-from deadlines.selectors.calendars import UnknownCalendar, work_calendars
+from deadlines.selectors.calendars import CalendarShelf, UnknownCalendar
 from offices.access import visible_to
 from offices.models import User
 
@@ -100,10 +100,12 @@ class Row:
     days_left: int | None
 
 
-def docket_day(now: datetime, zone: str, calendar_code: str) -> DocketDay:
+def docket_day(
+    now: datetime, zone: str, calendar_code: str, shelf: CalendarShelf | None = None
+) -> DocketDay:
     """The day that ``now`` falls on in ``zone``, by the desk's calendar."""
     on = now.astimezone(ZoneInfo(zone)).date()
-    calendar = _calendar(calendar_code)
+    calendar = _calendar(calendar_code, shelf or CalendarShelf())
     seventh = on + timedelta(days=7)
     third = calendar.advance(on, SOON_WORKING_DAYS)
     known = bool(calendar.code) and calendar.knows(on, max(third, seventh))
@@ -226,9 +228,9 @@ def _within(name: DocketList, day: DocketDay) -> Q:
     return ahead & Q(due_on__gt=begins, due_on__lte=ends[name])
 
 
-def _calendar(code: str) -> WorkCalendar:
+def _calendar(code: str, shelf: CalendarShelf) -> WorkCalendar:
     """The calendar of record, or Saturdays and Sundays where the desk has none."""
     try:
-        return work_calendars([code])[0] if code else WorkCalendar()
+        return shelf.named([code])[0] if code else WorkCalendar()
     except UnknownCalendar:
         return WorkCalendar()

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Min, QuerySet, Value
+from django.db.models import Count, DateField, F, Min, QuerySet, Value
 
 from deadlines.models import Deadline
+from deadlines.selectors.desk_load import Loads, loads_from, parts_of_loads
 from deadlines.selectors.docket import (
     COUNTED,
     LIVE,
@@ -19,6 +20,8 @@ from deadlines.selectors.docket import (
 from deadlines.selectors.reach import Reach
 
 LOAD = "LOAD"
+COUNTER = "#"
+"""What no officer is called: marks the rows that are counters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +34,40 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The counted lists, and what we owe by the day it is due, where any is."""
+    """The counted lists, what we owe by the day it is due, where any is, and the loads of the
+    desks that the reader heads.
+    """
 
     counters: dict[DocketList, Counter]
     loads: dict[date, int]
+    headed: Loads | None
 
 
 def counts_of(reach: Reach, day: DocketDay, days: Iterable[date] = ()) -> Counts:
-    """Every counter, and the load of each of ``days``; one query."""
+    """Every counter, the load of each of ``days``, and the headed desks'; one query.
+
+    A row of it is what ``parts_of_loads`` gives; of a counter the desk is the list's name, of a
+    day's load LOAD.
+    """
     parts = [part for name in COUNTED for part in _counted(name, reach, day)]
     span = sorted(days)
     if span:
         parts += _loads(reach, day, span[0], span[-1])
+    if reach.headed:
+        parts += parts_of_loads(reach, day)
     counters = {name: Counter(0, None) for name in COUNTED}
     loads: defaultdict[date, int] = defaultdict(int)
-    for code, on, count in parts[0].union(*parts[1:], all=True):
-        if code == LOAD:
+    at_desks = []
+    for row in parts[0].union(*parts[1:], all=True):
+        code, by, on, count, _, oldest = row
+        if by != COUNTER:
+            at_desks.append(row)
+        elif code == LOAD:
             loads[on] += count
         else:
-            counters[DocketList(code)] = _sum(counters[DocketList(code)], count, on)
-    return Counts(counters, dict(loads))
+            counters[DocketList(code)] = _sum(counters[DocketList(code)], count, oldest)
+    headed = loads_from(at_desks, day) if reach.headed else None
+    return Counts(counters, dict(loads), headed)
 
 
 def counters(reach: Reach, day: DocketDay) -> dict[DocketList, int]:
@@ -60,20 +77,22 @@ def counters(reach: Reach, day: DocketDay) -> dict[DocketList, int]:
 
 def _counted(name: DocketList, reach: Reach, day: DocketDay) -> list[QuerySet[Any, Any]]:
     rows = Deadline.objects.filter(condition_of(name, day, reach.user)).order_by()
-    return [
-        half.values(code=Value(name.value)).values_list("code", Min("due_on"), Count("pk"))
-        for half in reach.halves(rows)
-    ]
+    whole = Value(None, DateField())
+    return [_grouped(half, name.value, whole, Min("due_on")) for half in reach.halves(rows)]
 
 
 def _loads(reach: Reach, day: DocketDay, first: date, last: date) -> list[QuerySet[Any, Any]]:
     """What stands on "what we owe", by day."""
     owed = condition_of(DocketList.WE_OWE, day, reach.user)
     rows = Deadline.objects.filter(owed, state__in=LIVE, due_on__range=(first, last)).order_by()
-    return [
-        half.values(code=Value(LOAD), on=F("due_on")).values_list("code", "on", Count("pk"))
-        for half in reach.halves(rows)
-    ]
+    return [_grouped(half, LOAD, F("due_on"), Min("due_on")) for half in reach.halves(rows)]
+
+
+def _grouped(rows: QuerySet[Deadline], code: str, on: Any, oldest: Any) -> QuerySet[Any, Any]:
+    """How many there are for each ``on``, in the columns of ``parts_of_loads``."""
+    groups = rows.values(at=Value(code), by=Value(COUNTER), week=on)
+    counted = groups.annotate(count=Count("pk"), other=Value(0), oldest=oldest)
+    return counted.values_list("at", "by", "week", "count", "other", "oldest")
 
 
 def _sum(so_far: Counter, count: int, earliest_on: date | None) -> Counter:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from deadlines.engine import WorkCalendar
-from deadlines.selectors.calendars import UnknownCalendar, closure_named, work_calendars
+from deadlines.selectors.calendars import CalendarShelf, UnknownCalendar, closure_named
 from deadlines.selectors.docket import DocketDay, Row
 from offices.models import Party
 from offices.selectors.stations import Station
@@ -55,11 +55,15 @@ def days_of_two_weeks(on: date) -> list[date]:
 
 
 def two_weeks(
-    day: DocketDay, station: Station, loads: Mapping[date, int], rows: Sequence[Row]
+    day: DocketDay,
+    station: Station,
+    loads: Mapping[date, int],
+    rows: Sequence[Row],
+    shelf: CalendarShelf,
 ) -> TwoWeeks:
     """The strip; their capital is the one that most agreements of ``rows`` concern."""
     here = Capital(station.place, station.zone, day.calendar)
-    there = _counterpart(station, rows)
+    there = _counterpart(station, rows, shelf)
     largest = max(loads.values(), default=0)
     days = [
         StripDay(
@@ -81,7 +85,7 @@ def _dot(load: int, largest: int) -> int:
     return -(-load * LARGEST_DOT // largest)
 
 
-def _counterpart(station: Station, rows: Sequence[Row]) -> Capital | None:
+def _counterpart(station: Station, rows: Sequence[Row], shelf: CalendarShelf) -> Capital | None:
     agreements = [
         row.deadline.provision.agreement_id for row in rows if row.deadline.provision is not None
     ]
@@ -91,6 +95,6 @@ def _counterpart(station: Station, rows: Sequence[Row]) -> Capital | None:
     if party is None:
         return None
     try:
-        return Capital(party.capital, party.zone, work_calendars([party.calendar_code])[0])
+        return Capital(party.capital, party.zone, shelf.named([party.calendar_code])[0])
     except UnknownCalendar:
         return None

@@ -51,7 +51,7 @@ def _is_asked(request: HttpRequest) -> bool:
 
 def _asked(request: HttpRequest, today: date) -> dict[str, str]:
     """What the address asks for; the day is today's where none is named."""
-    data = {name: value.strip() for name, value in request.GET.items()}
+    data = {name: str(value).strip() for name, value in request.GET.items()}
     if data.get("rule"):
         data["rule"] = folded_code(data["rule"])
     data.setdefault("trigger_on", today.isoformat())

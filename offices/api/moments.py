@@ -2,18 +2,14 @@ from datetime import datetime
 
 from rest_framework.request import Request
 
-from offices.clock import database_now
+from offices import clock
 from offices.services.acts import act_of_request
 from offices.services.audit import Act
 
 
 def now_of(request: Request) -> datetime:
     """The instant of the request: the database's clock, read once and kept with it."""
-    kept: datetime | None = request.META.get("office.now")
-    if kept is None:
-        kept = database_now()
-        request.META["office.now"] = kept
-    return kept
+    return clock.now_of(request._request)  # noqa: SLF001 - DRF names no other way to the request inside
 
 
 def act_of(request: Request) -> Act:

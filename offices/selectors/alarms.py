@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 
-from offices.models import Alarm, User
-from offices.selectors.heartbeats import last_beat
+from offices.models import Alarm, Heartbeat, User
+from offices.selectors.heartbeats import REMINDERS
+from offices.selectors.notices import unread_notices
 
 WATCHERS = (User.Role.ADMINISTRATOR, User.Role.CLERK)
 READERS = (*WATCHERS, User.Role.AUDITOR)
@@ -35,7 +38,7 @@ class Trouble:
 
     ``beaten_at`` is when reminders last ran. ``never`` is said of reminders that have not run
     once, ``held`` of sending held back by the operator; ``alarms`` are counted for those whose
-    business they are.
+    business they are, ``unread`` are the reader's own notices.
     """
 
     stopped_at: datetime | None
@@ -43,6 +46,7 @@ class Trouble:
     never: bool
     held: bool
     alarms: int
+    unread: int
 
 
 def reads_alarms(user: User | AnonymousUser) -> bool:
@@ -72,13 +76,33 @@ def meaning_of(code: str) -> str | Promise:
 
 
 def trouble_for(user: User, now: datetime) -> Trouble:
-    """What a page has to say in red to ``user``; two queries at most."""
-    beaten_at = last_beat()
+    """What a page has to say at its head to ``user``; one query."""
+    beaten_at, unread, alarms = _head_of_page(user)
     stopped = beaten_at is not None and now - beaten_at >= STOPPED
     return Trouble(
         stopped_at=beaten_at if stopped else None,
         beaten_at=beaten_at,
         never=beaten_at is None,
         held=settings.HOLD_SENDING,
-        alarms=standing_alarms().count() if reads_alarms(user) else 0,
+        alarms=alarms if reads_alarms(user) else 0,
+        unread=unread,
     )
+
+
+def _head_of_page(user: User) -> tuple[datetime | None, int, int]:
+    """When reminders last ran, how many notices are unread, and how many alarms stand."""
+    beat = Heartbeat.objects.filter(name=REMINDERS).values("beaten_at")[:1]
+    counted = {
+        name: Coalesce(Subquery(_counted(rows)), 0, output_field=IntegerField())
+        for name, rows in (("unread", unread_notices(user)), ("alarms", standing_alarms()))
+    }
+    rows = User.objects.filter(pk=user.pk).annotate(beaten_at=Subquery(beat), **counted)
+    found = rows.values_list("beaten_at", *counted).first()
+    return found or (None, 0, 0)
+
+
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """How many rows there are, as a subquery: one row, or none for no row."""
+    of_all = rows.order_by().annotate(of_all=Value(1)).values("of_all")
+    counted: QuerySet[Any, Any] = of_all.annotate(count=Count("pk")).values("count")
+    return counted

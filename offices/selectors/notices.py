@@ -11,9 +11,9 @@ def notices_of(user: User, *, before: int | None, size: int) -> list[Notice]:
     return list(rows.order_by("-pk")[: size + 1])
 
 
-def unread_count(user: User) -> int:
-    """How many notices the user has not read."""
-    return Notice.objects.filter(recipient=user, read_at__isnull=True).count()
+def unread_notices(user: User) -> QuerySet[Notice]:
+    """The notices that the user has not read."""
+    return Notice.objects.filter(recipient=user, read_at__isnull=True)
 
 
 def caught_mails(user: User) -> QuerySet[OutgoingMessage]:
