@@ -7,8 +7,9 @@ class CorrespondenceConfig(AppConfig):
     verbose_name = _("The registry")
     default_auto_field = "django.db.models.BigAutoField"
     pages = (
-        ("correspondence:docket", _("Docket")),
-        ("correspondence:register", _("Register")),
+        ("correspondence:docket", _("Docket"), "g d"),
+        ("correspondence:register", _("Register"), "g r", "/"),
+        ("correspondence:new_draft", _("New letter"), "n"),
         ("correspondence:directory", _("Correspondents")),
         ("correspondence:clearances", _("My clearances")),
     )

@@ -8,9 +8,9 @@ class DeadlinesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     when_people_change = "deadlines.services.reminder_following.follow_people"
     pages = (
-        ("deadlines:deadlines", _("Deadlines")),
-        ("deadlines:calculator", _("Calculator")),
-        ("deadlines:reminders", _("My reminders")),
+        ("deadlines:deadlines", _("Deadlines"), "g l"),
+        ("deadlines:calculator", _("Calculator"), "g c"),
+        ("deadlines:reminders", _("My reminders"), "g m"),
     )
     measures = "deadlines.selectors.metrics.MEASURES"
     alarms = {

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, DateField, F, Min, Q, QuerySet, Value
-from django.db.models.functions import TruncWeek
+from django.db.models.functions import Cast, TruncWeek
 
 from deadlines.engine import Unit
 from deadlines.models import Deadline
@@ -17,6 +17,8 @@ from offices.access import visible_to
 
 WEEKS = 13
 WEEK = timedelta(days=7)
+NO_DAY = Cast(Value(None), DateField())
+"""No day, of the type that every part of a union must have."""
 ON_TIME = Q(state=DeadlineState.DISCHARGED) & (
     Q(opens_on__isnull=False, discharged_on__gte=F("opens_on"))
     | Q(opens_on__isnull=True)
@@ -129,7 +131,7 @@ def _present(rows: QuerySet[Deadline], day: DocketDay) -> QuerySet[Deadline, Any
     late = DATED & over(day)
     return (
         rows.filter(state=DeadlineState.OPEN)
-        .values(at=F("desk__code"), by=F("officer__name"), week=Value(None, DateField()))
+        .values(at=F("desk__code"), by=F("officer__name"), week=NO_DAY)
         .annotate(count=Count("pk"), other=Count("pk", filter=late))
         .annotate(oldest=Min("due_on", filter=late))
         .values_list("at", "by", "week", "count", "other", "oldest")
@@ -143,7 +145,7 @@ def _settled(rows: QuerySet[Deadline], monday: date) -> QuerySet[Deadline, Any]:
         rows.filter(ended, due_on__gte=monday - WEEK * WEEKS, due_on__lt=monday)
         .values(at=F("desk__code"), by=F("officer__name"), week=TruncWeek("due_on"))
         .annotate(count=Count("pk"), other=Count("pk", filter=ON_TIME))
-        .annotate(oldest=Value(None, DateField()))
+        .annotate(oldest=NO_DAY)
         .values_list("at", "by", "week", "count", "other", "oldest")
         .order_by()
     )

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, DateField, F, Min, QuerySet, Value
+from django.db.models import Count, F, Min, QuerySet, Value
 
 from deadlines.models import Deadline
-from deadlines.selectors.desk_load import Loads, loads_from, parts_of_loads
+from deadlines.selectors.desk_load import NO_DAY, Loads, loads_from, parts_of_loads
 from deadlines.selectors.docket import (
     COUNTED,
     LIVE,
@@ -77,8 +77,7 @@ def counters(reach: Reach, day: DocketDay) -> dict[DocketList, int]:
 
 def _counted(name: DocketList, reach: Reach, day: DocketDay) -> list[QuerySet[Any, Any]]:
     rows = Deadline.objects.filter(condition_of(name, day, reach.user)).order_by()
-    whole = Value(None, DateField())
-    return [_grouped(half, name.value, whole, Min("due_on")) for half in reach.halves(rows)]
+    return [_grouped(half, name.value, NO_DAY, Min("due_on")) for half in reach.halves(rows)]
 
 
 def _loads(reach: Reach, day: DocketDay, first: date, last: date) -> list[QuerySet[Any, Any]]:
