@@ -143,7 +143,9 @@ def _settled(rows: QuerySet[Deadline], monday: date) -> QuerySet[Deadline, Any]:
     ended = Q(state__in=[DeadlineState.OPEN, DeadlineState.DISCHARGED])
     return (
         rows.filter(ended, due_on__gte=monday - WEEK * WEEKS, due_on__lt=monday)
-        .values(at=F("desk__code"), by=F("officer__name"), week=TruncWeek("due_on"))
+        .values(
+            at=F("desk__code"), by=F("officer__name"), week=Cast(TruncWeek("due_on"), DateField())
+        )
         .annotate(count=Count("pk"), other=Count("pk", filter=ON_TIME))
         .annotate(oldest=NO_DAY)
         .values_list("at", "by", "week", "count", "other", "oldest")
