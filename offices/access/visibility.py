@@ -1,8 +1,9 @@
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet, Subquery
 
+from offices.access.among import Among
 from offices.models import DistributionEntry, Membership, User
 
 Row = TypeVar("Row", bound=Model)
@@ -39,7 +40,8 @@ def visible_by_list(queryset: QuerySet[Row], user: User) -> QuerySet[Row]:
     ``visible_to`` asks for desk or list; where the desks' rows are read by an index of
     their own, this is the rest, found from the list.
     """
-    return visible_to(queryset, user).filter(distribution__in=_lists_of(user))
+    keys = Subquery(_lists_of(user).order_by())
+    return visible_to(queryset, user).filter(Among(F("distribution"), keys))
 
 
 def _lists_of(user: User) -> QuerySet[DistributionEntry, Any]:

@@ -14,6 +14,7 @@ from correspondence.management.demonstration.house import part_of, set_up_house
 from correspondence.management.demonstration.letters import log_demonstration_letter
 from correspondence.models import Letter
 from deadlines.models import Agreement
+from deadlines.services.standing_obligations import docket_ahead
 from offices.clock import database_now
 from offices.management.house_command import HouseCommand
 from offices.models import AuditEntry, Desk, User
@@ -48,6 +49,7 @@ def _load() -> int:
     with on_the_record():
         users = set_up_house(act=act, password=password)
         logged = [log_demonstration_letter(act=act, entry=entry) for entry in letters()]
+        docket_ahead(act=act)
         record(act=act, change=LOADED)
         _keep_note(_note_lines(users, password))
     return len(logged)

@@ -8,7 +8,8 @@ FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 ORGANIZATIONS = FIXTURES / "organizations.toml"
 OFFICE = FIXTURES / "demo" / "office.toml"
 LETTERS = [
-    FIXTURES / "demo" / name for name in ("events-2017.toml", "events-2025.toml", "invented.toml")
+    FIXTURES / "demo" / f"{name}.toml"
+    for name in ("events-2017", "events-2025", "invented", "weeks-before")
 ]
 
 

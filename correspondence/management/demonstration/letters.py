@@ -14,6 +14,7 @@ from correspondence.services.voiding import void
 from correspondence.workflow import Move
 from deadlines.models import Deadline
 from deadlines.services.discharging import discharge
+from deadlines.services.extending import agree_extension, ask_extension
 from offices.models import Marking, User
 from offices.services.audit import Act
 
@@ -33,6 +34,8 @@ def log_demonstration_letter(*, act: Act, entry: dict[str, Any]) -> Letter:
         letter = make_move(act=act, letter=letter, move=Move(move))
     if "met" in entry:
         _discharge(act, letter, entry["met"], today)
+    if "agrees" in entry:
+        _extend(act, letter, entry["agrees"], today)
     if "void" in entry:
         letter = void(act=act, letter=letter, reason=entry["void"])
     return letter
@@ -42,6 +45,16 @@ def _discharge(act: Act, letter: Letter, met: dict[str, Any], today: date) -> No
     """Say of what the letter asked for that it was met: by what and on which day."""
     for deadline in Deadline.objects.filter(matter=letter.number).order_by("id"):
         discharge(act=act, deadline=deadline, proof=met["by"], done_on=_day(met["on"], today))
+
+
+def _extend(act: Act, letter: Letter, agreed: dict[str, Any], today: date) -> None:
+    """Give what another letter asked for more time: asked for in one letter, agreed in this."""
+    numbers = dict(Letter.objects.values_list("subject", "number"))
+    deadline = Deadline.objects.get(matter=numbers[agreed["of"]])
+    asked_in = numbers[agreed["asked"]] or ""
+    to_on = _day(agreed["to"], today)
+    extension = ask_extension(act=act, deadline=deadline, to_on=to_on, asked_in=asked_in)
+    agree_extension(act=act, extension=extension, answered_in=letter.number or "")
 
 
 def _entry_of(entry: dict[str, Any], today: date, zone: str) -> Entry:
