@@ -8,6 +8,7 @@ from typing import Any
 
 LETTERS = Path(__file__).parents[2] / "tests" / "correspondence" / "intake" / "letters"
 HALVES = ("open", "frozen")
+FOLDERS = (*HALVES, "wider")
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,10 +170,25 @@ def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
         for block in blocks_of(lines)
         if (kept := [line for line in block if not names_nobody(line, layout)])
     ]
-    if not layout.salutation or len(blocks) < 2:
+    if not layout.salutation:
+        return _body_in_head(blocks, layout)
+    if len(blocks) < 2:
         return layout.head[1], Named()
     named = named_in(blocks[-1], expected=True)
     return (blocks[-1][0].start, named) if not named.is_empty else (layout.head[1], named)
+
+
+def _body_in_head(blocks: Sequence[Sequence[Line]], layout: Layout) -> tuple[int, Named]:
+    """Without a salutation: the first block below the letterhead that begins with a body."""
+    for block in blocks[1:]:
+        first = block[0].words
+        if (
+            len(block) <= 6
+            and kind_of(LED_BY_THE.sub("", first)) == "BODY"
+            and not is_sentence(first)
+        ):
+            return block[0].start, named_in(block)
+    return layout.head[1], Named()
 
 
 def _until_break(line: Line) -> Line:

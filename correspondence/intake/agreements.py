@@ -32,7 +32,7 @@ NO_NAME = (
     r"|Sections?|Annex|Paragraphs?|[IVXL]+)\b)"
 )
 BEFORE_EN = re.compile(
-    rf"(?:(?:{NO_NAME}[A-Z][\w.’'&/–-]*|\([A-Z][\w.-]{{1,14}}\)|on|of|and|the|for|between|in)"
+    rf"(?:(?:{NO_NAME}[A-Z][\w.’'&/–-]*|\([A-Z][\w.-]{{1,14}}\)|on|of|and|the|for|between|in|trade|free|[-–—])"
     r"[ \n]{1,2}){1,12}$"
 )
 KO_PAIR = r"[가-힣A-Za-z]+(?:[·‧ㆍ・–-][가-힣A-Za-z]+)+"

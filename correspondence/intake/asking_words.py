@@ -4,6 +4,7 @@ import re
 
 S = r"\s{1,3}"
 WITHIN = r"(?:[^.;]|\.(?=\d))"  # a point within a number ends no sentence
+ASIDE = rf"(?:,{WITHIN.replace('.;', '.;,')}{{1,110}},)?"  # ", in conformity with Article 2,"
 ADVERBS = (
     r"(?:(?:hereby|therefore|thus|accordingly|also|further|furthermore|now|again|formally"
     r"|respectfully"
@@ -11,23 +12,37 @@ ADVERBS = (
     r"|likewise|then|again)"
     r",?\s{1,3}){0,4}"
 )
-VERB_BASE = r"(?:request|ask(?:\s{1,3}for)?|seek|invite|demand|call\s{1,3}for|invoke|solicit)"
+VERB_BASE = (
+    r"(?:request|ask(?:\s{1,3}for)?|seek|invite|demand|call\s{1,3}(?:for|upon|on)|invoke|solicit"
+    r"|petition|apply\s{1,3}for|appeal\s{1,3}to|insist\s{1,3}(?:on|that)|move\s{1,3}that"
+    r"|press\s{1,3}for|inquire|enquire|require\s{1,3}that)"
+)
 VERB_S = (
     r"(?:(?:is|are|am)\s{1,3}(?:hereby\s{1,3}|now\s{1,3}"
-    r"|therefore\s{1,3})?(?:requesting|seeking|asking\s{1,3}for)|requests"
-    r"|asks(?:\s{1,3}for)?|seeks|invites|demands|calls\s{1,3}for|invokes|solicits)"
+    r"|therefore\s{1,3})?(?:requesting|seeking|asking\s{1,3}for|inviting|calling\s{1,3}for)|requests"
+    r"|asks(?:\s{1,3}for)?|seeks|invites|demands|calls\s{1,3}(?:for|upon|on)|invokes|solicits"
+    r"|petitions|applies\s{1,3}for|appeals\s{1,3}to|insists\s{1,3}(?:on|that)|moves\s{1,3}that"
+    r"|presses\s{1,3}for|(?:would|must|does|can\s{1,3}only|needs\s{1,3}to)\s{1,3}"
+    r"(?:therefore\s{1,3}|also\s{1,3}|respectfully\s{1,3}|now\s{1,3})?"
+    r"(?:ask(?:\s{1,3}for)?|request|invite|solicit|call\s{1,3}(?:for|upon|on)))"
 )
 NOTICE = (
-    r"(?:(?:give|gives|provide|provides)\s{1,3}(?:\w+\s{1,3}){0,3}?notice|notify|notifies"
+    r"(?:(?:give|provide|serve|deliver|submit|transmit|tender|lodge|file|communicate|present|issue"
+    r"|convey)s?\s{1,3}(?:\w+\s{1,3}){0,6}?(?:notice|notification)|notify|notifies"
     r"|terminate|terminates|withdraw|withdraws|denounce|denounces)"
 )
 
+NOTICING = re.compile(
+    r"give|provide|serve|deliver|submit|transmit|tender|lodge|file|communicate|present|issue|convey"
+    r"|notif|terminat|withdraw|denounc"
+)
 FIRST_PERSON = re.compile(
-    rf"\b(?:I|[Ww]e)\b,?{S}{ADVERBS}(?:(?:do|must|would){S})?(?P<verb>{VERB_BASE}|propose)\b(?!ed)"
+    rf"\b(?:I|[Ww]e|[Ll]et{S}(?:me|us))\b(?:{ASIDE}|,){S}{ADVERBS}(?:(?:do|must|would|should|can{S}only|need{S}to"
+    rf"|have{S}to){S})?{ADVERBS}(?P<verb>{VERB_BASE}|propose|suggest)\b(?!ed)"
 )
 COORDINATED = re.compile(
     rf"(?:\b(?:and|or)|,){S}(?:I{S}|we{S})?{ADVERBS}(?P<verb>{VERB_BASE})\b(?={S}(?:that"
-    rf"|you|your|the|a|an|its|for|comments|consultations|information|any|all|Korea|Canada"
+    rf"|you|your|the|a|an|its|for|such|comments|consultations|information|any|all|Korea|Canada"
     rf"|to)\b)"
 )
 FRAMED = re.compile(
@@ -47,10 +62,32 @@ FRAMED = re.compile(
     rf"(?:{S}to{S}(?:say|state|inform|convey|refer){WITHIN}{{1,260}}?\band)?"
     rf"|purpose{S}of{S}this{S}(?:letter|note|communication|message|memorandum|mail|e-mail){S}is"
     rf"|takes?{S}this{S}opportunity"
-    rf"|(?:am|are|is){S}(?:pleased|obliged|compelled)"
+    rf"|(?:am|are|is){S}(?:pleased|obliged|compelled|constrained|bound|prompted|moved|led|glad"
+    rf"|happy|honou?red|privileged|hereby)"
+    rf"|(?:feels?|finds?|considers?|deems?)(?:{S}it|{S}itself|{S}ourselves|{S}myself)?{S}"
+    rf"(?:necessary|appropriate|obliged|compelled|constrained|bound|proper|right|its{S}duty"
+    rf"|my{S}duty)"
+    rf"|no{S}(?:choice|alternative|option){S}(?:but|other{S}than)|[Aa]llow{S}(?:me|us)"
+    rf"|[Pp]ermit{S}(?:me|us)|(?:has|have){S}the{S}(?:pleasure|privilege|duty|task)"
+    rf"|takes?{S}the{S}liberty|(?:need|have|has|ought)"
     r")"
-    rf"{S}to{S}{ADVERBS}(?P<verb>{VERB_BASE}|propose|{NOTICE}|receive|know|learn|consult"
+    rf"{ASIDE}{S}to{S}{ADVERBS}(?P<verb>{VERB_BASE}|propose|{NOTICE}|receive|know|learn|consult"
     rf"|have)\b(?!ed)"
+)
+# "wishes to avail itself of Article 4 and to ask for consultations"
+AND_TO = re.compile(
+    rf"\b(?:wish(?:es)?|like|hono(?:u)?r|instructed|directed|writing|write){S}to{S}"
+    rf"{WITHIN}{{1,200}}?\b(?:and|or){S}(?:to{S})?{ADVERBS}(?P<verb>{VERB_BASE}|propose)\b"
+    rf"(?={S}(?:that|you|your|the|a|an|its|for|to|[a-z]+{S}consultations|consultations|[A-Z])\b)"
+)
+# Several who ask together: "The EFTA States request", "Norway and Iceland ask for".
+TOGETHER = re.compile(
+    rf"\b(?P<subject>States|Governments|[Dd]elegations|Ministers|Ministries|Embassies|Missions|Members"
+    rf"|Parties|authorities|sides|[Aa]ssociations|companies|exporters|producers|signatories|undersigned"
+    rf"|Offices|services|Departments|Agencies|Commissioners|and{S}(?:the{S})?(?:\w+{S}of{S})?"
+    rf"(?:[A-Z][\w.]+{S}){{0,2}}?[A-Z][\w.]+),?{S}{ADVERBS}(?:do{S}|would{S}|must{S})?{ADVERBS}"
+    rf"(?P<verb>{VERB_BASE}|propose)\b(?!ed)(?={S}(?:that|you|your|the|a|an|its|their|for|to|with"
+    rf"|[a-z]+{S}consultations|consultations|information|[A-Z]))"
 )
 THIRD_PERSON = re.compile(rf"(?P<subject>[^\s,;:(]+,?){S}{ADVERBS}(?P<verb>{VERB_S}|proposes)\b")
 HEREBY = re.compile(
@@ -62,15 +99,21 @@ NOMINAL = re.compile(
     rf"(?:{S}(?:also|hereby|formally|shall|therefore|is{S}intended{S}to))?{S}"
     rf"(?:constitutes?|serves?{S}as|serve{S}as|is|represents?|amounts{S}to){S}"
     rf"(?:\w+(?:['’]s?)?{S}){{0,6}}?(?P<verb>request|notice|notification){S}(?:for|of|under|to)\b"
-    rf"|\b(?:accept|consider|regard|treat){S}this{S}(?:letter|note|communication|message){S}as{S}"
+    rf"|\b(?:accept|consider|regard|treat|take|regarded|considered|treated|taken|understood){S}"
+    rf"(?:(?:this|it|the{S}present)(?:{S}(?:letter|note|communication|message|mail))?{S})?as{S}"
     rf"(?:\w+(?:['’]s?)?{S}){{0,6}}?(?P<verb_2>request|notice|notification)\b"
 )
 POLITE = re.compile(
-    rf"\b(?:I|[Ww]e|it|[A-Z]\w+){S}(?:would|should|shall){S}(?:therefore{S}|also{S}"
+    rf"\b(?:I|[Ww]e|it|[A-Z]\w+)(?:{S}(?:would|should|shall)|['’]d){S}(?:therefore{S}|also{S}"
     rf"|further{S}|accordingly{S})?"
-    rf"(?:be{S}(?:most{S}|very{S}|much{S})?(?:grateful|obliged|pleased{S}to{S}receive"
-    rf"|glad{S}to{S}receive|appreciative)"
+    rf"(?:be{S}(?:most{S}|very{S}|much{S})?(?:extremely{S}|deeply{S}|truly{S})?"
+    rf"(?:grateful|obliged|thankful|indebted|(?:pleased|glad|happy|delighted){S}to{S}receive|appreciative)"
     rf"|appreciate)\b(?P<verb>{S}(?:(?:it{S})?if|for|to|receiving|it|your|a|an|the)\b)?"
+)
+IT_WOULD = re.compile(
+    rf"\b[Ii]t{S}would{S}(?:therefore{S}|also{S}|indeed{S})?be{S}(?:most{S}|very{S}|much{S}|greatly{S})?"
+    rf"(?P<verb>appreciated|helpful|useful|kind|welcome|of{S}(?:great{S}|much{S})?(?:help|assistance"
+    rf"|use))\b(?=(?:{S}of{S}you|{S}to{S}us)?{S}(?:if|were)\b)"
 )
 POLITE_PASSIVE = re.compile(
     rf"\bwould{S}(?:also{S})?be{S}(?:greatly{S}|much{S})?(?P<verb>appreciated|welcome)\b"
@@ -85,63 +128,27 @@ PLEASE = re.compile(
 )
 PASSIVE = re.compile(
     rf"\b(?P<who>[^.;:]{{0,60}}?)\b(?:is|are)(?:{S}(?:hereby|therefore|kindly|respectfully"
-    rf"|also))*{S}"
-    rf"(?P<verb>requested|asked|invited|required)\b"
-    rf"(?={S}(?:to|that|by|in|on|no|not{S}later|within|under|pursuant|with)\b|[.,]|$)"
+    rf"|also|cordially|warmly|again|further|urgently|now|thus|accordingly|formally|strongly))*{S}"
+    rf"(?P<verb>requested|asked|invited|required|sought|solicited|called{S}for|desired)\b"
+    rf"(?={S}(?:to|that|by|in|on|no|not{S}later|within|under|pursuant|with|for|at|as|from|between"
+    rf"|regarding|concerning|before|so|because|and|about|about|without|forthwith|urgently)\b|[.,;:]|$)"
 )
 MUST = re.compile(
     rf"\b(?P<what>[Rr]epl(?:y|ies)|[Rr]esponses?|[Cc]omments|[Ww]ritten{S}comments"
     rf"|[Ss]ubmissions|[Aa]nswers"
-    rf"|[Qq]uestionnaires?){S}(?:must|should|are{S}to|is{S}to|shall|may"
+    rf"|[Qq]uestionnaires?){S}(?:must|should|are{S}to|is{S}to|shall|may|can|will"
     rf"|will{S}need{S}to)?{S}?(?:be{S})?"
-    rf"(?P<verb>received|submitted|sent|reach|due|filed|returned|requested)\b"
+    rf"(?P<verb>received|submitted|sent|reach|due|filed|returned|requested|accepted|made)\b"
 )
 JOINING = re.compile(
     rf"\b(?P<verb>requests?|wish(?:es)?|desires?|notif(?:y|ies)|would{S}like"
-    rf"|hereby{S}joins?|asks?|seeks?)\b"
-    rf"[^.;]{{0,90}}?\b(?:to{S}be{S}joined|to{S}join|joining"
-    rf"|joins?)\b[^.;]{{0,40}}\bconsultations\b"
+    rf"|hereby{S}joins?|asks?|seeks?|intends?|applies|apply|inform|informs|communicate|express"
+    rf"(?:es)?|conveys?)\b"
+    rf"{WITHIN}{{0,140}}?\b(?:to{S}be{S}(?:joined|allowed{S}to{S}join|admitted)|to{S}join|joining"
+    rf"|joins?|to{S}participate|to{S}take{S}part|to{S}be{S}associated)\b"
+    rf"{WITHIN}{{0,110}}\bconsultations\b"
 )
 
-# What stands before the verb when it is not asked now, or not by this letter.
-NOT_NOW = re.compile(
-    r"\b(?:will|shall|may|might|could|can|would(?!\s{1,3}(?:also\s{1,3})?(?:ask|invite"
-    r"|request\s{1,3}that"
-    r"|respectfully|like|wish|be|appreciate|also\s"
-    r"|further\s))|intends?|intending|plans?"
-    r"|planning|expects?|going|prepared|ready|considers?(?=\s{1,3}(?:whether|requesting"
-    r"|asking))|considering|contemplat\w+|reserves?|reserving|entitled"
-    r"|right|rights|decided|decision|able|free(?!\s{1,3}trade)|option|possibility|possible|wanted|hopes?"
-    r"|hoping|may\s{1,3}wish"
-    r"|not|never|no\s{1,3}longer|neither|refrain\w*|before|used|fail(?:s"
-    r"|ed)?)\b(?:\s{1,3}\w+){0,4}\s{0,3}$",
-    re.IGNORECASE,
-)
-CONDITION = re.compile(
-    r"(?:^|[,;(]\s{0,2}|\b(?:and|or|but|that)\s{1,3})(?:if|in\s{1,3}the\s{1,3}event|should"
-    r"|when|whenever|where|unless|until|once"
-    r"|as\s{1,3}soon\s{1,3}as|after|before|provided|in\s{1,3}case|even\s{1,3}if|were)\b[^,;]*$",
-    re.IGNORECASE,
-)
-REPORTED = re.compile(
-    r"\b(?:said|says|stated|noted|announced|told|reported|reportedly|indicated|claimed"
-    r"|claims|explained|wrote"
-    r"|recalled|added|argued|according\s{1,3}to|understand|understands|learned|heard"
-    r"|aware)\b[^.;]{0,160}$",
-    re.IGNORECASE,
-)
-REPORTED_BEHIND = re.compile(
-    r"^[^.]{0,200}[”\"],?\s(?:he|she|the\s\w+|[A-Z]\w+)\s(?:said|added|stated|told)"
-)
-GENERIC = re.compile(
-    r"\b(?:a|any|each|either|one|another|the\s{1,3}(?:other|requesting|complaining"
-    r"|responding|importing|exporting"
-    r"|first|requested|consulting|notifying))\s{1,3}(?:such\s{1,3})?(?:Part(?:y|ies)"
-    r"|Members?|person|investor|claimant|importer)\b[^.;]{0,80}$"
-    r"|\b(?:which|who|that|article\s{1,3}\S+|paragraph\s{1,3}\S+|provision|chapter|rules?"
-    r"|agreement)\s{1,3}(?:also\s{1,3})?$",
-    re.IGNORECASE,
-)
 NOUN_BEFORE = frozenset(
     [
         "the",
@@ -193,7 +200,9 @@ NOUN_BEFORE = frozenset(
 INSTITUTIONS = re.compile(
     r"\b(?:Embassy|Mission|Ministry|Delegation|delegation|Office|Government|Department"
     r"|Commission|Directorate"
-    r"|Secretariat|Committee|Agency|Council|Consulate|Bureau|Board|Division|Service"
+    r"|Secretariat|Committee|Agency|Council|Consulate|Bureau|Board|Division|Service|Union"
+    r"|Kingdom|Republic|Confederation|Commonwealth|Federation|Authority|Association|Federation"
+    r"|Institute|Chamber"
     r"|authorities|side|undersigned)\b"
 )
 OWN = re.compile(
@@ -204,21 +213,14 @@ OWN = re.compile(
 
 MAY_WE = re.compile(
     rf"\b(?:[Mm]ay|[Mm]ight|[Cc]ould|[Cc]an){S}(?:I|we){S}(?:also{S}|please{S}|kindly{S})?"
-    rf"(?P<verb>ask|request|have|receive)\b"
+    rf"(?P<verb>ask|request|have|receive|invite|propose|suggest|solicit|seek|trouble|expect)\b"
 )
 INSTRUCTED = re.compile(r"(?:instructed|asked|directed|authori[sz]ed)", re.IGNORECASE)
+INSTRUCTED_US = re.compile(
+    r"\b(?:me|us)\b|\b(?:been|is|are|am)\s{1,3}(?:instructed|directed|authori)"
+)
 INSTRUCTING = re.compile(
     r"\b(?:[Mm]y|[Oo]ur)\b[^.;]{0,80}$|\b(?:I|[Ww]e|[Tt]he\s{1,3}undersigned)\b[^.;]{0,30}$"
-)
-SUBORDINATE = re.compile(
-    r"\b(?:that|because|since|as|while|whereas|although|though|why|how)\s{1,3}(?:\w+[^,;]{0,70})?$"
-)
-TELLING = re.compile(
-    (
-        r"\b(?:inform|notify|advise|state|declare|communicate|convey|write|confirm)(?:s"
-        r"|ing)?\b[^.;]{0,90}$"
-    ),
-    re.IGNORECASE,
 )
 OFFER = re.compile(
     r"^(?:Should|If)\s(?:you|the\s\w+|there|any)\b[^,]{0,60}\b(?:need|require|questions?"
@@ -260,19 +262,11 @@ NOTICE_GIVEN = re.compile(
     rf"(?P<verb_3>decided{S}to{S}(?:terminate|withdraw{S}from|denounce))"
     rf"(?={S}(?:the|this|its|our){S}(?:\w+{S}){{0,4}}?(?:[Aa]greement|[Tt]reaty|[Cc]onvention)\b)"
 )
-UNDER_WAY = re.compile(
-    r"\s(?:that\s)?(?:the|these|those|our)\s(?:\w+\s){0,2}"
-    r"(?:consultations?|negotiations?|talks|session|meeting|proceedings|review)\s"
-    r"(?:already\s|first\s)?(?:requested|held|begun|opened|started|under\sway|which|scheduled)\b"
-)
-PROMISED = re.compile(
-    r"\b(?:I|[Ww]e|our|[Oo]ur|my|[Mm]y)\b[^.;]{0,40}$|\b(?:received|sent|provided|gave"
-    r"|submitted)\b[^.;]{0,40}$"
-)
 MEET = re.compile(
     rf"\b(?:[Cc]ould|[Cc]an|[Mm]ight|[Ss]hall|[Mm]ay){S}we{S}(?:please{S}"
     rf"|perhaps{S})?(?P<verb>meet|speak|talk|have{S}a{S}call|set{S}up|arrange|schedule)\b"
-    rf"|\b(?:[Aa]re|[Ww]ould){S}you{S}(?:be{S})?(?P<verb_2>available|free)\b"
+    rf"|\b(?:[Aa]re|[Ww]ould|[Ww]ill){S}(?:you|your{S}\w+|the{S}\w+){S}(?:be{S})?(?P<verb_2>available"
+    rf"|free)\b"
     rf"|\b(?:[Ww]ould|[Dd]oes|[Ww]ill){S}[^?;]{{3,60}}?{S}(?P<verb_3>suit"
     rf"|work{S}for){S}(?:you|your)\b"
     rf"|\b(?:I|[Ww]e)(?:{S}would|['’]d){S}like{S}to{S}(?P<verb_4>meet|set{S}up|arrange"

@@ -35,6 +35,9 @@ UNNAMED = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"[(\[](?P<name>[A-ZÀ-Þ][^()\[\]\d]{3,60})[)\]],?")
+OFFICE_AND_NAME = re.compile(
+    r"(?:[Tt]he[ ])?(?P<office>[A-Z][^()\n]{3,80}?)[ ]\((?P<name>[A-ZÀ-Þ][^()\[\]\d]{3,60})\)[,.]?"
+)
 LED_IN = re.compile(
     r"(?:For the [^:\n]{2,60}:$)?(?:[Tt]o[ ](?=[A-Zt]))?(?:[Tt]he[ ](?!Hon|Rt|Right))?"
 )
@@ -110,17 +113,33 @@ def _named_in_line(piece: Piece, so_far: Named, *, expected: bool) -> Named:
     bracketed = BRACKETED.fullmatch(piece.words) if expected else None
     if bracketed and so_far.person is None:
         piece = piece.cut(*bracketed.span("name"))
+    held = _office_and_name(piece)
+    if held.person and so_far.person is None:
+        return held
     led = LED_IN.match(piece.words)
     bare = piece.cut(led.end(), len(piece.words)) if led else piece
     person = person_in(bare, expected=expected and so_far.person is None)
     if person.person is not None and so_far.person is None:
         return _without_city(person)
+    return _office_or_body(bare)
+
+
+def _office_or_body(bare: Piece) -> Named:
     kind = kind_of(bare.words)
     if kind == "OFFICE":
         return _without_city(office_and_body(bare))
     if kind != "BODY" or bare.words.casefold() in PARENTS:
         return Named()
     return Named(organization=without_place(bare))
+
+
+def _office_and_name(piece: Piece) -> Named:
+    """ "The Deputy Minister (Ms Sim Cheong)"."""
+    held = OFFICE_AND_NAME.fullmatch(piece.words)
+    if held is None or kind_of(held["office"]) != "OFFICE":
+        return Named()
+    person = person_in(piece.cut(*held.span("name")), expected=True).person
+    return Named(person=person, office=piece.cut(*held.span("office")))
 
 
 def _without_city(named: Named) -> Named:

@@ -15,6 +15,7 @@ from correspondence.intake.pieces import Piece
 HEAD_NOUN_ENDS = re.compile(
     r"[ \t](?:of|for|to|on|at|in|with|and|the)\b|[,(–—]|[ \t]-[ \t]", re.IGNORECASE
 )
+AFTER_NOUN = re.compile(r"[ \t](?:of|for|to|on|at|in|the)\b|[(–—]|[ \t]-[ \t]", re.IGNORECASE)
 COUNTRY = re.compile(rf"(?:{COUNTRY_LINES})[.,]?", re.IGNORECASE)
 REACHED_AT = re.compile(
     r"parliament[ ](?:house|buildings)"
@@ -69,7 +70,14 @@ def kind_of(words: str) -> str:
         kind = _kinds().get(token)
         if kind:
             return kind
-    return _acronym_kind(words)
+    return _listed_kind(words) or _acronym_kind(words)
+
+
+def _listed_kind(words: str) -> str:
+    """The kind of a body whose name lists before its noun: "Animal and Plant Quarantine Agency"."""
+    phrase = AFTER_NOUN.split(words, 1)[0]
+    last = _bare(phrase.split()[-1]) if " and " in phrase.casefold() else ""
+    return "BODY" if _kinds().get(last) == "BODY" else ""
 
 
 def _acronym_kind(words: str) -> str:

@@ -42,10 +42,28 @@ BASIS_EN = re.compile(
     r" \n]with|as[ \n]required[ \n]by"
     r"|referred[ \n]to[ \n]in|set[ \n]out[ \n]in|contemplated[ \n](?:by|in)|as["
     r" \n]envisaged[ \n](?:by|in)|within[ \n]the[ \n]meaning[ \n]of"
+    r"|in[ \n]application[ \n]of|in[ \n]keeping[ \n]with|in[ \n]conformity[ \n]to"
+    r"|avail\w*[ \n]\w+[ \n]of"
+    r"|exercis\w+[ \n](?:of[ \n])?(?:its|our|the|my)[ \n]rights?[ \n](?:under|in)"
+    r"|in[ \n]exercise[ \n]of"
+    r"|recourse[ \n]to|resort\w*[ \n]to|as[ \n]per|per|trigger\w*|acting[ \n]under"
+    r"|in[ \n]the[ \n](?:framework|sense|context)[ \n]of|with[ \n](?:the[ \n])?support[ \n]of"
+    r"|relying[ \n]on"
+    r"|rel(?:y|ies)[ \n](?:on|upon)|activat\w+|in[ \n]pursuance[ \n]of|in[ \n]compliance[ \n]with"
+    r"|as[ \n](?:set[ \n](?:out|forth)|laid[ \n]down|stipulated|prescribed|specified|agreed"
+    r"|described|stated|contemplated|foreseen|permitted|allowed)[ \n](?:in|by|under)"
+    r"|(?:subject|object|meaning|terms|spirit)[ \n]of"
     r"|based[ \n]on|requirements?[ \n]of|for[ \n]the[ \n]purposes[ \n]of)"
     r"(?:[ \n](?:the[ \n]terms[ \n]of|the[ \n]provisions[ \n]of|both|inter[ \n]alia|,))*["
-    r" \n,]{1,3}(?:the[ \n])?)$",
+    r" \n,]{1,3}(?:(?:the|its|their|that|said|this)[ \n]){0,2})$",
     re.IGNORECASE,
+)
+# "as Article 9.9 entitles it to do"
+AS_EN = re.compile(r"\b[Aa]s[ \n](?:the[ \n])?$")
+ALLOWS_EN = re.compile(
+    r"(?:[ \n](?:of|in)[ \n][^,;]{2,80}?)?[ \n](?:\w+[ \n])?(?:provides?|entitles?|allows?|permits?"
+    r"|foresees?|envisages?|stipulates?|requires?|prescribes?|sets?[ \n]out|lays?[ \n]down|says|has"
+    r"|directs?|contemplates?|gives?|enables?)\b"
 )
 CLAIM_EN = re.compile(
     r"\b(?:obligations?|commitments?|rights|inconsistent|inconsistency|violat\w+|breach\w*|contrary"
@@ -56,7 +74,11 @@ CLAIM_EN = re.compile(
 )
 BASIS_KO = re.compile(
     r"^(?:\([^()]{1,40}\))?(?:의\s?규정|의|에\s?규정된\s?바|상의)?\s?"
-    r"(?:에\s?(?:따라|따른|의거|의하여|의해|의한|근거|기초|기하여|입각)|을\s?근거|를\s?근거|에\s?규정된|에서\s?정한|에\s?정한"
+    r"(?:에\s?(?:따라|따른|의거|의하여|의해|의한|근거|기초|기하여|입각)|을\s?근거|를\s?근거"
+    r"|에\s?규정된|에서\s?정한|에\s?정한"
+    r"|에서\s?규정|에\s?명시된|에\s?의|에\s?기해|에\s?터\s?잡아|에\s?부합"
+    r"|[을를]\s?(?:원용|적용|발동|들어|준용|이유|토대)|[이가]\s?(?:정한|정하는|규정한|규정하는"
+    r"|허용)"
     r"|상)"
 )
 
@@ -253,7 +275,8 @@ def _is_basis(flow: str, article: Article, articles: Sequence[Article], place: i
     before = flow[max(0, first - 90) : first]
     basis = BASIS_EN.search(before)
     if basis is None:
-        return False
+        behind = flow[articles[place].last : articles[place].last + 90]
+        return AS_EN.search(before[-12:]) is not None and ALLOWS_EN.match(behind) is not None
     return CLAIM_EN.search(before[: basis.start()][-45:]) is None
 
 

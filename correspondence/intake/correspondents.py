@@ -17,7 +17,7 @@ from correspondence.intake.formulas import circulated, compliments, told
 from correspondence.intake.known import Names, names_of, person_on_record
 from correspondence.intake.labelled import Labelled, first_of
 from correspondence.intake.layout import Layout
-from correspondence.intake.letterhead import letterhead
+from correspondence.intake.letterhead import letterhead, office_on_paper
 from correspondence.intake.mails import mail_party
 from correspondence.intake.pieces import Named, Piece
 from correspondence.intake.press import press_sender
@@ -152,6 +152,8 @@ def _sender(layout: Layout, fields: Sequence[Labelled], names: Names, before: in
     people = said.or_else(Named(person=signed.person, office=signed.office))
     known = [one for one in (paper, signed) if one.organization and _is_known(one, names)]
     first = known[0] if known else paper
+    if people.person and not people.office:
+        people = people.or_else(office_on_paper(layout, before=before))
     return people.or_else(first).or_else(signed)
 
 

@@ -51,6 +51,12 @@ DAY = re.compile(
     r"|(?:(?P<year_8>(?:19"
     r"|20)\d\d)\s?년\s?)?(?P<month_8>\d{1,2})\s?월\s?(?P<end_ko>말일?)(?=까지|\s?이전|\s?내)"
 )
+# A day of a month that is not named: the next one of that number.
+DAY_ALONE = re.compile(
+    r"(?<![\d월.])(?<!월\s)(?<![\d.]\s)(?P<ko>\d{1,2})일(?=\s?(?:\([월화수목금토일]\)|[월화수목금토일]요일)?\s?"
+    r"(?:오전|오후)?\s?(?:\d{1,2}시)?\s?까지)"
+    r"|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|than)\sthe\s(?P<en>\d{1,2})(?:st|nd|rd|th)(?=\s?(?:[.,;?!)]|$|at\b|and\b))"
+)
 WEEKDAY = re.compile(
     r"\b(?P<next>next\s|this\s|coming\s|the\scoming\s)?(?P<en>Monday|Tuesday|Wednesday"
     r"|Thursday|Friday|Saturday|Sunday)\b"
@@ -79,6 +85,25 @@ def days_in(words: str, dated_on: date | None, *, ahead: bool = True) -> Iterato
         day = _day_of(found.groupdict(), dated_on, ahead=ahead)
         if day is not None:
             yield DaySaid(found.start(), found.end(), *day)
+    if dated_on is None or not ahead:
+        return
+    for found in DAY_ALONE.finditer(words):
+        group = "ko" if found["ko"] else "en"
+        following = _next_of(int(found[group]), dated_on)
+        if following is not None:
+            end = found.end() if group == "ko" else found.end(group)
+            yield DaySaid(found.start(group), end, following, has_year=False)
+
+
+def _next_of(day: int, dated_on: date) -> date | None:
+    """The first day of that number on or after the letter's date."""
+    month, year = dated_on.month, dated_on.year
+    for _ in range(3):
+        made = _made(year, month, day)
+        if made is not None and made >= dated_on:
+            return made
+        month, year = month % 12 + 1, year + month // 12
+    return None
 
 
 def weekday_said(words: str, dated_on: date) -> DaySaid | None:

@@ -2,34 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 
 from correspondence.intake import kind_words as said
-from correspondence.intake.asking import Ask
+from correspondence.intake.ask import Ask
+from correspondence.intake.asking_of_reader import BY_WHEN
+from correspondence.intake.kind_found import KindFound, compiled
+from correspondence.intake.kinds_ko import kind_in_korean
+from correspondence.intake.sentences import ITEM
 
 AHEAD = 260
 BEHIND = 90
 WITHDRAWN = re.compile(r"\bwithdraw\w*\s(?:\w+\s){0,2}(?:request|complaint|notification|claim)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class KindFound:
-    """A code of ``RequestKind`` and where the words that say so stand in the sentence.
-
-    ``others`` are further kinds that the same words may mean.
-    """
-
-    kind: str
-    start: int
-    end: int
-    others: tuple[str, ...] = ()
-
-
 def kind_of(ask: Ask, words: str, until: int) -> KindFound | None:
     """What the ask is for; None for a courtesy. ``until`` is where the next ask begins."""
     if ask.is_korean:
-        return _in_korean(ask, words)
+        return kind_in_korean(ask, words)
     if ask.way == "MEET":
         return KindFound("MEETING", ask.start, ask.end)
     if ask.way == "JOIN":
@@ -37,8 +28,26 @@ def kind_of(ask: Ask, words: str, until: int) -> KindFound | None:
     return BY_WAY.get(ask.way, _requested)(ask, words, min(until, ask.end + AHEAD))
 
 
+def kind_of_item(ask: Ask, words: str) -> KindFound | None:
+    """What an item of a list of things asked for is, by its first words."""
+    mark = ITEM.match(words)
+    first = mark.end() if mark else 0
+    if ask.is_korean:
+        return kind_in_korean(replace(ask, start=len(words), end=len(words), way="DO"), words)
+    doing = re.match(r"(?:to\s)?(?:kindly\s|please\s)?(?=[a-z]{3})", words[first:])
+    begins_with_verb = words[first:].startswith("to ")
+    if doing and begins_with_verb:
+        return _to_do(ask, words[first + doing.end() :], first + doing.end())
+    return _first(words[first:], first, _strong_en(), 110)
+
+
+SAME = re.compile(r"\s(?:the same|this|it|such|so|them|these)(?=\s?[.;,]|$)")
+
+
 def _requested(ask: Ask, words: str, until: int) -> KindFound | None:
     after = words[ask.end : until]
+    if SAME.match(after) and (meant := _behind(ask, words, until)):
+        return meant
     if ask.way == "PASSIVE":
         if not re.match(r"\s+(?:to|that)\b", after):
             before = max(0, ask.start - BEHIND)
@@ -51,10 +60,12 @@ def _requested(ask: Ask, words: str, until: int) -> KindFound | None:
 
 def _asked(ask: Ask, after: str) -> KindFound | None:
     """After a verb of asking: what it names first."""
+    if ask.verb.startswith("consult"):
+        return KindFound("CONSULTATIONS", ask.start, ask.end)
     if said.COURTESY_EN.match(after.strip()[:60]) or re.match(
         (
             r"\s+(?:your|you\s+to\s+accept)\s+(?:\w+\s+)?(?:understanding|cooperation"
-            r"|attention|support|indulgence)"
+            r"|attention|support|indulgence)\b(?!\s+(?:in|to|for|with)\s)"
         ),
         after,
     ):
@@ -88,11 +99,15 @@ def _grateful(ask: Ask, sentence: str, until: int) -> KindFound | None:
     )
     if clause:
         return _to_do(ask, words[clause.end() :], offset + clause.end())
+    head = re.match(r"(?:receive|to\s+receive|receiving|to\s+learn|learn|know|to\s+know)\b", words)
+    if (
+        ask.verb.endswith(("know", "learn"))
+        or re.match(r"(?:to )?be (?:informed|told|advised)", words)
+        or (head and "learn" in head.group())
+    ):
+        return KindFound("INFORMATION", ask.start, ask.end, ("REPLY",))
     if said.COURTESY_EN.search(words[:60]):
         return None
-    head = re.match(r"(?:receive|to\s+receive|receiving|to\s+learn|learn|know|to\s+know)\b", words)
-    if ask.verb in ("know", "learn") or (head and "learn" in head.group()):
-        return KindFound("INFORMATION", ask.start, ask.end, ("REPLY",))
     found = _first(words, offset, _first_en(), 80) or _first(words, offset, _strong_en(), 120)
     return found or KindFound("OTHER", ask.start, ask.end)
 
@@ -124,12 +139,22 @@ def _of_noun(ask: Ask, words: str, _until: int) -> KindFound | None:
     noun, offset = words[ask.start : ask.end], ask.start
     if re.match(r"submissions|questionnaires?", noun, re.IGNORECASE):
         return KindFound("INFORMATION", offset, offset + len(noun))
+    if re.match(r"receipt\b", noun, re.IGNORECASE):
+        return KindFound("ACKNOWLEDGEMENT", offset, offset + len(noun))
+    if re.match(r"R\.?S\.?V", noun, re.IGNORECASE):
+        return KindFound("REPLY", offset, offset + len(noun))
     return _first(noun, offset, _strong_en(), AHEAD)
+
+
+def _told(ask: Ask, words: str, until: int) -> KindFound | None:
+    """What is due or awaited; where its noun says no kind, it is something to be given."""
+    plain = KindFound("INFORMATION", ask.start, ask.end, ("REPLY", "OTHER"))
+    return _of_noun(ask, words, until) or plain
 
 
 def _welcome(ask: Ask, words: str, _until: int) -> KindFound | None:
     before = words[max(0, ask.start - BEHIND) : ask.start]
-    if said.COURTESY_EN.search(before):
+    if said.COURTESY_EN.search(before) and not BY_WHEN.search(before):
         return None
     return _first(before, max(0, ask.start - BEHIND), _strong_en(), AHEAD)
 
@@ -154,9 +179,45 @@ def _notice(ask: Ask, words: str, _until: int) -> KindFound | None:
     return None
 
 
+def _step(ask: Ask, words: str, until: int) -> KindFound | None:
+    """A wish, or a beginning, is only for a step that an agreement knows."""
+    return _first(words[ask.end : until], ask.end, _steps_en(), AHEAD)
+
+
+def _behind(ask: Ask, words: str, _until: int) -> KindFound | None:
+    """The last thing named before "and so requests"."""
+    first = max(0, ask.start - AHEAD)
+    return _first(words[first : ask.start], first, _steps_en(), AHEAD)
+
+
+def _question(ask: Ask, words: str, _until: int) -> KindFound | None:
+    """A question asks for information, and one after a meeting or a good time for no more."""
+    if re.search(r"\b(?:available|free|how are you|doing|holiday|weekend)\b", words):
+        return None
+    return KindFound("INFORMATION", ask.start, len(words), ("REPLY",))
+
+
+def _more_time(ask: Ask, _words: str, _until: int) -> KindFound | None:
+    return KindFound("EXTENSION", ask.start, ask.end)
+
+
+def _due(ask: Ask, words: str, _until: int) -> KindFound | None:
+    """What is due by a day, also where "they" stands for it."""
+    if not re.match(r"(?:they|these|it)\b", words[ask.start : ask.end]):
+        return _told(ask, words, _until)
+    first = max(0, ask.start - AHEAD)
+    return _first(words[first : ask.start], first, _strong_en(), AHEAD)
+
+
 BY_WAY = {
+    "WISH": _step,
+    "BEGIN": _step,
+    "BEHIND": _behind,
+    "MORE_TIME": _more_time,
+    "QUESTION": _question,
+    "DUE": _due,
     "DO": lambda ask, words, until: _to_do(ask, words[ask.start : until]),
-    "TOLD": _of_noun,
+    "TOLD": _told,
     "WELCOME": _welcome,
     "NOTICE": _notice,
     "GRATEFUL": _grateful,
@@ -179,49 +240,16 @@ def _first(
     return KindFound(kind, offset + start, offset + end, tuple(one[2] for one in ordered[1:]))
 
 
-def _in_korean(ask: Ask, words: str) -> KindFound | None:
-    """The kind named last before the verb, within its clause."""
-    first = max(0, ask.start - BEHIND)
-    before = words[first : ask.end]
-    cut = max(
-        before.rfind(sign, 0, max(0, ask.start - first))
-        for sign in ("하오니", "이며,", "하며,", "으며,", ". ")
-    )
-    offset = first + cut + 3 if cut >= 0 else first
-    clause = words[offset : ask.end]
-    if ask.way == "NOTICE":
-        kind = "WITHDRAWAL" if "탈퇴" in clause else "TERMINATION_NOTICE"
-        return KindFound(kind, ask.start, ask.end)
-    found = [
-        (match.end(), -match.start(), kind, match.start())
-        for kind, pattern in _korean()
-        for match in pattern.finditer(clause)
-    ]
-    giving = re.search(said.GIVING_KO, clause)
-    if not found:
-        if giving and ask.way == "DO":
-            return KindFound("INFORMATION", offset + giving.start(), ask.end)
-        return KindFound("OTHER", ask.start, ask.end) if ask.way == "REQUEST" else None
-    ordered = sorted(found, reverse=True)
-    end, _start, kind, start = ordered[0]
-    others = tuple(dict.fromkeys(one[2] for one in ordered[1:] if one[2] != kind))
-    return KindFound(kind, offset + start, offset + end, others)
-
-
 @cache
 def _first_en() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return _compiled(said.FIRST_EN)
+    return compiled(said.FIRST_EN)
 
 
 @cache
 def _strong_en() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return _compiled(said.STRONG_EN)
+    return compiled(said.STRONG_EN)
 
 
 @cache
-def _korean() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return _compiled(said.KINDS_KO)
-
-
-def _compiled(patterns: Sequence[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in patterns)
+def _steps_en() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return compiled([*said.FIRST_EN, *(one for one in said.STRONG_EN if one[0] in said.STEPS)])

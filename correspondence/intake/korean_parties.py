@@ -21,6 +21,7 @@ NAME = re.compile(r"[가-힣]{2,5}")
 FOREIGN_NAME = re.compile(r"[가-힣]{1,10}|[A-Z][A-Za-z.'-]{0,20}")
 OFFICES = tuple(sorted(KOREAN_OFFICES, key=len, reverse=True))
 NO_ORGANIZATION = frozenset({"대한민국", "미합중국", "본부", "귀부", "상부"})
+HEADS_OF_BODIES = frozenset({"청장", "처장", "원장", "총국장", "협회장", "세관장"})
 LONGEST_LINE = 90
 TO_ALL = re.compile(r"수신자[ ]?참조|수신처[ ]?참조")
 
@@ -55,8 +56,9 @@ def _in_tokens(tokens: list[Piece]) -> Named:
     before, last = _person_before(tokens, last_body + 1, last_office)
     office = _joined(tokens[last : last_office + 1]) if last_office >= 0 else None
     glued = _glued_body(tokens[last_office]) if last_office >= 0 else None
-    if glued and (body is None or last_office == last_body + 1):
-        body = _joined([*tokens[: last_body + 1], glued]) if body is None else body
+    if glued and body is None:
+        above = [one for one in tokens[:last_office] if one.words not in NO_ORGANIZATION]
+        body = _joined([*above, glued])
     named = tokens[max(last_office, last_body) + 1 :]
     return Named(organization=body, office=office, person=_person(named) or before)
 
@@ -81,6 +83,9 @@ def _glued_body(token: Piece) -> Piece | None:
     stem = token.words.removesuffix(office) if office else ""
     if len(stem) > 1 and _is_body(stem) and not stem.endswith(KOREAN_UNITS):
         return Piece(stem, token.start, token.start + len(stem))
+    whole = token.words.removesuffix("장")
+    if office in HEADS_OF_BODIES and len(whole) > 2 and _is_body(whole):
+        return Piece(whole, token.start, token.start + len(whole))
     return None
 
 

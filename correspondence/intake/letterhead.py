@@ -27,6 +27,10 @@ HEADING = re.compile(
 )
 DATE_OR_DIGITS = re.compile(r"[ ,]{0,3}\b\d{2,}.*$")
 NAME_LIKE = re.compile(r"[A-ZÀ-Þ][\w.,'’&() -]{2,90}")
+MISSION = re.compile(
+    r"(?:the )?(?:permanent |royal )?(?:mission|delegation|embassy)\b", re.IGNORECASE
+)
+THE = re.compile(r"[Tt]he |THE ")
 MOST_LINES = 12
 
 
@@ -45,6 +49,15 @@ def letterhead(layout: Layout, names: Names, *, before: int) -> Named:
             if is_good(piece):
                 return Named(organization=_trimmed(piece, names))
     return Named(organization=_unlike_any(pieces))
+
+
+def office_on_paper(layout: Layout, *, before: int) -> Named:
+    """The office that the paper bears, as "The Director-General", where the signer names none."""
+    for piece in joined(list(_lines(layout, before))):
+        bare = piece.cut(4, len(piece.words)) if THE.match(piece.words) else piece
+        if kind_of(bare.words) == "OFFICE" and not is_address(bare.words):
+            return Named(office=bare)
+    return Named()
 
 
 def _lines(layout: Layout, before: int) -> Iterator[Line]:
@@ -113,6 +126,7 @@ def _trimmed(piece: Piece, names: Names) -> Piece:
     if HANGUL.search(piece.words):
         named = korean_party(piece)
         return named.organization or piece
-    if len(piece.words) > 60 and (place := names.within(piece.words)):
+    is_mission = MISSION.match(piece.words) is not None
+    if len(piece.words) > 60 and not is_mission and (place := names.within(piece.words)):
         return piece.cut(*place)
     return without_place(piece.cut(0, len(_bare(piece.words))))

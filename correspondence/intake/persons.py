@@ -58,6 +58,10 @@ NO_NAMES = frozenset(
         "Government",
         "State",
         "World",
+        "General",
+        "Minister",
+        "Secretary",
+        "Director",
     ]
 )
 BODY_BEGINS = re.compile(

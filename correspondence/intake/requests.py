@@ -5,43 +5,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from correspondence.intake import kind_words as said
-from correspondence.intake.asking import Ask
-from correspondence.intake.citations import DOES_NOT_EXIST, Catalogue, Cited
-from correspondence.intake.kinds import KindFound, kind_of
+from correspondence.intake.ask import Ask
+from correspondence.intake.citations import Cited
+from correspondence.intake.kind_found import KindFound
+from correspondence.intake.kinds import kind_of, kind_of_item
 from correspondence.intake.places import places_in
+from correspondence.intake.request_basis import (
+    MEETING_KINDS,
+    TREATY_KINDS,
+    Read,
+    basis_of,
+    provision_of,
+)
 from correspondence.intake.sentences import Sentence
-from correspondence.intake.stated import PeriodSaid, StatedDay, is_history
-from correspondence.intake.text import Text
+from correspondence.intake.stated import StatedDay, is_history
 from correspondence.intake.values import RequestFound
 
-MEETING_KINDS = frozenset(
-    {"SPECIAL_SESSION", "REGULAR_SESSION", "CONSULTATIONS", "MEETING", "NEGOTIATIONS", "PANEL"}
-)
-TREATY_KINDS = MEETING_KINDS - {"MEETING"} | {
-    "JOIN_CONSULTATIONS",
-    "TERMINATION_NOTICE",
-    "WITHDRAWAL",
-    "REVIEW",
-}
-PLAIN_KINDS = frozenset({"INFORMATION", "COMMENTS", "VERIFICATION", "EXTENSION", "OTHER"})
 ANSWER_ONLY = re.compile(r"\b(?:confirm|participat|attend|availab)", re.IGNORECASE)
-SAME_MATTER = {
-    frozenset({"SPECIAL_SESSION", "MEETING"}),
-    frozenset({"TERMINATION_NOTICE", "WITHDRAWAL"}),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """What is known of the letter when its requests are put together."""
-
-    text: Text
-    sentences: Sequence[Sentence]
-    citations: Sequence[Cited]
-    stated: Sequence[StatedDay]
-    periods: Sequence[PeriodSaid]
-    catalogue: Catalogue
-    named: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +35,18 @@ class _Asked:
 
 def requests_in(read: Read, asks: Sequence[Ask]) -> list[RequestFound]:
     """The requests of the letter in order, each thing once."""
+    own = [ask for ask in asks if not ask.is_title]
+    made = _all_made(read, own)
+    return [one.request for one in _settled(made or _of_title(read, asks))]
+
+
+def _of_title(read: Read, asks: Sequence[Ask]) -> list[_Asked]:
+    """What only the subject asks, where the letter cites the provision for it."""
+    made = _all_made(read, [ask for ask in asks if ask.is_title])
+    return [one for one in made if one.request.provision]
+
+
+def _all_made(read: Read, asks: Sequence[Ask]) -> list[_Asked]:
     made: list[_Asked] = []
     for place, ask in enumerate(asks):
         following = asks[place + 1] if place + 1 < len(asks) else None
@@ -62,19 +54,42 @@ def requests_in(read: Read, asks: Sequence[Ask]) -> list[RequestFound]:
         is_next = following is not None and following.sentence == ask.sentence
         until = following.start if is_next and following else len(words)
         kind = kind_of(ask, words, until)
+        if kind is None or kind.kind == "OTHER":
+            made += _of_list(read, ask, asks)
         if kind is None:
             continue
         asked = _made(read, ask, kind)
         if asked is not None:
             made.append(asked)
-    return [one.request for one in _settled(made)]
+    return made
+
+
+def _of_list(read: Read, ask: Ask, asks: Sequence[Ask]) -> Iterable[_Asked]:
+    """What the items of a list are for, where its lead asks for "the following"."""
+    if not read.sentences[ask.sentence].words.endswith((":", "：", ".", "다")):
+        return
+    asking = {one.sentence for one in asks}
+    for place in range(ask.sentence + 1, min(ask.sentence + 30, len(read.sentences))):
+        if read.sentences[place].lead != ask.sentence:
+            return
+        if place in asking:
+            continue
+        item = replace(ask, sentence=place, start=0, end=0, way="ITEM")
+        kind = kind_of_item(item, read.sentences[place].words)
+        made = _made(read, item, kind) if kind else None
+        if made is not None:
+            yield made
 
 
 def _made(read: Read, ask: Ask, kind: KindFound) -> _Asked | None:
     sentence = read.sentences[ask.sentence]
-    basis = tuple(_basis_of(read, ask))
-    kind_code, provision, confidence = _provision(read, kind, basis)
-    if ask.way == "PROPOSE" and not provision and not _is_dated_meeting(read, ask, kind_code):
+    basis = tuple(basis_of(read, ask))
+    kind_code, provision, confidence = provision_of(read, kind, basis, ask)
+    if (
+        ask.way in ("PROPOSE", "BEGIN")
+        and not provision
+        and not _is_dated_meeting(read, ask, kind_code)
+    ):
         return None
     stated = _stated_for(read, ask)
     if kind_code in ("OTHER", "NEGOTIATIONS", "REVIEW") and not stated and not provision:
@@ -107,111 +122,13 @@ def _is_dated_meeting(read: Read, ask: Ask, kind: str) -> bool:
         kind == "MEETING"
         and re.search(
             (
-                r"\d\s?(?:[ap]\.?m|:\d\d|시)"
-                r"|\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\s\d"
+                r"^(?!.*\bweeks? of\b).*(?:\d\s?(?:[ap]\.?m|:\d\d|시)"
+                r"|\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]+\s\d)"
             ),
             words,
         )
         is not None
     )
-
-
-def _basis_of(read: Read, ask: Ask) -> Iterable[Cited]:
-    """The citations that the ask is made under: of its sentence, or of the list's lead."""
-    sentence = read.sentences[ask.sentence]
-    spans = [(sentence.start, sentence.end)]
-    if sentence.lead is not None:
-        lead = read.sentences[sentence.lead]
-        spans.append((lead.start, lead.end))
-    for start, end in spans:
-        found = [c for c in read.citations if start <= c.article.start < end and c.is_basis]
-        if found:
-            return found
-    return _carried(read, ask)
-
-
-CARRYING = re.compile(
-    r"^(?:in (?:this|that) (?:regard|context|connection|respect|light)|accordingly"
-    r"|therefore|to (?:this|that) end"
-    r"|on this basis|for (?:these|this) reasons?|consequently|thus|under (?:that|this)"
-    r" (?:provision|article)"
-    r"|이에|이와 관련하여|따라서|상기)\b"
-    r"|(?:under|pursuant to|in accordance with) (?:that|this|the same"
-    r"|the said|the above|these) (?:article|provision|paragraph)s?",
-    re.IGNORECASE,
-)
-
-
-def _carried(read: Read, ask: Ask) -> list[Cited]:
-    """The basis that the sentence before names, where this one goes on from it."""
-    place = ask.sentence
-    words = read.sentences[place].words
-    if place == 0 or not CARRYING.search(words):
-        return []
-    before = read.sentences[place - 1]
-    if before.paragraph < read.sentences[place].paragraph - 1:
-        return []
-    return [c for c in read.citations if before.start <= c.article.start < before.end]
-
-
-def _provision(read: Read, kind: KindFound, basis: Sequence[Cited]) -> tuple[str, str, float]:
-    """The kind, reconciled with what is cited, and the provision it is asked under."""
-    usable = [c for c in basis if c.agreement and c.status != DOES_NOT_EXIST]
-    for code in (kind.kind, *_alike(kind)):
-        for cited in usable:
-            if code in kinds_under(read.catalogue, cited.agreement, cited.article.steps):
-                return code, _code(read.catalogue, cited, code), 1.0
-    if kind.kind in TREATY_KINDS or (usable and kind.kind in PLAIN_KINDS | {"MEETING"}):
-        elsewhere = _elsewhere(read, kind, usable)
-        if elsewhere is not None:
-            return kind.kind, elsewhere, 0.8
-    if usable:
-        cited = usable[0]
-        return kind.kind, f"{cited.agreement}-{cited.number}", 0.9
-    if basis or kind.kind not in TREATY_KINDS:
-        return kind.kind, "", 0.9
-    return kind.kind, _unique(read, kind.kind), 0.7
-
-
-def _alike(kind: KindFound) -> Iterable[str]:
-    pairs = [set(pair) - {kind.kind} for pair in SAME_MATTER if kind.kind in pair]
-    return dict.fromkeys([code for pair in pairs for code in pair] + list(kind.others))
-
-
-def kinds_under(catalogue: Catalogue, agreement: str, steps: Sequence[str]) -> set[str]:
-    """The kinds of request that choose a rule of the article or of those below it."""
-    return {kind for row in catalogue.under(agreement, steps) for kind in row.kinds}
-
-
-def _code(catalogue: Catalogue, cited: Cited, kind: str) -> str:
-    """The provision's own code where only one below the article answers to the kind."""
-    rows = [
-        row for row in catalogue.under(cited.agreement, cited.article.steps) if kind in row.kinds
-    ]
-    return rows[0].code if len(rows) == 1 else f"{cited.agreement}-{cited.number}"
-
-
-def _elsewhere(read: Read, kind: KindFound, usable: Sequence[Cited]) -> str | None:
-    """Where the article acted under has no clock for the kind: the one it opens, if cited."""
-    keys = {cited.agreement for cited in usable}
-    for cited in read.citations:
-        if cited.agreement not in keys or cited in usable or cited.status == DOES_NOT_EXIST:
-            continue
-        same_chapter = any(cited.article.steps[:1] == one.article.steps[:1] for one in usable)
-        if same_chapter and kind.kind in kinds_under(
-            read.catalogue, cited.agreement, cited.article.steps
-        ):
-            return _code(read.catalogue, cited, kind.kind)
-    return None
-
-
-def _unique(read: Read, kind: str) -> str:
-    """The only provision of that kind under the only agreement named; else empty."""
-    keys = list(dict.fromkeys(read.named))
-    if len(keys) != 1 or keys[0] not in read.catalogue.agreements:
-        return ""
-    rows = [row for row in read.catalogue.agreements[keys[0]].provisions if kind in row.kinds]
-    return rows[0].code if len(rows) == 1 else ""
 
 
 def _stated_for(read: Read, ask: Ask) -> StatedDay | None:
@@ -285,22 +202,30 @@ def _waits(asked: _Asked) -> bool:
 def _is_same(other: _Asked, asked: _Asked) -> bool:
     first, second = other.request, asked.request
     is_one_sentence = other.ask.sentence == asked.ask.sentence
-    if is_one_sentence and {first.kind, second.kind} == {"INFORMATION", "COMMENTS"}:
-        return first.stated_on == second.stated_on
-    if is_one_sentence and "OTHER" in (first.kind, second.kind):
-        return first.provision == second.provision
+    if is_one_sentence and _is_said_twice(first, second):
+        return True
     if first.kind != second.kind:
         return False
-    if is_one_sentence and asked.ask.is_korean and first.provision == second.provision:
-        return True
+    is_one_provision = first.provision == second.provision
+    if is_one_sentence and (asked.ask.is_korean or first.stated_on == second.stated_on is not None):
+        return is_one_provision
     if first.kind in TREATY_KINDS:
-        return first.provision == second.provision or not first.provision or not second.provision
-    same_day = first.stated_on == second.stated_on
-    return (
-        same_day
-        and first.provision == second.provision
-        and first.kind in ("REPLY", "ACKNOWLEDGEMENT")
-    )
+        return is_one_provision or not first.provision or not second.provision
+    is_one_day = first.stated_on == second.stated_on
+    return is_one_day and is_one_provision and first.kind in ("REPLY", "ACKNOWLEDGEMENT")
+
+
+def _is_said_twice(first: RequestFound, second: RequestFound) -> bool:
+    """Whether one sentence says the same thing in two ways, or in one of no kind."""
+    kinds = {first.kind, second.kind}
+    if kinds == {"INFORMATION", "COMMENTS"}:
+        return first.stated_on == second.stated_on
+    return "OTHER" in kinds and _is_one_agreement(first.provision, second.provision)
+
+
+def _is_one_agreement(first: str, second: str) -> bool:
+    """Whether one provision is of the article of the other, or one of them is not known."""
+    return first.startswith(second) or second.startswith(first)
 
 
 def _better(first: _Asked, second: _Asked) -> _Asked:

@@ -113,7 +113,11 @@ LABELLED = re.compile(
     r"|Enclosures?"
     r"|제목|수신|참조|발신|붙임|시행|문서번호|발신일|일시|장소)\.?[ \t]*[:：]"
 )
+LEADING_KO = re.compile(
+    r"(?:아래|다음)(?:와|과|의|\s)[^.]{0,30}(?:요청|바랍|부탁|제안|요망)[^.]{0,8}\.?$"
+)
 SHORT_LINE = 46
+IN_PROSE = re.compile(r"(?:[^\n]{0,30}?\b[a-z]{2,14}\b){4}")
 GOES_ON = re.compile(
     r"(?:[,\-–(]|\b(?:of|the|and|or|to|in|for|with|by|on|at|under|a|an|that|between|from|its|our))$"
 )
@@ -146,7 +150,7 @@ def sentences_in(flow: str) -> list[Sentence]:
             last = start + len(words.rstrip())
             lead = lead if is_item else None
             sentences.append(Sentence(first, last, stripped, paragraph, lead))
-            if stripped.endswith((":", "：")):
+            if stripped.endswith((":", "：")) or LEADING_KO.search(stripped):
                 lead = len(sentences) - 1
         paragraph += ends_paragraph
     return sentences
@@ -183,6 +187,8 @@ def _is_stop(flow: str, found: re.Match[str]) -> bool:
         return True
     following = flow[found.end() : found.end() + 1]
     before = flow[place - 1 : place]
+    if "\n\n" in found["gap"]:
+        return True
     if before.isdigit():
         return not (following.isdigit() or "가" <= following <= "힣") and not _is_item(flow, place)
     last = LAST_WORD.search(flow, max(0, place - 12), place)
@@ -203,7 +209,10 @@ def _ends_line(flow: str, start: int, end: int) -> bool:
     if LABELLED.match(flow, end + 1):
         return True
     following = flow[end + 1 : end + 40].lstrip(" \t")[:1]
-    width = len(line) + sum("가" <= sign <= "힣" for sign in line)
+    whole = flow[flow.rfind("\n", 0, end) + 1 : end].strip()
+    width = len(whole) + sum("가" <= sign <= "힣" for sign in whole)
     if width >= SHORT_LINE or not line:
+        return False
+    if IN_PROSE.match(whole) and not whole.endswith((":", ".")):
         return False
     return not (GOES_ON.search(line) or following.islower())

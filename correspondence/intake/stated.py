@@ -5,16 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from correspondence.intake.asking import Ask, is_quoted
+from correspondence.intake.ask import Ask
 from correspondence.intake.day_words import DaySaid, days_in, weekday_said
+from correspondence.intake.not_asking import is_quoted
 from correspondence.intake.sentences import Sentence
 from correspondence.intake.values import Period
 
 BEFORE_EN = re.compile(
     r"\b(?:by|no later than|not later than|on or before|prior to|before|until|at the"
     r" latest by|latest by|not after"
-    r"|deadline(?: of| is| for [\w ]{1,40}? is)?|due(?: date)?(?: on| by|:)?|closing"
-    r" date(?: is| of)?)"
+    r"|deadline(?: of| is| for [\w ]{1,40}? is)?|due(?: date)?(?: on| by|:)?"
+    r"|(?:closing|final|last|latest|reply|response) (?:date|day)(?: for [\w ]{1,40}?)?(?: is| of"
+    r"| on)?:?"
+    r"|deadline(?: for [\w ]{1,40}?)?:)"
     r"(?:\s(?:the\s)?(?:close of (?:business|play)|cob|end of (?:business|the day)|noon"
     r"|midnight|latest|date of)"
     r"(?:\s(?:on|of))?,?)?(?:\s\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?"
@@ -30,7 +33,11 @@ BEHIND_KO = re.compile(
 BEFORE_KO = re.compile(
     r"(?:회신|제출|답변|마감|회답)\s?(?:기한|기일|시한|일자|일)?\s?(?:은|는|:|：)?\s?$"
 )
-STARTS = re.compile(r"\b(?:from|since|between|after)\s[^.;,]{0,30}$", re.IGNORECASE)
+STARTS = re.compile(
+    r"\b(?:from|since|between|after)\s(?=[^.;,]{0,24}(?:\d|now\b|today\b|then\b"
+    r"|day\b))[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
 DEADLINE = re.compile(
     r"\b(?:deadline|closing date|due (?:date|on|by))\b"
     r"|(?:회신|제출|답변|회답)\s?(?:기한|기일|시한)|마감"
@@ -132,7 +139,8 @@ PERIOD_AFTER_EN = re.compile(
     re.IGNORECASE,
 )
 PERIOD_KO = re.compile(
-    r"(?<![\d.])(?P<figure>\d{1,3})\s?(?P<unit>시간|일|주일|주|개월|달|년|영업일|근무일|업무일)\s?(?P<tail>이내"
+    r"(?<![\d.])(?P<figure>\d{1,3})\s?(?P<unit>시간|일|주일|주|개월|달|년|영업일|근무일"
+    r"|업무일)\s?(?P<tail>이내"
     r"|내(?=[에로의\s])|간(?=[\s의]|$)|안에|동안|전까지)"
     rf"|(?P<word>{'|'.join(NUMBERS_KO)})\s?(?:이내|내(?=[에로의\s])|안에|동안|간)"
 )

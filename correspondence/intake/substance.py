@@ -6,18 +6,20 @@ from datetime import date
 
 from correspondence.intake.agreements import Mention, mentions_in
 from correspondence.intake.articles import articles_in
-from correspondence.intake.asking import Voice, asks_in
+from correspondence.intake.asking import asks_in
 from correspondence.intake.citations import NO_TIME_LIMIT_KNOWN, Catalogue, Cited, citations_in
 from correspondence.intake.layout import Layout
 from correspondence.intake.meetings import meetings_in
 from correspondence.intake.party_words import parties_named
 from correspondence.intake.reference import Reference
 from correspondence.intake.replies import with_letters_on_record
-from correspondence.intake.requests import Read, requests_in
+from correspondence.intake.request_basis import Read
+from correspondence.intake.requests import requests_in
 from correspondence.intake.sentences import Sentence, sentences_in
 from correspondence.intake.stated import PeriodSaid, StatedDay, days_set, periods_in
 from correspondence.intake.text import Text
 from correspondence.intake.values import CitationFound, Correspondent, Period, Proposal, Reading
+from correspondence.intake.voice import Voice
 
 PRESS_REPORT = "PRESS_REPORT"
 
@@ -34,7 +36,7 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
     mentions = mentions_in(flow, reference.agreements)
     catalogue = Catalogue(reference.agreements)
     citations = citations_in(flow, articles_in(flow), mentions, sentences, catalogue)
-    asks = asks_in(sentences, _voice(reading, reference))
+    asks = asks_in(sentences, _voice(reading, reference), _subject(reading))
     periods = periods_in(sentences)
     stated = days_set(sentences, dated_on, asks)
     read = Read(
@@ -56,6 +58,10 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
         periods=tuple(_periods(text, sentences, periods)),
         meetings=tuple(meetings_in(text, sentences, dated_on, reference.zone)),
     )
+
+
+def _subject(reading: Reading) -> str:
+    return " ".join(reading.subject.value.split()) if reading.subject else ""
 
 
 def _voice(reading: Reading, reference: Reference) -> Voice:

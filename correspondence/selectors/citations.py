@@ -96,7 +96,7 @@ def sought(asked: Asked, on: date) -> Sought:
     if asked.kind in rule.kinds:
         rules = _beside(rule, asked.kind, on)
     else:
-        rules = _opened_by([rule], asked.kind, on) or (rule,)
+        rules = _opened_by([rule], asked.kind, on) or _still_running(rule)
     followers = _started_with(rules, on)
     _check_variant(asked, [*rules, *followers])
     return Sought(asked=asked, provision=rule.provision, rules=rules, followers=followers)
@@ -122,6 +122,12 @@ def _sought_under(asked: Asked, on: date) -> Sought:
 
 def _of_kind(rules: Sequence[Rule], kind: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if kind in rule.kinds and rule.trigger_from != "EVENT")
+
+
+def _still_running(rule: Rule) -> tuple[Rule, ...]:
+    """The rule; none where it is a wait that began with another request and ends with this one."""
+    waits = rule.nature == "RIGHT" and rule.operator == "NOT_BEFORE" and bool(rule.kinds)
+    return () if waits else (rule,)
 
 
 def _beside(rule: Rule, kind: str, on: date) -> tuple[Rule, ...]:

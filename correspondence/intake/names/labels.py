@@ -15,7 +15,9 @@ NEED_COLON: dict[str, tuple[str, ...]] = {
     ),
     "updated": ("Updated", "Last updated", "Modified", "수정", "최종수정"),
     "to": (
-        "To", "Addressee", "Addressed to", "Attention", "Attn", "For the attention of", "받는사람",
+        "To", "Addressee", "Addressed to", "Attention", "Attn", "For the attention of",
+        "To the attention of", "For",
+        "F.A.O", "FAO", "Recipient", "받는곳", "받는분", "받는사람",
         "받는이", "받은사람", "수신처",
     ),
     "from": ("From", "Sender", "보낸사람", "보내는사람", "보낸이", "발신자", "발신기관"),

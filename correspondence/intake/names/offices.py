@@ -2,7 +2,9 @@
 
 HONORIFICS = (
     "The Honorable", "The Honourable", "The Right Honourable", "The Rt. Hon.", "The Rt Hon",
-    "The Hon.", "Hon.", "Honorable", "Honourable", "His Excellency", "Her Excellency",
+    "The Hon.", "The Hon", "the Hon.", "the Hon", "the Honourable", "the Honorable",
+    "the Rt. Hon.", "the Rt Hon", "Hon.", "Honorable", "Honourable", "His Excellency",
+    "Her Excellency",
     "Their Excellencies", "Your Excellency", "H.E.", "HE", "Excellency", "Mr.", "Mrs.", "Ms.",
     "Miss", "Mx.", "Mr", "Mrs", "Ms", "Mx", "Dr.", "Dr", "Prof.", "Prof", "Professor", "Sir",
     "Dame", "Lord", "Lady", "Baroness", "Madam", "Madame", "Monsieur", "Señor", "Señora", "Sr.",
@@ -96,6 +98,7 @@ KOREAN_OFFICES = (
     "회장", "이사", "이사장", "소장", "관장", "지부장", "연구위원", "연구관", "부대표보", "대리",
     "서기", "행정관", "기획관", "상무관", "무역관", "전문관", "통상관", "외교관", "공사",
     "사무차장", "사무국장", "부국장", "부총리", "수석대표", "교섭대표", "특사", "상원의원",
-    "하원의원", "직무대행", "대변인", "국제관", "지사", "시장", "의장", "부의장", "판사",
+    "하원의원", "센터장", "협회장", "직무대행", "대변인", "국제관", "지사", "시장", "의장",
+    "부의장", "판사",
     "검사관", "세관장", "서기장", "주재관", "담당",
 )  # fmt: skip

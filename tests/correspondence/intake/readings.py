@@ -5,14 +5,16 @@ from functools import cache
 
 from correspondence.intake.agreements import mentions_in
 from correspondence.intake.articles import articles_in
-from correspondence.intake.asking import Voice, asks_in
+from correspondence.intake.asking import asks_in
 from correspondence.intake.citations import Catalogue, citations_in
 from correspondence.intake.meetings import meetings_in
 from correspondence.intake.reference import KnownAgreement, KnownProvision
-from correspondence.intake.requests import Read, requests_in
+from correspondence.intake.request_basis import Read
+from correspondence.intake.requests import requests_in
 from correspondence.intake.sentences import sentences_in
 from correspondence.intake.stated import days_set, periods_in
 from correspondence.intake.text import text_of
+from correspondence.intake.voice import Voice
 from deadlines.catalogue import read_agreements
 from deadlines.catalogue.files import agreement_files
 

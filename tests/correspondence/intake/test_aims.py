@@ -1,4 +1,4 @@
-"""The letters of both halves are read as well as they are to be.
+"""The letters of both halves, and the wider ones, are read as well as they are to be.
 
 What is expected of each letter stands in its record; the README beside them says how the
 halves came about. A half that does not reach an aim yet has the figure that it did reach as
@@ -7,15 +7,16 @@ its floor, and the aim stands beside it: raise the floor with the rules, never l
 
 import pytest
 
-from benchmarks.intake.corpus import LETTERS, letters
+from benchmarks.intake.corpus import HALVES, LETTERS, letters
 from benchmarks.intake.house import fill, score_of
 from benchmarks.intake.scoring import AIMS
 
 FLOORS = {
     "open": AIMS,
+    "wider": AIMS,
     "frozen": {
         "letter date": 0.96,
-        "sender": 0.95,
+        "sender": AIMS["sender"],
         "addressee": AIMS["addressee"],
         "form": 1.0,
         "subject": 0.92,
@@ -26,8 +27,8 @@ FLOORS = {
         "meetings": 1.0,
         "agreement": AIMS["agreement"],
         "provision": AIMS["provision"],
-        "requests": 0.65,
-        "due dates": 0.70,
+        "requests": 0.82,
+        "due dates": 0.83,
     },
 }
 
@@ -43,7 +44,7 @@ def test_letters_are_read_as_well_as_they_are_to_be(half: str) -> None:
     assert score.invented == []
 
 
-@pytest.mark.parametrize("half", FLOORS)
+@pytest.mark.parametrize("half", HALVES)
 def test_a_half_is_thirty_letters_a_third_of_them_korean(half: str) -> None:
     languages = [letter.expected["language"] for letter in letters(LETTERS / half)]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from correspondence.intake.asking import Voice
+from correspondence.intake.voice import Voice
 from tests.correspondence.intake.readings import KOREA, UNITED_STATES, asked
 
 FRAGMENTS = Path(__file__).parent / "fragments.csv"

@@ -1,0 +1,71 @@
+"""Asks worded with a noun: "makes its request for", "it is our request that", "and so requests"."""
+
+import re
+from collections.abc import Iterator
+
+from correspondence.intake.asking_forms import Form, verb_in
+from correspondence.intake.asking_words import ASIDE, WITHIN, S
+from correspondence.intake.voice import Voice, is_speaker
+
+MAKING = (
+    r"(?:make|submit|present|put(?:s|ting)?(?:\s{1,3}forward|\s{1,3}before)?|deliver|transmit|convey|file|lodge"
+    r"|address|communicate|express|hand(?:s)?\s{1,3}over|forward|send|tender|extend|issue"
+    r"|reiterate|renew|repeat|restate|maintain|confirm|formulate|direct|advance|introduce|serve"
+    r"|provide|give|notify|enclose|attach|place|raise|launch|register|record|set(?:s)?"
+    r"\s{1,3}(?:out|forth)|turn|come|approach|write|bring|inform|advise)(?:e?s)?"
+)
+ASKED = (
+    r"(?:request|demand|proposal|suggestion|application|invitation|petition|plea|appeal|query"
+    r"|enquiry|inquiry|question)"
+)
+WHOSE = r"(?:a|an|its|our|my|the|this|that|these|[A-Z][\w.]*(?:\s[A-Z]\w+){0,3}['’]s?)"
+MADE = re.compile(
+    rf"\b{MAKING}(?:{S}(?:herewith|hereby|again|to{S}{WITHIN}{{2,80}}?))?"
+    rf"(?:{S}(?:to{S})?(?:you|him|her|the{S}\w+))?(?:{S}(?:of|with|herewith|hereby))?{ASIDE}{S}{WHOSE}{S}"
+    rf"(?:[\w-]+,?{S}(?:and{S})?){{0,3}}?(?P<verb>{ASKED})(?=s?{S}(?:for|that|to|of|under"
+    rf"|pursuant|in)\b|\s?[,:])"
+)
+STANDING = re.compile(
+    rf"\b(?P<verb_3>[Rr]equest){S}is{S}(?:hereby{S}|also{S}|therefore{S})?(?:made|submitted|lodged)"
+    rf"(?={S}(?:that|for|to|under)\b)|"
+    rf"\b(?:[Ii]t{S}is|[Tt]his{S}is|[Tt]he{S}following{S}is){S}"
+    rf"(?:therefore{S}|accordingly{S}|thus{S})?"
+    rf"{WHOSE}{S}(?:[\w-]+,?{S}(?:and{S})?){{0,3}}?(?P<verb>request|wish|desire|proposal)"
+    rf"(?={S}(?:that|for|to)\b)"
+    rf"|\b(?:[Oo]ur|[Mm]y|[Mm]y{S}(?:[Gg]overnment|authorities)['’]s?|[A-Z]\w+['’]s?){S}"
+    rf"(?:[\w-]+{S}){{0,3}}?(?P<verb_2>request|wish|desire|proposal){ASIDE}{S}is{S}"
+    rf"(?=(?:therefore{S})?(?:that|for|to)\b)"
+)
+# What is asked stands before: "…, and so requests", "and this is what Korea requests".
+SO_ASKED = re.compile(
+    rf"\b(?:so|this|it|the{S}same|accordingly|to{S}that{S}effect){S}(?P<verb>requests?|asks?"
+    rf"|proposes?)\b(?=\s?[.;,]|$)"
+    rf"|\b(?P<verb_2>requests?|asks?|proposes?){S}(?:this|it|so|the{S}same|accordingly)"
+    rf"(?=\s?[.;,]|$)"
+)
+# "Our request that a panel be established is enclosed."
+ENCLOSED = re.compile(
+    rf"\b(?:[Oo]ur|[Mm]y|[Tt]he|[Aa]|[A-Z]\w+['’]s?){S}(?:[\w-]+{S}){{0,2}}?(?P<verb>request|notice"
+    rf"|notification){S}(?:for|that|to|of|under)\b{WITHIN}{{0,200}}?{S}(?:is|are){S}(?:herewith{S}"
+    rf"|hereby{S}|also{S})?(?:enclosed|attached|annexed|appended|submitted|transmitted|set{S}out"
+    rf"|contained|made|presented|delivered)\b"
+)
+ONLY_IF = re.compile(r"\b(?:if|when|whenever|where|unless|should|until|once)\b[^,;]*$")
+
+
+def requests_by_noun(words: str, voice: Voice) -> Iterator[Form]:
+    """The requests that the sender makes by a noun; the verb of each is the noun."""
+    for pattern, way, confidence in (
+        (MADE, "NOUN", 0.85),
+        (STANDING, "NOUN", 0.9),
+        (ENCLOSED, "NOUN", 0.75),
+        (SO_ASKED, "BEHIND", 0.75),
+    ):
+        for found in pattern.finditer(words):
+            if pattern is SO_ASKED and ONLY_IF.search(words[: found.start()]):
+                continue
+            start, end = verb_in(found)
+            place = start if pattern in (STANDING, ENCLOSED) else found.start()
+            is_passive = found.groupdict().get("verb_3") is not None
+            if is_passive or is_speaker(words, place, voice):
+                yield way, start, end, confidence

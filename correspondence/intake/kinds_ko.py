@@ -1,0 +1,68 @@
+"""What kind of thing a Korean sentence asks for: what it names last before its verb."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from correspondence.intake import kind_words as said
+from correspondence.intake.ask import Ask
+from correspondence.intake.kind_found import KindFound, compiled
+
+BEHIND = 90
+
+
+def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
+    """The kind named last before the verb, within its clause."""
+    first = max(0, ask.start - BEHIND)
+    before = words[first : ask.end]
+    cuts = [one.end() for one in CUT_KO.finditer(before, 0, max(0, ask.start - first))]
+    offset = first + cuts[-1] if cuts else first
+    clause = words[offset : ask.end]
+    if ask.way == "NOTICE":
+        kind = "WITHDRAWAL" if "탈퇴" in clause else "TERMINATION_NOTICE"
+        return KindFound(kind, ask.start, ask.end)
+    found = [
+        (match.end(), -match.start(), kind, match.start())
+        for kind, pattern in _kinds()
+        for match in pattern.finditer(clause)
+        if kind in LASTING_KO or not said.WHETHER_KO.match(clause, match.end())
+    ]
+    giving = re.search(said.GIVING_KO, clause)
+    if not found:
+        if giving and ask.way == "DO":
+            return KindFound("INFORMATION", offset + giving.start(), ask.end)
+        return KindFound("OTHER", ask.start, ask.end) if ask.way == "REQUEST" else None
+    ordered = sorted(found, reverse=True)
+    if ask.way == "BEGIN":
+        ordered = [one for one in ordered if one[2] in said.STEPS] or ordered
+    end, _start, kind, start = _weighed(ordered, clause)
+    if ask.way == "DO" and kind not in GIVEN_KO and re.search(said.GIVING_KO, clause[end:]):
+        kind = "INFORMATION"
+    others = tuple(dict.fromkeys(one[2] for one in ordered if one[2] != kind))
+    return KindFound(kind, offset + start, offset + end, others)
+
+
+CUT_KO = re.compile(r"하오니|(?:이|하|으)며,|(?<!\d)\. ")
+GIVEN_KO = frozenset({"COMMENTS", "REPLY", "ACKNOWLEDGEMENT", "EXTENSION"})
+LASTING_KO = frozenset({"ACKNOWLEDGEMENT", "EXTENSION"})
+Weighed = tuple[int, int, str, int]
+
+
+def _weighed(ordered: Sequence[Weighed], clause: str) -> Weighed:
+    """The last thing named; an extension before all, and what is given before the giving of it."""
+    for one in ordered:
+        if one[2] == "EXTENSION":
+            return one
+    if ordered[0][2] == "REPLY":
+        for one in ordered[1:]:
+            if one[2] in ("COMMENTS", "INFORMATION") and clause[one[0] : one[0] + 1] in (
+                "을",
+                "를",
+            ):
+                return one
+    return ordered[0]
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return compiled(said.KINDS_KO)

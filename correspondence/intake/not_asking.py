@@ -1,0 +1,50 @@
+"""Whether a verb of asking asks nothing now: intended, conditional, told of, or quoted."""
+
+import re
+
+from correspondence.intake import not_asking_words as said
+from correspondence.intake.voice import NEAR
+
+FORMAL = frozenset(
+    {"REQUEST", "PROPOSE", "NOTICE", "PASSIVE", "JOIN", "WISH", "NOUN", "BEHIND", "BEGIN"}
+)
+QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "「": '"', "」": '"'})
+
+
+def is_blocked(words: str, start: int, way: str) -> bool:
+    """Whether the verb is not the sender's own ask of now: intended, conditional, told."""
+    clause = re.split(r"[;:]\s", words[max(0, start - NEAR) : start])[-1]
+    if way in FORMAL and _is_not_of_now(words, start, clause):
+        return True
+    if way in ("TOLD", "DUE") and said.PROMISED.search(re.split(r"\bthat\s", clause)[-1]):
+        return True
+    if way in ("DO", "TOLD", "DUE", "GRATEFUL") and said.REPORTED.search(clause):
+        return True
+    return said.REPORTED_BEHIND.match(words[start:]) is not None
+
+
+def _is_not_of_now(words: str, start: int, clause: str) -> bool:
+    last = _last_clause(clause)
+    if said.NOT_NOW.search(last) and not said.STILL_NOW.search(clause):
+        return True
+    is_supposed = said.WOULD.search(words[:start]) and said.ONLY_IF_BEHIND.match(words[start:])
+    if is_supposed or said.WOULD_ONLY_IF.search(words[:start]):
+        return True
+    return any(
+        pattern.search(words_before) is not None
+        for pattern, words_before in (
+            (said.GENERIC, clause),
+            (said.REPORTED, clause),
+            (said.CONDITION, last),
+        )
+    )
+
+
+def _last_clause(before: str) -> str:
+    return re.split(r",\s", before)[-1]
+
+
+def is_quoted(words: str, start: int) -> bool:
+    """Whether the place is within quotation marks that close behind it."""
+    plain = words.translate(QUOTES)
+    return plain.count('"', 0, start) % 2 == 1 and '"' in plain[start:]

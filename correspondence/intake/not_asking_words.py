@@ -1,0 +1,94 @@
+"""Words about an asking verb by which it asks nothing now, as data: intended, told, denied."""
+
+import re
+
+# Before these the sender asks now, whatever stands further before.
+STILL_NOW = re.compile(
+    r"\bhereby\s+(?:\w+\s+){0,2}$|(?:like|wish|wishes|hono(?:u)?r)\s+to\s+(?:\w+\s+){0,2}$"
+)
+# What stands before the verb when it is not asked now, or not by this letter.
+NOT_NOW = re.compile(
+    r"\b(?:will|shall|may|might|could|can|intends?|intending|plans?"
+    r"|planning|expects?|going|prepared|ready|considers?(?=\s{1,3}(?:whether|requesting"
+    r"|asking))|considering|contemplat\w+|reserves?|reserving|entitled"
+    r"|right|rights|decided|decision|able|free(?!\s{1,3}trade)|option|possibility|possible|wanted|hopes?"
+    r"|hoping|may\s{1,3}wish"
+    r"|not|never|no\s{1,3}longer|neither|refrain\w*|before|used|fail(?:s"
+    r"|ed)?)\b(?:\s{1,3}\w+){0,4}\s{0,3}$",
+    re.IGNORECASE,
+)
+
+# What would be asked, were something else so.
+WOULD_ONLY_IF = re.compile(
+    r"\b(?:[Ii]f|[Ss]hould|[Ww]ere|[Hh]ad|[Uu]nless|[Ii]n\s(?:the\sevent|case)|[Oo]therwise|[Ff]ailing)\b"
+    r"[^;]{0,200}\bwould\b(?:\s{1,3}\w+){0,3}\s{0,3}$"
+)
+
+WOULD = re.compile(r"\bwould\s{1,3}(?:\w+\s{1,3})?$")
+
+ONLY_IF_BEHIND = re.compile(r"\w+\s(?!you\b)[^.;]{0,200}?\s(?:if|were|should)\s")
+
+CONDITION = re.compile(
+    r"(?:^|[,;(]\s{0,2}|\b(?:and|or|but|that)\s{1,3})(?:if|in\s{1,3}the\s{1,3}event|should"
+    r"|when|whenever|where|unless|until|once"
+    r"|as\s{1,3}soon\s{1,3}as|after|before|provided|in\s{1,3}case|even\s{1,3}if|were)\b[^,;]*$"
+    r"|\b(?:whenever|if|unless|whether)\b[^,;]*$",
+    re.IGNORECASE,
+)
+
+REPORTED = re.compile(
+    r"\b(?:said|says|stated|noted|announced|told|reported|reportedly|indicated|claimed"
+    r"|claims|explained|wrote"
+    r"|recalled|added|argued|according\s{1,3}to|understand|understands|learned|heard"
+    r"|aware)\b[^.;]{0,160}$",
+    re.IGNORECASE,
+)
+
+REPORTED_BEHIND = re.compile(
+    r"^[^.]{0,200}[”\"],?\s(?:he|she|the\s\w+|[A-Z]\w+)\s(?:said|added|stated|told)"
+)
+
+GENERIC = re.compile(
+    r"\b(?:a|any|each|either|one|another|the\s{1,3}(?:other|requesting|complaining"
+    r"|responding|importing|exporting"
+    r"|first|requested|consulting|notifying))\s{1,3}(?:such\s{1,3})?(?:Part(?:y|ies)"
+    r"|Members?|person|investor|claimant|importer)\b[^.;]{0,80}$"
+    r"|\b(?:which|who|that|article\s{1,3}\S+|paragraph\s{1,3}\S+|provision|chapter|rules?"
+    r"|agreement)\s{1,3}(?:also\s{1,3})?$",
+    re.IGNORECASE,
+)
+
+PROMISED = re.compile(
+    r"\b(?:asks?|asked|requests?|requested|requires?|required|sets?|fixed|fixes|allows?|calls?|called)\b"
+    r"[^.;]{0,40}$|"
+    r"\b(?:I|[Ww]e|our|[Oo]ur|my|[Mm]y)\b[^.;]{0,40}$|\b(?:received|sent|provided|gave"
+    r"|submitted)\b[^.;]{0,40}$"
+)
+
+OVER = re.compile(
+    r"[^.;]{0,40}?\b(?:expired|passed|ended|lapsed|was|were|had|has\s(?:passed|expired|lapsed))\b"
+)
+
+SUBORDINATE = re.compile(
+    r"\b(?:that|because|since|as|while|whereas|although|though|why|how)\s{1,3}(?:\w+[^,;]{0,70})?$"
+)
+
+# "It is for these reasons that the Union now requests …"
+CLEFT = re.compile(
+    r"\b[Ii]t\s{1,3}is\s{1,3}(?:\w+\s{1,3})?(?:for|against|in|with|on|because|from|under|this|by|to)\b"
+    r"[^.;]{0,120}\bthat\b[^,;]{0,70}$"
+)
+
+TELLING = re.compile(
+    (
+        r"\b(?:inform|notify|advise|state|declare|communicate|convey|write|confirm)(?:s"
+        r"|ing)?\b(?:[^.;]|\.(?=\d)){0,160}$"
+    ),
+    re.IGNORECASE,
+)
+
+UNDER_WAY = re.compile(
+    r"\s(?:that\s)?(?:the|these|those|our)\s(?:\w+\s){0,2}"
+    r"(?:consultations?|negotiations?|talks|session|meeting|proceedings|review)\s"
+    r"(?:already\s|first\s)?(?:requested|held|begun|opened|started|under\sway|which|scheduled)\b"
+)

@@ -1,0 +1,82 @@
+"""Who speaks in a letter, and whom the words before a verb mean."""
+
+import re
+from dataclasses import dataclass
+
+from correspondence.intake import asking_words as said
+from correspondence.intake import not_asking_words as not_asking
+from correspondence.intake.party_words import parties_named
+
+NEAR = 220
+NAMING = re.compile(r"[A-Z]|\b(?:it|we)\b")
+ADJUNCT = re.compile(
+    r"\s*(?:acting|having|being|mindful|concerned|represented|on|in|as|under|pursuant|with|by|for"
+    r"|through|upon|after|following|recalling|noting|considering|convinced|wishing|done|signed)\b"
+)
+SELF = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+OTHERS = re.compile(
+    r"\b(?:[Yy]ou|[Yy]our|[Tt]hey|[Tt]heir|[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b(?!\s(?:Excellency|Majesty))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in the letter: codes of parties and names, of the sender and of others."""
+
+    own_parties: frozenset[str] = frozenset()
+    other_parties: frozenset[str] = frozenset()
+    own_names: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    is_report: bool = False
+
+    def is_own(self, subject: str) -> bool | None:
+        """Whether the words before a verb mean the sender; None where they do not say."""
+        if said.OWN.search(subject):
+            return True
+        parties = parties_named(subject)
+        if parties:
+            return self._is_own_party(parties[0])
+        if any(name and name in subject for name in self.own_names):
+            return True
+        if any(name and name in subject for name in self.other_names):
+            return False
+        return None
+
+    def _is_own_party(self, party: str) -> bool | None:
+        if self.own_parties:
+            return party in self.own_parties
+        return False if party in self.other_parties else None
+
+
+def subject_of(words: str, verb: int) -> str:
+    """The words of the clause before the verb, as far as they may hold its subject."""
+    before = words[max(0, verb - NEAR) : verb]
+    clause = re.split(r"[,;:](?=\s)|\b(?:that|which|because|since|whereas)\b", before)
+    subject = clause[-1]
+    while len(clause) > 1 and not NAMING.search(subject):
+        clause.pop()
+        subject = clause[-1]
+        while len(clause) > 1 and ADJUNCT.match(subject) and NAMING.search(clause[-2]):
+            clause.pop()
+            subject = clause[-1]
+    return subject
+
+
+def is_speaker(words: str, verb: int, voice: Voice) -> bool:
+    """Whether the sender is who does what the verb at that place says."""
+    subject = subject_of(words, verb)
+    if OTHERS.search(subject) or is_subordinate(words[:verb]):
+        return False
+    own = voice.is_own(subject)
+    if own is not None:
+        return own
+    return bool(SELF.search(subject) or said.INSTITUTIONS.search(subject) or parties_named(subject))
+
+
+def is_subordinate(before: str) -> bool:
+    """Whether a clause only says that somebody asks, and is not itself told to the reader."""
+    near = before[-NEAR:]
+    inner = not_asking.SUBORDINATE.search(re.split(r"[;:]\s|,\s", near)[-1])
+    if inner is None or not_asking.CLEFT.search(near):
+        return False
+    return not_asking.TELLING.search(near) is None
