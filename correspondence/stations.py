@@ -115,7 +115,15 @@ def last_round(letter: Letter) -> QuerySet[Clearance]:
     """The steps of the letter's latest round, in their order; one query."""
     rows = Clearance.objects.filter(letter=letter)
     latest = rows.order_by("-round").values("round")[:1]
-    beside = ("route", "desk__post__party", "person", "organization", "taken_by", "ended_by")
+    beside = (
+        "route",
+        "letter__desk",
+        "desk__post__party",
+        "person",
+        "organization",
+        "taken_by",
+        "ended_by",
+    )
     found = rows.filter(round=latest).select_related(*beside, "version", "deadline")
     return found.order_by("order", "id")
 
@@ -144,6 +152,7 @@ def waits_for(user: User) -> Q:
     not_taken = Q(taken_by__isnull=True) & (
         Q(person=user)
         | Q(station=Station.DESK, desk__in=headed)
+        | Q(station=Station.OWN_DESK, letter__desk__in=headed)
         | Q(station=Station.MINISTER, person__isnull=True, letter__desk__in=headed)
         | Q(station=Station.OUTSIDE, letter__desk__in=places.values("desk"))
     )
@@ -153,7 +162,12 @@ def waits_for(user: User) -> Q:
 def waits_for_absent(absent: Collection[int]) -> Q:
     """Which steps wait for one of the ``absent``, or for the desk that one of them heads."""
     heads = Membership.objects.filter(user__in=absent, role=Membership.Role.MANAGER)
-    theirs = Q(person__in=absent) | Q(station=Station.DESK, desk__in=heads.values("desk"))
+    desks = heads.values("desk")
+    theirs = (
+        Q(person__in=absent)
+        | Q(station=Station.DESK, desk__in=desks)
+        | Q(station=Station.OWN_DESK, letter__desk__in=desks)
+    )
     return Q(state=ClearanceState.OPEN, taken_by__isnull=True) & theirs | Q(
         state=ClearanceState.OPEN, taken_by__in=absent
     )

@@ -49,7 +49,7 @@ class ClearanceRouteAdmin(ConfiguredAdmin):
         request: HttpRequest,
         _form: Any,
         formset: Any,
-        _change: bool,  # noqa: FBT001 - Django calls it so
+        change: bool,  # noqa: ARG002, FBT001 - Django calls it so
     ) -> None:
         act = act_of(request)
         formset.save(commit=False)

@@ -1,11 +1,14 @@
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django_filters import NumberFilter  # type: ignore[import-untyped]
 
-from correspondence.models import Letter, Meeting, Organization, Person
+from correspondence.models import Clearance, Letter, Meeting, Organization, Person
+from correspondence.models.clearance import ClearanceState
 from correspondence.models.letter import Direction, Form, LetterState
 from correspondence.models.meeting import MeetingState
+from correspondence.selectors.clearances import waiting_for
 from correspondence.selectors.correspondents import naming
 from offices.api.filters import (
     ChoiceFilter,
@@ -15,6 +18,8 @@ from offices.api.filters import (
     MarkingFilter,
     OfficerFilter,
 )
+from offices.api.moments import now_of
+from offices.selectors.stations import station_of
 
 
 class LetterFilters(FilterSet):
@@ -60,4 +65,26 @@ class MeetingFilters(FilterSet):
 
     class Meta:
         model = Meeting
+        fields: list[str] = []
+
+
+class ClearanceFilters(FilterSet):
+    """Which steps a list holds; ``mine`` are those that wait for the account's own word."""
+
+    ranges = (("due_from", "due_until"),)
+
+    state: Any = ChoiceFilter(choices=ClearanceState.choices)
+    desk: Any = DeskFilter()
+    due_from: Any = DayFilter("due_on", lookup_expr="gte")
+    due_until: Any = DayFilter("due_on", lookup_expr="lte")
+    mine: Any = ChoiceFilter(choices=[("true", "true")], method="of_the_account")
+
+    def of_the_account(self, rows: QuerySet[Any], _name: str, _value: str) -> QuerySet[Any]:
+        """Open steps that wait for the account, as its page lists them."""
+        user = self.request.user
+        on = now_of(self.request).astimezone(ZoneInfo(station_of(user).zone)).date()
+        return rows.filter(pk__in=waiting_for(user, on).order_by().values("pk"))
+
+    class Meta:
+        model = Clearance
         fields: list[str] = []

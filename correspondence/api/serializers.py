@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from correspondence.api.clearance_schema import ShownSignature, ShownStep
 from correspondence.models import Citation
 from correspondence.models.dispatch import Channel
 from correspondence.models.letter import Direction, Form, LetterState
@@ -145,6 +146,8 @@ class ShownLetter(ListedLetter):
     meetings = AnnouncedMeeting(many=True)
     dispatches = ShownDispatch(many=True)
     stamps = ShownStamp(many=True)
+    clearance = ShownStep(many=True, help_text="The steps of the latest round.")
+    signature = ShownSignature(allow_null=True)
 
 
 class Warned(serializers.Serializer[Any]):

@@ -2,6 +2,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from correspondence.api.attachments import Attachments
+from correspondence.api.clearance import ClearanceMoves, Clearances
 from correspondence.api.correspondents import Organizations, Persons
 from correspondence.api.deadline_acts import DeadlineActs
 from correspondence.api.docket import Docket
@@ -15,6 +16,8 @@ router = SimpleRouter()
 router.register("letters/drafts", Drafts, basename="draft")
 router.register("letters", Letters, basename="letter")
 router.register("letters", LetterActs, basename="letter-act")
+router.register("letters", ClearanceMoves, basename="letter-clearance")
+router.register("clearances", Clearances, basename="clearance")
 router.register("deadlines", DeadlineActs, basename="deadline-act")
 router.register("meetings", Meetings, basename="meeting")
 router.register(r"letters/(?P<number>[^/]+)/attachments", Attachments, basename="letter-attachment")

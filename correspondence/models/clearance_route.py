@@ -12,6 +12,7 @@ from offices.models import Desk, Marking
 class Station(models.TextChoices):
     """Whose word a step waits for; an office outside and a minister may speak through us."""
 
+    OWN_DESK = "OWN_DESK", _("The letter’s own desk")
     DESK = "DESK", _("A desk")
     PERSON = "PERSON", _("A person")
     OUTSIDE = "OUTSIDE", _("An office outside")
@@ -28,6 +29,7 @@ def station_is_named() -> models.Q:
         | models.Q(station="PERSON", person__isnull=False) & no_desk & no_office
         | models.Q(station="OUTSIDE", organization__isnull=False) & no_desk & no_person
         | models.Q(station="MINISTER") & no_desk & no_office
+        | models.Q(station="OWN_DESK") & no_desk & no_person & no_office
     )
 
 

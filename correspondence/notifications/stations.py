@@ -9,4 +9,6 @@ def station_name(step: RouteStep | Clearance) -> str:
     for named in (step.desk, step.person, step.organization):
         if named is not None:
             return named.name
+    if isinstance(step, Clearance) and step.station == Station.OWN_DESK:
+        return step.letter.desk.name
     return str(Station(step.station).label)

@@ -133,8 +133,9 @@ def _signature_of(letter: Letter) -> Signature | None:
 
 def rounds_of(letter: Letter) -> QuerySet[Clearance]:
     """All the steps of the letter, by round and order, with what their pages name; one query."""
-    beside = ("desk", "person", "organization", "taken_by", "ended_by", "version__written_by")
-    rows = Clearance.objects.filter(letter=letter).select_related(*beside)
+    beside = ("letter__desk", "desk", "person", "organization", "taken_by", "ended_by")
+    rows = Clearance.objects.filter(letter=letter)
+    rows = rows.select_related(*beside, "version__written_by")
     return rows.order_by("round", "order", "id")
 
 

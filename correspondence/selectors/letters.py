@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q, QuerySet
 
-from correspondence.models import Dispatch, Letter, Meeting, Request, Stamp
+from correspondence.models import Clearance, Dispatch, Letter, Meeting, Request, Stamp
 from correspondence.selectors.addresses import address_is
 from deadlines.models import Deadline
 from offices.access import visible_to
@@ -70,7 +70,7 @@ def letter_for(address: str, user: User | AnonymousUser) -> Letter:
 
     Its readers too; deadlines are those that exist for ``user``. A signed letter is found
     at its draft's address as well. Raises ``Letter.DoesNotExist``, also for a letter that
-    ``user`` may not see. Ten queries at most.
+    ``user`` may not see. Eleven queries at most.
     """
     letters = visible_to(Letter.objects.all(), user).select_related(
         *LISTED_BESIDE,
@@ -79,6 +79,9 @@ def letter_for(address: str, user: User | AnonymousUser) -> Letter:
         "addressee_person",
         "registered_by",
         "distribution",
+        "signature__signed_by",
+        "signature__signed_for",
+        "signature__version",
     )
     return letters.prefetch_related(*_beside_letter(user)).get(address_is(address))
 
@@ -110,6 +113,7 @@ def duplicates_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[Lette
 def _beside_letter(user: User | AnonymousUser) -> "list[str | Prefetch[str]]":
     deadlines = visible_to(Deadline.objects.all(), user).select_related("rule", "desk", "officer")
     requests = Request.objects.select_related("provision__agreement").order_by("id")
+    steps = Clearance.objects.select_related("taken_by")
     listed = DistributionEntry.objects.select_related("user", "desk").order_by("id")
     return [
         "citations__agreement",
@@ -120,4 +124,5 @@ def _beside_letter(user: User | AnonymousUser) -> "list[str | Prefetch[str]]":
         Prefetch("dispatches", queryset=Dispatch.objects.order_by("id")),
         Prefetch("stamps", queryset=Stamp.objects.order_by("stamped_at", "id")),
         Prefetch("distribution__entries", queryset=listed),
+        Prefetch("clearances", queryset=steps.order_by("round", "order", "id")),
     ]

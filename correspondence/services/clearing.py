@@ -62,7 +62,7 @@ def state_after_round(letter: Letter, steps: Sequence[Clearance], move: Move) ->
 
 def _word_of(step: Clearance, word: str) -> str:
     """What is kept of by whom a station without an account spoke."""
-    if step.person_id is not None or step.station == Station.DESK:
+    if step.person_id is not None or step.station in (Station.DESK, Station.OWN_DESK):
         return word
     if not word:
         detail = _("Say by what letter, mail or call they let us know, and when.")

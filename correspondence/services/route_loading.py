@@ -24,7 +24,7 @@ OF_ROUTE = {
     "author_may_clear",
     "step",
 }
-OF_STEP = {"order", "desk", "person", "outside", "minister"}
+OF_STEP = {"order", "own_desk", "desk", "person", "outside", "minister"}
 
 
 def load_routes(*, act: Act, tables: Sequence[Mapping[str, Any]]) -> list[ClearanceRoute]:
@@ -62,7 +62,9 @@ def _route(table: Mapping[str, Any]) -> ClearanceRoute:
 def _step(route: ClearanceRoute, entry: Mapping[str, Any]) -> RouteStep:
     _check_words(entry, OF_STEP)
     step = RouteStep(route=route, order=entry.get("order", 1))
-    if "desk" in entry:
+    if entry.get("own_desk"):
+        step.station = Station.OWN_DESK
+    elif "desk" in entry:
         step.station = Station.DESK
         step.desk = _named(Desk, "desk", code=entry["desk"])
     elif "outside" in entry:

@@ -4,6 +4,7 @@ from typing import Any
 
 from correspondence.management.demonstration.files import OFFICE, ORGANIZATIONS, tables_of
 from correspondence.services.introduction import put_on_record
+from correspondence.services.route_loading import load_routes
 from offices.models import Desk, Marking, Membership, Party, User
 from offices.services.accounts import join_desk, open_account
 from offices.services.audit import Act
@@ -33,7 +34,9 @@ def set_up_house(*, act: Act, password: str) -> list[User]:
     for entry in tables_of(ORGANIZATIONS)["organization"]:
         party = parties[entry["party"]] if "party" in entry else None
         put_on_record(act=act, **entry | {"party": party})
-    return [_account(act, entry, desks, password) for entry in tables["user"]]
+    users = [_account(act, entry, desks, password) for entry in tables["user"]]
+    load_routes(act=act, tables=tables["route"])
+    return users
 
 
 def _account(act: Act, entry: dict[str, Any], desks: dict[str, Desk], password: str) -> User:

@@ -11,8 +11,10 @@ from pytest_django import Settings
 from correspondence.models import Letter
 from deadlines.catalogue.files import agreement_files, calendar_files
 from deadlines.models import Deadline, Reminder
+from offices.clock import database_now
 from offices.models import AuditEntry, Desk, Marking, User
-from tests.correspondence.builders import desk
+from tests.correspondence.builders import desk, drafted
+from tests.correspondence.clearing import steps_of, submitted
 
 pytestmark = pytest.mark.django_db
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -51,6 +53,20 @@ def test_the_demonstration_is_alive_on_the_day_it_is_loaded(house: Path) -> None
     assert Letter.objects.exclude(duplicate_of=None).exists()
     assert Letter.objects.filter(state="VOID").exists()
     assert Reminder.objects.filter(state="PLANNED").exists()
+
+
+def test_a_draft_of_the_demonstration_finds_its_route(house: Path) -> None:
+    _load()
+    officer, head = (User.objects.get(username=name) for name in ("honggildong", "shimcheong"))
+
+    letter = drafted(by=officer, desk=Desk.objects.get(code="TRADE"), at=database_now())
+    submitted(letter, officer, database_now())
+
+    assert [step.get_station_display() for step in steps_of(letter)] == [
+        "A desk",
+        "The letter’s own desk",
+    ]
+    assert head.memberships.filter(desk=letter.desk, role="MANAGER").exists()
 
 
 def test_the_request_of_july_2017_is_due_on_the_eleventh_of_august(house: Path) -> None:

@@ -82,7 +82,7 @@ def test_a_letter_with_all_beside_it_costs_the_same_for_one_request_or_four(
     reader = clerk()
     number = registered(requests=(SPECIAL_SESSION,) * requests, cites=("KORUS-22.2",)).number
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         letter = letter_for(number, reader)
         due = [d.rule.code for r in letter.requests.all() for d in r.deadlines.all() if d.rule]
         cited = [c.provision.article for c in letter.citations.all() if c.provision]

@@ -217,6 +217,17 @@ def test_an_office_outside_is_heard_with_the_paper_that_says_so() -> None:
     assert steps_of(letter)[0].word == "Their memo 17-204, 18 July"
 
 
+def test_the_letters_own_desk_is_whichever_drafted_it() -> None:
+    there = hall({"station": "OWN_DESK"})
+    letter = submitted(drafted(by=there.author), there.author)
+
+    assert list(waiting_for(there.head, TUESDAY.date())) == steps_of(letter)
+    assert not waiting_for(there.lawyer, TUESDAY.date())
+    assert cleared(letter, there.head).state == "CLEARED"
+    with pytest.raises(Refused, match="cleared this step for TRADE"):
+        cleared(letter, there.head)
+
+
 def test_a_head_takes_a_step_over_and_only_their_word_counts_then(
     there: Hall, letter: Letter
 ) -> None:
