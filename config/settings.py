@@ -293,6 +293,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "LetterState": "correspondence.models.letter.LetterState",
+        "ClearanceState": "correspondence.models.clearance.ClearanceState",
         "DeadlineState": "deadlines.models.deadline.DeadlineState",
         "FileKind": "correspondence.extraction.kinds.Kind",
         "RequestKind": "correspondence.models.request.RequestKind",

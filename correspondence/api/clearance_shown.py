@@ -5,15 +5,18 @@ from typing import Any
 from correspondence.models import Clearance, Letter, Signature
 
 
-def steps_shown(letter: Letter) -> list[dict[str, Any]]:
-    """The steps of the letter's latest round, in their order, as ``letter_for`` loads them."""
+def way_to_signature(letter: Letter) -> dict[str, Any]:
+    """The steps of the latest round and the signature, as ``letter_for`` loads them."""
+    return {"clearance": _steps(letter), "signature": _signature(letter)}
+
+
+def _steps(letter: Letter) -> list[dict[str, Any]]:
     steps = list(letter.clearances.all())
     latest = max((step.round for step in steps), default=0)
     return [_step(step) for step in steps if step.round == latest]
 
 
-def signature_shown(letter: Letter) -> dict[str, Any] | None:
-    """Who signed the letter, for whom, and which file is its signed copy; None before it is."""
+def _signature(letter: Letter) -> dict[str, Any] | None:
     signature: Signature | None = getattr(letter, "signature", None)
     if signature is None:
         return None

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from correspondence.api.clearance_shown import signature_shown, steps_shown
+from correspondence.api.clearance_shown import way_to_signature
 from correspondence.models import Citation, Dispatch, Letter, Meeting, Request, Stamp
 from correspondence.numbering import draft_address
 from deadlines.api.shown import due_at_in_zones
@@ -81,8 +81,7 @@ def shown(letter: Letter, original: Letter | None, answered: Letter | None) -> d
         "meetings": [announced(meeting) for meeting in letter.meetings.all()],
         "dispatches": [_dispatched(one) for one in letter.dispatches.all()],
         "stamps": [_stamped(one) for one in letter.stamps.all()],
-        "clearance": steps_shown(letter),
-        "signature": signature_shown(letter),
+        **way_to_signature(letter),
     }
 
 
