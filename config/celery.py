@@ -7,10 +7,11 @@ from typing import Any
 
 import structlog
 from celery import Celery
-from celery.signals import task_prerun, worker_init, worker_process_init, worker_ready
+from celery.signals import beat_init, task_prerun, worker_init, worker_process_init, worker_ready
 from django.db import close_old_connections
 
 from config import broker_line
+from config.output import never_wait
 from offices.ending import ask_to_end, begin_worker
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -50,6 +51,12 @@ def _begin(**_: Any) -> None:
     if found := refusals():
         raise SystemExit("The worker does not start. " + " ".join(found))
     begin_worker()
+    never_wait()
+
+
+@beat_init.connect
+def _begin_beat(**_: Any) -> None:
+    never_wait()
 
 
 @worker_ready.connect

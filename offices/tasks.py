@@ -43,10 +43,13 @@ def wake(task: "Task[Any, Any]", *args: Any, alone: bool = False) -> None:
 def hand_over_mail(*, now: datetime, alone: bool) -> int:
     """Claim what waits in the mailroom and hand it to workers; returns how many messages.
 
-    No more are claimed than workers can send before their leases end.
+    No more are claimed than workers can send before their leases end; when there are more,
+    some of other posts than those that they go to come first.
     """
     room = IN_HAND_AT_MOST - messages_in_hand(now, at_most=IN_HAND_AT_MOST)
     keys = delivery.claim_waiting(now=now, limit=room) if room > 0 else []
+    if len(keys) >= room:
+        keys = delivery.claim_elsewhere(now=now, behind=IN_HAND_AT_MOST) + keys
     until = (now + settings.LEASE).isoformat()
     size = delivery.LARGE_BATCH if len(keys) >= delivery.LARGE_BATCH else delivery.BATCH
     for chunk in chunks(keys, size):

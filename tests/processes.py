@@ -31,9 +31,9 @@ def command_of(pid: int) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
-def until(question: Callable[[], bool], what: str) -> None:
+def until(question: Callable[[], bool], what: str, *, within: float = PATIENCE_SECONDS) -> None:
     """Ask until the answer is yes; fail, saying what was waited for, when it never is."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + within
     while not question():
         assert time.monotonic() < deadline, f"waited in vain for {what}"
         time.sleep(0.05)

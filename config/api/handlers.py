@@ -1,5 +1,6 @@
 """What Django itself refuses: a problem under ``/api/``, a page everywhere else."""
 
+import errno
 import sys
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views import defaults
 
 from config.api.problems import problem_response
+
+NO_DESCRIPTORS = (errno.EMFILE, errno.ENFILE)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -30,9 +33,16 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    """A page or a problem; 503 where the database is not there, and what was asked may be again."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return _unavailable(request)
+    """A page or a problem; 503 for what will pass, where what was asked may be asked again."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError):
+        return _unavailable(
+            request, _("The database does not answer. Nothing was lost; try again in a moment.")
+        )
+    if isinstance(error, OSError) and error.errno in NO_DESCRIPTORS:
+        return _unavailable(
+            request, _("Too much is asked at once. Nothing was lost; try again in a moment.")
+        )
     if _is_api(request):
         return problem_response(
             500,
@@ -42,8 +52,7 @@ def server_error(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRespons
     return defaults.server_error(request, *args, **kwargs)
 
 
-def _unavailable(request: HttpRequest) -> HttpResponse:
-    words = _("The database does not answer. Nothing was lost; try again in a moment.")
+def _unavailable(request: HttpRequest, words: str) -> HttpResponse:
     if _is_api(request):
         answer = problem_response(503, "UNAVAILABLE", words)
     else:

@@ -16,6 +16,10 @@ class ScannerAway(Exception):
     """No verdict was to be had: the scanner is down, slow, or answers something else."""
 
 
+class NoVerdict(ScannerAway):
+    """The scanner is there, but of this file it says nothing that is understood, or not in time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the scanner said; ``words`` name what it found."""
@@ -28,11 +32,15 @@ def scan(*, path: Path, address: str, seconds: float = SECONDS) -> Verdict:
     """Stream the file to the scanner at ``host:port`` or ``unix:/path``.
 
     ``seconds`` bound the whole talk, however often the scanner says a little. Raises
-    ``ScannerAway``.
+    ``ScannerAway``, and of that ``NoVerdict`` where it took the call.
     """
     until = time.monotonic() + seconds
     try:
-        with _connected(address, seconds) as line:
+        line = _connected(address, seconds)
+    except (OSError, ValueError) as fault:
+        raise ScannerAway(str(fault)) from None
+    try:
+        with line:
             line.sendall(b"zINSTREAM\0")
             for chunk in _chunks(path):
                 _wait_no_longer(line, until)
@@ -40,7 +48,7 @@ def scan(*, path: Path, address: str, seconds: float = SECONDS) -> Verdict:
             line.sendall(struct.pack(">I", 0))
             answer = _answer(line, until)
     except (OSError, ValueError) as fault:
-        raise ScannerAway(str(fault)) from None
+        raise NoVerdict(str(fault)) from None
     return _verdict(answer)
 
 
@@ -89,4 +97,4 @@ def _verdict(answer: str) -> Verdict:
         return Verdict(is_clean=True)
     if words.endswith(" FOUND"):
         return Verdict(is_clean=False, words=words.removesuffix(" FOUND")[:200])
-    raise ScannerAway(answer)
+    raise NoVerdict(answer)

@@ -30,9 +30,13 @@ def scanned(*, path: Path, at: datetime) -> Scan:
     if not is_scanner_set():
         return Scan(ScanState.NOT_REQUIRED)
     try:
-        verdict = clamd.scan(path=path, address=settings.CLAMD_ADDRESS)
+        return _asked(path, at)
     except clamd.ScannerAway:
         return Scan(ScanState.UNSCANNED)
+
+
+def _asked(path: Path, at: datetime) -> Scan:
+    verdict = clamd.scan(path=path, address=settings.CLAMD_ADDRESS)
     if verdict.is_clean:
         return Scan(ScanState.CLEAN, at=at)
     return Scan(ScanState.INFECTED, verdict.words, at)
@@ -42,17 +46,22 @@ def scan_waiting(*, act: Act, limit: int) -> int:
     """Ask about up to ``limit`` files that are held; returns how many got an answer.
 
     Not to be called in a transaction. An infected file stays on the disk and on record,
-    and is never served. Where the scanner is away the rest waits for the next call.
+    and is never served. Where the scanner is away all wait for the next call. A file of which
+    it says nothing keeps its claim, so that the others come before it is asked about again.
     """
     answered = 0
+    held = Attachment.objects.filter(claimed_until=act.at + LEASE)
     for key in claim(awaiting_scan(), now=act.at, lease=LEASE, limit=limit):
         row = Attachment.objects.select_related("letter").defer("text").get(pk=key)
-        scan = scanned(path=row.path, at=act.at)
-        if scan.at is None:
+        try:
+            _keep(act, row, _asked(row.path, act.at))
+        except clamd.NoVerdict:
+            held = held.exclude(pk=key)
             break
-        _keep(act, row, scan)
+        except clamd.ScannerAway:
+            break
         answered += 1
-    Attachment.objects.filter(claimed_until=act.at + LEASE).update(claimed_until=None)
+    held.update(claimed_until=None)
     return answered
 
 

@@ -1,9 +1,10 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from deadlines.models import Reminder, Revision
+from offices.selectors.keys import among
 
 LATE = timedelta(minutes=10)
 
@@ -12,6 +13,19 @@ def due_reminders(now: datetime) -> QuerySet[Reminder]:
     """What is planned and due at ``now``, the longest due first."""
     planned = Reminder.objects.filter(state=Reminder.State.PLANNED, fire_at__lte=now)
     return planned.order_by("fire_at", "id")
+
+
+def flooding_posts(keys: Sequence[int]) -> list[int]:
+    """The posts that more than a tenth of the reminders with these keys belong to."""
+    claimed = Reminder.objects.filter(pk__in=among(keys)).order_by()
+    counts = claimed.values("deadline__desk__post").annotate(count=Count("pk"))
+    of_many = counts.filter(count__gt=len(keys) // 10)
+    return list(of_many.values_list("deadline__desk__post", flat=True))
+
+
+def due_elsewhere(now: datetime, posts: Sequence[int]) -> QuerySet[Reminder]:
+    """Of what is due, what belongs to no post of these."""
+    return due_reminders(now).exclude(deadline__desk__post__in=posts)
 
 
 def unclaimed_reminders(now: datetime) -> QuerySet[Reminder]:

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import F
 
 from deadlines.models import Reminder
-from deadlines.selectors.reminders import due_reminders
+from deadlines.selectors.reminders import due_elsewhere, due_reminders, flooding_posts
 from deadlines.services.reminder_passing import REMINDER_DEAD
 from deadlines.services.reminder_sending import settle
+from offices.selectors.keys import among
 from offices.services.alarms import raise_alarms
 from offices.services.leases import claim
 
@@ -27,10 +28,20 @@ GIVEN_UP = "GIVEN_UP"
 def claim_due_reminders(*, now: datetime, limit: int) -> list[list[int]]:
     """Claim up to ``limit`` due reminders until the lease ends; returns their keys in chunks.
 
-    What one person is reminded of stays in one chunk, so that it can go in one message.
+    What one person is reminded of stays in one chunk, so that it can go in one message. When
+    there are more than that, others than the posts that they are of have as many beside
+    them, and come first: no post waits for another's flood.
     """
     keys = claim(due_reminders(now), now=now, lease=settings.LEASE, limit=limit)
-    claimed = Reminder.objects.filter(pk__in=keys).order_by("recipient", "fire_at", "id")
+    if len(keys) < limit:
+        return _by_person(keys)
+    elsewhere = due_elsewhere(now, flooding_posts(keys))
+    others = claim(elsewhere, now=now, lease=settings.LEASE, limit=limit)
+    return [*_by_person(others), *_by_person(keys)]
+
+
+def _by_person(keys: Sequence[int]) -> list[list[int]]:
+    claimed = Reminder.objects.filter(pk__in=among(keys)).order_by("recipient", "fire_at", "id")
     chunks: list[list[int]] = []
     for _, rows in groupby(claimed.values_list("recipient_id", "pk"), key=itemgetter(0)):
         own = [key for _, key in rows]

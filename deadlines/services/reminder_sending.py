@@ -11,6 +11,7 @@ from deadlines.models import Deadline, Reminder
 from deadlines.models.rule import Nature
 from deadlines.notifications.reminder_mail import Said, digest_words, reminder_words
 from deadlines.notifications.reminder_notices import words_of_notice
+from deadlines.rows.bulk import update_rows
 from deadlines.selectors.recipients import Ladders
 from deadlines.selectors.reminder_slots import DATE_MOVED, Preferences
 from deadlines.selectors.reminder_verdicts import (
@@ -104,7 +105,7 @@ def _send(reminders: Sequence[Reminder], now: datetime) -> None:
             reminder.state = Reminder.State.SENT
             reminder.message = messages[_identity(group)]
             reminder.claimed_until = None
-    Reminder.objects.bulk_update(reminders, ["state", "message", "claimed_until"])
+    update_rows(reminders, ["state", "message", "claimed_until"])
     _give_notices(reminders, now)
 
 

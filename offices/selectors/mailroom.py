@@ -1,8 +1,10 @@
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from offices.models import OutgoingMessage
+from offices.models import Membership, OutgoingMessage, User
 
 
 def waiting_messages(now: datetime) -> QuerySet[OutgoingMessage]:
@@ -16,6 +18,27 @@ def waiting_messages(now: datetime) -> QuerySet[OutgoingMessage]:
 def unclaimed_messages(now: datetime) -> QuerySet[OutgoingMessage]:
     """Of those, what no worker holds, or no longer."""
     return waiting_messages(now).filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now))
+
+
+def waiting_elsewhere(now: datetime, *, behind: int) -> QuerySet[OutgoingMessage]:
+    """Of what waits, what goes to nobody of the posts that make up the first ``behind``.
+
+    Those are the posts to whose members more than a tenth of these goes.
+    """
+    first = waiting_messages(now)[:behind].values_list("recipient", flat=True)
+    posts = _posts_of(Counter(first))
+    flooding = [post for post, count in posts.items() if count > behind // 10]
+    members = User.objects.filter(memberships__desk__post__in=flooding)
+    return waiting_messages(now).exclude(recipient__in=members)
+
+
+def _posts_of(counts: Mapping[int | None, int]) -> Mapping[int, int]:
+    """How many go to the members of each post, of as many as go to each recipient."""
+    rows = Membership.objects.filter(user__in=[key for key in counts if key])
+    posts: Counter[int] = Counter()
+    for user, post in rows.values_list("user_id", "desk__post_id").distinct():
+        posts[post] += counts[user]
+    return posts
 
 
 def messages_in_hand(now: datetime, *, at_most: int) -> int:

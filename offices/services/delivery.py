@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from offices.ending import is_ending
 from offices.models import Attempt, OutgoingMessage
 from offices.selectors.keys import among
-from offices.selectors.mailroom import waiting_messages
+from offices.selectors.mailroom import waiting_elsewhere, waiting_messages
 from offices.services.alarms import raise_alarms, settle_alarms
 from offices.services.attempts import Try, begin_tries, begin_waiting, close_accepted
 from offices.services.leases import claim
@@ -52,6 +52,12 @@ Clock = Callable[[], datetime]
 def claim_waiting(*, now: datetime, limit: int = BATCH) -> list[int]:
     """Claim up to ``limit`` messages that wait, until the lease ends; returns their keys."""
     return claim(waiting_messages(now), now=now, lease=settings.LEASE, limit=limit)
+
+
+def claim_elsewhere(*, now: datetime, behind: int, limit: int = BATCH) -> list[int]:
+    """Claim as well what waits behind a flood of so many and goes to other posts."""
+    elsewhere = waiting_elsewhere(now, behind=behind)
+    return claim(elsewhere, now=now, lease=settings.LEASE, limit=limit)
 
 
 def deliver(*, now: datetime, limit: int = BATCH) -> int:

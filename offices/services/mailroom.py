@@ -35,7 +35,7 @@ def enqueue(*, now: datetime, mails: Sequence[Mail]) -> dict[str, OutgoingMessag
         [_message(message_id, mail, now) for message_id, mail in ids.items()],
         ignore_conflicts=True,
     )
-    rows = OutgoingMessage.objects.filter(message_id__in=ids)
+    rows = OutgoingMessage.objects.filter(message_id__in=ids).only("message_id")
     return {ids[row.message_id].identity: row for row in rows}
 
 

@@ -9,6 +9,8 @@ from threading import Event, Thread
 
 EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*"
 
+UNREAD = "a file that the scanner cannot read"
+
 
 class _Answering(socketserver.StreamRequestHandler):
     answer: bytes | None = None
@@ -20,6 +22,8 @@ class _Answering(socketserver.StreamRequestHandler):
         while length := struct.unpack(">I", self.rfile.read(4))[0]:
             received += self.rfile.read(length)
         found = b"Eicar-Test-Signature FOUND" if EICAR.encode() in received else b"OK"
+        if UNREAD.encode() in received:
+            found = b"Can't read it. ERROR"
         answer = b"stream: " + found + b"\0" if self.answer is None else self.answer
         if not self.pause:
             self.wfile.write(answer)

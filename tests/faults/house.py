@@ -91,7 +91,8 @@ class House:
             member.wait()
 
     def _fork(self, command: list[str], more: dict[str, str]) -> Forked:
-        member = start(command, environment=self._surroundings(more), log=self._log())
+        log = Path(more.pop("SPEAKS_TO", self._log()))
+        member = start(command, environment=self._surroundings(more), log=log)
         self.members.append(member)
         return member
 

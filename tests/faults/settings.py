@@ -13,6 +13,11 @@ EMAIL_TIMEOUT = float(os.environ.get("TEST_EMAIL_TIMEOUT", "2"))
 CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "deadlines.tasks.tick", "schedule": schedule(TICK)},
 }
+if CLAMD_ADDRESS:  # noqa: F405 - read from the environment by the settings extended
+    CELERY_BEAT_SCHEDULE["files"] = {
+        "task": "correspondence.tasks.tick",
+        "schedule": schedule(TICK),
+    }
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 900,
     "unacked_restore_interval": 10,

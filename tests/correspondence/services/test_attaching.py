@@ -2,6 +2,7 @@ import hashlib
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from correspondence.models import Attachment, Letter
 from correspondence.refusal import NoRoom, Refused
 from correspondence.services import clamd
 from correspondence.services.attaching import attach
+from correspondence.services.scanning import LEASE as SCAN_LEASE
 from correspondence.services.scanning import scan_waiting
 from correspondence.services.text_reading import LEASE, MOST_READINGS, read_waiting
 from correspondence.services.voiding import void
@@ -22,7 +24,7 @@ from tests.correspondence import builders
 from tests.correspondence.extraction import samples
 from tests.correspondence.extraction.bombs import BOMBS
 from tests.correspondence.extraction.disguised import disguised_files
-from tests.correspondence.scanner import EICAR, nobody, scanner, scanner_at
+from tests.correspondence.scanner import EICAR, UNREAD, nobody, scanner, scanner_at
 
 pytestmark = pytest.mark.django_db
 SOME = ["a program as PDF", "a plain archive as DOCX", "a PNG that is an archive too"]
@@ -334,11 +336,26 @@ def test_without_the_scanners_word_a_file_is_held_until_it_comes(
         row = attached(letter, b"words")
         assert row.scan_state == "UNSCANNED"
         assert scan_waiting(act=builders.act(), limit=5) == 0
+    later = builders.act(at=builders.NOW + SCAN_LEASE)
     with scanner() as settings.CLAMD_ADDRESS:
-        assert scan_waiting(act=builders.act(), limit=5) == 1
+        assert scan_waiting(act=later, limit=5) == 1
 
     row.refresh_from_db()
     assert (row.scan_state, row.claimed_until) == ("CLEAN", None)
+
+
+def test_a_file_of_which_the_scanner_says_nothing_holds_no_other_back(
+    letter: Letter, settings: Any
+) -> None:
+    with nobody() as settings.CLAMD_ADDRESS:
+        odd, plain = attached(letter, UNREAD.encode()), attached(letter, b"words")
+
+    with scanner() as settings.CLAMD_ADDRESS:
+        scan_waiting(act=builders.act(), limit=5)
+        scan_waiting(act=builders.act(at=builders.NOW + timedelta(seconds=10)), limit=5)
+
+    states = dict(Attachment.objects.values_list("pk", "scan_state"))
+    assert states == {odd.pk: "UNSCANNED", plain.pk: "CLEAN"}
 
 
 def test_what_came_before_the_scanner_was_set_is_asked_about_too(

@@ -11,7 +11,7 @@ from deadlines.models import Deadline, Reminder
 from deadlines.notifications import reminder_mail
 from deadlines.selectors.reminders import due_reminders
 from deadlines.services.reminder_planning import plan_reminders, skip_reminders
-from deadlines.services.reminder_queue import send_due_reminders
+from deadlines.services.reminder_queue import claim_due_reminders, send_due_reminders
 from offices.models import DistributionEntry, Marking, Membership, OutgoingMessage, User
 from offices.services.delivery import deliver
 from offices.services.leases import claim
@@ -180,6 +180,20 @@ def test_a_batch_costs_as_many_questions_as_one_reminder() -> None:
 
 
 @pytest.mark.postgres
+def test_behind_a_flood_of_one_post_the_other_posts_come_first() -> None:
+    flooded, other = make_desk("FLOOD"), make_desk("OTHER")
+    first, last = make_officer(flooded, "first"), make_officer(other, "last")
+    deadlines = [make_deadline(flooded, first) for _ in range(12)]
+    late = make_deadline(other, last)
+    plan_reminders(now=DOCKETED_AT, deadlines=[*deadlines, late])
+
+    chunks = claim_due_reminders(now=AT_FIRST, limit=10)
+
+    theirs = Reminder.objects.get(deadline=late, rung=14).pk
+    assert [len(chunk) for chunk in chunks] == [1, 10]
+    assert chunks[0] == [theirs]
+
+
 def test_four_workers_at_once_send_each_reminder_once(trap: MailTrap) -> None:
     desk = make_desk()
     officer = make_officer(desk)

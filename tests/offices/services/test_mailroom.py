@@ -12,6 +12,7 @@ from offices.services import delivery
 from offices.services.delivery import MOST_ATTEMPTS, deliver
 from offices.services.leases import claim
 from offices.services.mailroom import Mail, enqueue
+from tests.deadlines.making import make_desk, make_officer
 from tests.services.mail_trap import MailTrap, free_port, silent_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -207,6 +208,21 @@ def test_a_worker_goes_on_with_what_nobody_has_claimed_and_leaves_what_another_l
 
     assert [state_of(m) for m in (lost, held, first, second)] == ["PENDING"] * 2 + ["SENT"] * 2
     assert outcomes(first) == outcomes(second) == ["ACCEPTED"]
+
+
+def test_behind_a_flood_to_one_post_mails_to_others_are_claimed_too() -> None:
+    flooded, other = (make_officer(make_desk(code), code.lower()) for code in ("FLOOD", "OTHER"))
+    recipients = [flooded] * 12 + [other, None]
+    mails = [
+        Mail(identity=f"flood.{n}", recipient=to, address="a@example.org", subject="", body="x\n")
+        for n, to in enumerate(recipients)
+    ]
+    keys = [message.pk for message in enqueue(now=NOW, mails=mails).values()]
+
+    first = delivery.claim_waiting(now=NOW, limit=10)
+    others = delivery.claim_elsewhere(now=NOW, behind=10)
+
+    assert (first, sorted(others)) == (sorted(keys)[:10], sorted(keys)[12:])
 
 
 @pytest.mark.usefixtures("_asked_to_end")
