@@ -14,6 +14,7 @@ class CorrespondenceConfig(AppConfig):
         ("correspondence:clearances", _("My clearances")),
     )
     measures = "correspondence.selectors.metrics.MEASURES"
+    deadline_pages = (("correspondence:deadline_acts", _("Discharge, extend")),)
     alarms = {
         "FILE_UNSCANNED": _("Files have waited for the virus scanner for more than 10 minutes."),
         "FILE_UNREAD": _("Files have waited to be read for more than 10 minutes."),

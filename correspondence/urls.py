@@ -1,5 +1,6 @@
 from django.urls import path
 
+from correspondence.views import deadline_acts, meetings, way
 from correspondence.views.attachments import attachments, download
 from correspondence.views.clearance import clearance, clearances
 from correspondence.views.correspondents import correspondent, correspondents, merge
@@ -29,6 +30,37 @@ urlpatterns = [
     path("letters/<str:number>/versions/<int:serial>/", version, name="version"),
     path("clearances/", clearances, name="clearances"),
     path("letters/<str:number>/clearance/", clearance, name="clearance"),
+    path("letters/<str:number>/dispatch/", way.dispatch_letter, name="dispatch"),
+    path("letters/<str:number>/deliver/", way.deliver_letter, name="deliver"),
+    path("letters/<str:number>/returned/", way.returned, name="returned"),
+    path("letters/<str:number>/stamps/", way.new_stamp, name="new_stamp"),
+    path("letters/<str:number>/stamps/<int:key>/legal/", way.legal_stamp, name="legal_stamp"),
+    path("letters/<str:number>/answer/", way.answer_letter, name="answer"),
+    path("letters/<str:number>/no-reply/", way.no_reply, name="no_reply"),
+    path("letters/<str:number>/file/", way.file_letter, name="file_letter"),
+    path("letters/<str:number>/meetings/", meetings.new_meeting, name="new_meeting"),
+    path("meetings/<int:pk>/move/", meetings.move, name="move_meeting"),
+    path("meetings/<int:pk>/held/", meetings.held, name="hold_meeting"),
+    path("meetings/<int:pk>/cancel/", meetings.called_off, name="cancel_meeting"),
+    path("deadlines/<int:pk>/acts/", deadline_acts.acts, name="deadline_acts"),
+    path("deadlines/<int:pk>/discharge/", deadline_acts.discharge, name="discharge"),
+    path("deadlines/<int:pk>/extend/", deadline_acts.extend, name="extend"),
+    path("deadlines/<int:pk>/extend/agree/", deadline_acts.agree, name="agree"),
+    path("deadlines/<int:pk>/extend/refuse/", deadline_acts.refuse, name="refuse"),
+    path("deadlines/<int:pk>/extend/conduct/", deadline_acts.conduct, name="conduct"),
+    path("deadlines/<int:pk>/suspend/", deadline_acts.suspend, name="suspend"),
+    path("deadlines/<int:pk>/resume/", deadline_acts.resume, name="resume"),
+    path("deadlines/<int:pk>/waive/", deadline_acts.waive, name="waive"),
+    path(
+        "deadlines/<int:pk>/revisions/<int:key>/confirm/",
+        deadline_acts.confirm,
+        name="confirm_revision",
+    ),
+    path(
+        "deadlines/<int:pk>/revisions/<int:key>/decline/",
+        deadline_acts.decline,
+        name="decline_revision",
+    ),
     path("letters/<str:number>/marking/", marking, name="marking"),
     path("letters/<str:number>/readers/", readers, name="readers"),
     path("letters/<str:number>/readers/<int:key>/remove/", remove_reader, name="remove_reader"),

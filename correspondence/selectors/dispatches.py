@@ -1,11 +1,13 @@
 """Letters of ours on their way, and the mails of them whose end is not on record yet."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
-from correspondence.models import Dispatch, Letter, Stamp
+from correspondence.models import Answer, Dispatch, Letter, Stamp
 from correspondence.models.dispatch import Channel
-from offices.models import OutgoingMessage
+from offices.access import visible_to
+from offices.models import OutgoingMessage, User
 
 MAIL_GIVEN_UP = gettext_noop("The mail server did not take it; the mail was given up.")
 DECIDED = (OutgoingMessage.State.SENT, OutgoingMessage.State.DEAD)
@@ -30,3 +32,10 @@ def dispatches_of(letter: Letter) -> QuerySet[Dispatch]:
 def stamps_of(letter: Letter) -> QuerySet[Stamp]:
     """The stations of the letter's way, by the instants of their stamps."""
     return letter.stamps.select_related("recorded_by", "proof").order_by("stamped_at", "id")
+
+
+def answers_given_to(letter: Letter, user: User | AnonymousUser) -> QuerySet[Answer]:
+    """What answers the letter's requests, by letters that exist for ``user``; one query."""
+    rows = visible_to(Answer.objects.all(), user, through="letter__")
+    answers = rows.filter(request__letter=letter).select_related("letter", "request")
+    return answers.defer("letter__text").order_by("id")

@@ -26,6 +26,16 @@ def hold_asking(*, letter: Letter) -> list[Letter]:
     return list(rows.select_related("desk__post__party").order_by("id"))
 
 
+def note_answers(*, act: Act, letter: Letter) -> None:
+    """Put on record, with each letter that asks, that an answer to it left, and how far."""
+    answers = Answer.objects.filter(letter=letter).select_related("request__letter")
+    for answer in answers.order_by("request__letter_id", "id"):
+        new = {"by": letter.number, "extent": answer.extent, "request": answer.request_id}
+        asking = str(answer.request.letter.number)
+        change = Change(action="ANSWER_SENT", subject_type="letter", subject=asking, new=new)
+        record(act=act, change=change)
+
+
 def close_answered(*, act: Act, letter: Letter) -> None:
     """Do what the answers in a letter that left, or came, do; in the caller's transaction.
 

@@ -14,7 +14,7 @@ from correspondence.moments import moment_of_instant
 from correspondence.notifications.letter_mail import mail_of
 from correspondence.refusal import Refused
 from correspondence.services.asking import docket_what_was_asked
-from correspondence.services.closing import close_answered, hold_asking
+from correspondence.services.closing import close_answered, hold_asking, note_answers
 from correspondence.services.moves import locked, record_move
 from correspondence.textual import one_line
 from correspondence.workflow import Move, WrongState, state_after
@@ -74,6 +74,7 @@ def dispatch(
         moment = moment_of_instant(present.sent_at, present.desk.post.zone)
         if not present.requests.filter(deadlines__isnull=False).exists():
             docket_what_was_asked(act=act, letter=present, sent=moment)
+        note_answers(act=act, letter=present)
         close_answered(act=act, letter=present)
         new = {"state": present.state, "channel": channel, "tracking": line}
         record_move(act=act, letter=present, move=Move.DISPATCH, old={"state": old}, new=new)

@@ -1,0 +1,65 @@
+"""A page with the form of one act: shown, done, or told why not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from correspondence.forms.acting import ActForm
+from correspondence.models import Letter
+from correspondence.refusal import Refused
+from correspondence.selectors.letters import register_for
+from correspondence.views.addressed import user_of
+from correspondence.workflow import WrongState
+from deadlines.services import moves as docket_moves
+
+UNFIT, CONFLICT = 422, 409
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What an act's page says: its heading, whose it is, the button, what is said once done."""
+
+    title: str | Promise
+    about: str
+    back: str
+    button: str | Promise
+    said: str | Promise
+    note: str | Promise = ""
+
+
+def act_page(
+    request: HttpRequest, page: Page, form: ActForm, do: Callable[[Mapping[str, Any]], object]
+) -> HttpResponse:
+    """The form, or, posted and valid, the act; a refusal is told by its field."""
+    status = 200
+    if request.method == "POST":
+        status = UNFIT
+        if form.is_valid():
+            try:
+                do(form.cleaned_data)
+            except (Refused, docket_moves.MoveRefused, docket_moves.NeedsAnotherPerson) as refused:
+                form.refuse(refused.field, refused.detail)
+                status = CONFLICT if refused.code == "WRONG_STATE" else UNFIT
+            except (WrongState, docket_moves.WrongState) as wrong:
+                form.refuse("", str(wrong))
+                status = CONFLICT
+            else:
+                messages.success(request, str(page.said))
+                return redirect(page.back)
+    context = {"page": page, "form": form}
+    return render(request, "correspondence/act.html", context, status=status)
+
+
+def letter_named(request: HttpRequest, number: str, field: str) -> Letter:
+    """The letter that a form names; raises ``Refused`` by its field where there is none."""
+    found = register_for(user_of(request)).filter(number=number.strip()).first()
+    if found is None:
+        detail = _("There is no letter %(number)s on the register.") % {"number": number}
+        raise Refused("UNKNOWN_LETTER", field, detail)
+    return found
