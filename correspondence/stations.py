@@ -5,6 +5,7 @@ Asked without a clock: whether somebody is away on a day is the services' questi
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -159,7 +160,7 @@ def waits_for(user: User) -> Q:
     return Q(state=ClearanceState.OPEN) & (Q(taken_by=user) | not_taken)
 
 
-def waits_for_absent(absent: Collection[int]) -> Q:
+def waits_for_absent(absent: Collection[int] | QuerySet[Any, Any]) -> Q:
     """Which steps wait for one of the ``absent``, or for the desk that one of them heads."""
     heads = Membership.objects.filter(user__in=absent, role=Membership.Role.MANAGER)
     desks = heads.values("desk")

@@ -82,11 +82,10 @@ def clearances_for(user: User | AnonymousUser) -> QuerySet[Clearance]:
 def waiting_for(user: User, on: date, *, after: int | None = None) -> QuerySet[Clearance]:
     """Open steps that wait for ``user``, or for who is away and answered for by them; oldest first.
 
-    Those that were asked for after the step with the key ``after``. Two queries.
+    Those that were asked for after the step with the key ``after``. One query.
     """
     away = Delegation.objects.filter(deputy=user, from_on__lte=on, until_on__gte=on)
-    absent = list(away.values_list("user", flat=True))
-    asked = waits_for(user) | (waits_for_absent(absent) if absent else Q(pk__in=[]))
+    asked = waits_for(user) | waits_for_absent(away.values("user"))
     live = clearances_for(user).filter(asked, letter__state=LetterState.IN_CLEARANCE)
     if after is not None:
         asked_at = Clearance.objects.filter(pk=after).values("asked_at")

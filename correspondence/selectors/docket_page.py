@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from correspondence.models import Meeting
+from correspondence.models import Clearance, Meeting
+from correspondence.selectors.clearances import waiting_for
 from correspondence.selectors.meetings import meetings_to_come
 from deadlines.models import Revision
 from deadlines.selectors.as_at import NOT_KEPT, counters_as_at, sections_as_at
@@ -42,6 +43,7 @@ BRIEF_SIZES: Mapping[DocketList, int] = {
 }
 MOST_MEETINGS = 5
 MOST_MOVED = 6
+MOST_CLEARANCES = 5
 BEFORE_MIDNIGHT = timedelta(microseconds=1)
 
 
@@ -61,6 +63,8 @@ class DocketPage:
     weeks: TwoWeeks | None = None
     meetings: Sequence[Meeting] = ()
     moved: Sequence[Revision] = ()
+    clearances: Sequence[Clearance] = ()
+    more_clearances: bool = False
     loads: Loads | None = None
     oldest: Row | None = None
     headed: dict[str, Desk] = field(default_factory=dict)
@@ -102,8 +106,9 @@ def _present(asked: Asked, sizes: Mapping[DocketList, int]) -> DocketPage:
     counts = counts_of(reach, day, days_of_two_weeks(day.on))
     oldest = {DocketList.OVERDUE: 1} if headed else {}
     sections, nearest = sections_of(reach, day, oldest | dict(sizes))
-    shown = [row for section in sections.values() for row in section.rows]
+    shown = [row for name in LISTED if name in sections for row in sections[name].rows]
     late = sections.get(DocketList.OVERDUE) if headed else None
+    waiting = list(waiting_for(reach.user, day.on)[: MOST_CLEARANCES + 1])
     return DocketPage(
         station=asked.station,
         day=day,
@@ -114,6 +119,8 @@ def _present(asked: Asked, sizes: Mapping[DocketList, int]) -> DocketPage:
         weeks=two_weeks(day, asked.station, counts.loads, shown, asked.shelf),
         meetings=list(meetings_to_come(reach.user, day.now)[:MOST_MEETINGS]),
         moved=list(moved_dates(reach.user, day.now)[:MOST_MOVED]),
+        clearances=waiting[:MOST_CLEARANCES],
+        more_clearances=len(waiting) > MOST_CLEARANCES,
         loads=counts.headed,
         oldest=late.rows[0] if late and late.rows else None,
         headed=headed,

@@ -20,6 +20,7 @@ def highest_marking(page: DocketPage) -> str:
     markings = [row.deadline.marking for row in rows]
     markings += [revision.deadline.marking for revision in page.moved]
     markings += [meeting.letter.marking for meeting in page.meetings]
+    markings += [step.letter.marking for step in page.clearances]
     return str(Marking(max(markings, default=Marking.UNMARKED)).label)
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import JSONObject
 
 from deadlines.models import Deadline
 from deadlines.selectors.docket import (
@@ -24,6 +25,7 @@ from deadlines.selectors.docket import (
 )
 from deadlines.selectors.reach import Reach
 from offices.access import visible_to
+from offices.models import Party
 
 NEAREST = "NEAREST"
 WHOLE = frozenset({DocketList.MINE, *HORIZON})
@@ -85,7 +87,16 @@ def _treaty_dates(day: DocketDay) -> QuerySet[Deadline]:
 
 def _rows(keys: Iterable[int]) -> dict[int, Deadline]:
     loaded = Deadline.objects.filter(pk__in=set(keys)).select_related(*BESIDE)
-    return {row.pk: row for row in loaded.defer("explanation")}
+    told = loaded.annotate(counterparty=_counterparty()).defer("explanation")
+    return {row.pk: row for row in told}
+
+
+def _counterparty() -> Subquery:
+    """The other party to a deadline's agreement than the desk's own: capital, zone, calendar."""
+    parties = Party.objects.filter(agreements=OuterRef("provision__agreement"))
+    others = parties.exclude(pk=OuterRef("desk__post__party")).exclude(calendar_code="")
+    told = JSONObject(capital="capital", zone="zone", calendar="calendar_code")
+    return Subquery(others.order_by("code").values(told=told)[:1])
 
 
 def _ordered(rows: Mapping[int, Deadline], keys: Iterable[int]) -> list[Deadline]:

@@ -1,16 +1,14 @@
 """Two weeks from the present Monday: what is due on each day, and which capital is closed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count
-
 from deadlines.engine import WorkCalendar
 from deadlines.selectors.calendars import CalendarShelf, UnknownCalendar, closure_named
 from deadlines.selectors.docket import DocketDay, Row
-from offices.models import Party
 from offices.selectors.stations import Station
 
 LENGTH = 14
@@ -86,15 +84,17 @@ def _dot(load: int, largest: int) -> int:
 
 
 def _counterpart(station: Station, rows: Sequence[Row], shelf: CalendarShelf) -> Capital | None:
-    agreements = [
-        row.deadline.provision.agreement_id for row in rows if row.deadline.provision is not None
-    ]
-    others = Party.objects.filter(agreements__in=set(agreements)).exclude(calendar_code="")
-    counted = others.exclude(code=station.party).annotate(shared=Count("agreements"))
-    party = counted.order_by("-shared", "code").first() if agreements else None
-    if party is None:
+    """The capital that ``rows`` name most often; of those, each row knows one."""
+    named = Counter(
+        (party["capital"], party["zone"], party["calendar"])
+        for row in rows
+        if (party := getattr(row.deadline, "counterparty", None))
+        and party["calendar"] != station.calendar_code
+    )
+    if not named:
         return None
+    capital, zone, code = min(named, key=lambda key: (-named[key], key))
     try:
-        return Capital(party.capital, party.zone, shelf.named([party.calendar_code])[0])
+        return Capital(capital, zone, shelf.named([code])[0])
     except UnknownCalendar:
         return None
