@@ -57,6 +57,24 @@ def works_at(user: User, desk: Desk) -> bool:
     return _membership(user, desk.pk) is not None
 
 
+def may_keep_templates(user: User | None) -> bool:
+    """An administrator, and the head of any desk."""
+    if user is None:
+        return True
+    if not user.is_active or user.role not in (*WORKING_ROLES, User.Role.ADMINISTRATOR):
+        return False
+    if user.role == User.Role.ADMINISTRATOR:
+        return True
+    head = Membership.Role.MANAGER
+    return Membership.objects.filter(user=user, role=head).exists()
+
+
+def require_may_keep_templates(user: User | None) -> None:
+    """Raise ``PermissionDenied`` unless ``may_keep_templates``."""
+    if not may_keep_templates(user):
+        raise PermissionDenied(_("Only administrators and heads of desks upload templates."))
+
+
 def may_move(user: User | None, letter: Letter, move: Move) -> bool:
     """Whether ``user`` may make the move, whatever the letter's state allows."""
     if user is None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from correspondence import textual
 from correspondence.entry import LONGEST, LONGEST_REASON, Asked, too_long, unknown_choice
 from correspondence.models import Letter, Person, Request
-from correspondence.models.letter import Form, Language
+from correspondence.models.letter import Form, Language, Purpose
 from correspondence.models.request import RequestKind
 from correspondence.refusal import Refused
 from offices.models import Desk, Marking, User
@@ -36,12 +36,22 @@ class NewDraft:
     form: str = Form.LETTER
     language: str = Language.EN
     marking: int | None = None
+    purpose: str = ""
     place: str = ""
     in_reply_to: Letter | None = None
     full: tuple[Request, ...] = ()
     partial: tuple[Request, ...] = ()
     requests: tuple[Asked, ...] = ()
     note: str = ""
+
+    @property
+    def written_for(self) -> str:
+        """The purpose that is said, else what the rest of the draft shows."""
+        if self.purpose:
+            return self.purpose
+        if self.in_reply_to is not None:
+            return Purpose.REPLY
+        return Purpose.REQUEST if self.requests else Purpose.GENERAL
 
     @property
     def rank(self) -> int:
@@ -97,6 +107,7 @@ def _check_choices(draft: NewDraft) -> None:
     chosen: list[tuple[str, object, list[Any]]] = [
         ("form", draft.form, [form.value for form in WRITTEN_FORMS]),
         ("language", draft.language, list(Language.values)),
+        ("purpose", draft.written_for, list(Purpose.values)),
         ("marking", draft.rank, list(Marking.values)),
     ]
     chosen += [("requests", one.kind, list(kinds)) for one in draft.requests]

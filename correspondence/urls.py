@@ -5,6 +5,7 @@ from correspondence.views.attachments import attachments, download
 from correspondence.views.clearance import clearance, clearances
 from correspondence.views.correspondents import correspondent, correspondents, merge
 from correspondence.views.docket import brief, docket
+from correspondence.views.documents import document, outlook, template, templates
 from correspondence.views.drafts import answers, new_draft, revise_draft
 from correspondence.views.letter import letter
 from correspondence.views.readers import marking, readers, remove_reader
@@ -21,10 +22,14 @@ urlpatterns = [
     path("correspondents/<str:kind>/<int:of>/merge/", merge, name="merge"),
     path("brief/", brief, name="brief"),
     path("letters/", register, name="register"),
+    path("templates/", templates, name="templates"),
+    path("templates/<str:code>/", template, name="template"),
     path("drafts/new/", new_draft, name="new_draft"),
     path("letters/<str:number>/", letter, name="letter"),
     path("letters/<str:number>/revise/", revise_draft, name="revise"),
     path("letters/<str:number>/answers/", answers, name="answers"),
+    path("letters/<str:number>/document/", document, name="document"),
+    path("letters/<str:number>/outlook/", outlook, name="outlook"),
     path("letters/<str:number>/versions/", versions, name="versions"),
     path("letters/<str:number>/versions/compare/", compare, name="compare"),
     path("letters/<str:number>/versions/<int:serial>/", version, name="version"),

@@ -14,7 +14,7 @@ from config.embedded.catalogues import compile_catalogues
 
 
 def prepare() -> None:
-    """Compile messages, migrate, load agreements, calendars and the demo.
+    """Compile messages, migrate, load agreements, calendars, templates and the demo.
 
     Repeating it changes nothing that is already in place.
     """
@@ -23,6 +23,7 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_agreements")
     call_command("load_calendar")
+    call_command("load_templates")
     if settings.DEMO:
         call_command("load_demo")
     if not settings.DEMO:

@@ -26,6 +26,7 @@ from correspondence.admin.register import (
     MeetingAdmin,
     RequestAdmin,
     SeriesAdmin,
+    TemplateAdmin,
 )
 
 __all__ = [
@@ -53,4 +54,5 @@ __all__ = [
     "SignatureAdmin",
     "SigningDelegationAdmin",
     "StampAdmin",
+    "TemplateAdmin",
 ]

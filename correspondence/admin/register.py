@@ -10,6 +10,7 @@ from correspondence.models import (
     Meeting,
     Request,
     Series,
+    Template,
 )
 from offices.admin.base import GuardedAdmin, ShownAdmin
 
@@ -104,6 +105,18 @@ class AttachmentAdmin(GuardedAdmin):
     list_select_related = ("letter", "added_by")
     search_fields = ("name", "letter__number", "sha256")
     ordering = ("-id",)
+
+
+@admin.register(Template)
+class TemplateAdmin(ShownAdmin):
+    """The templates of letters; their documents are fetched from their own page."""
+
+    exclude = ("content",)
+    list_display = ("code", "version", "name", "purpose", "form", "language", "uploaded_by")
+    list_filter = ("purpose", "form", "language")
+    list_select_related = ("uploaded_by",)
+    search_fields = ("code", "name")
+    ordering = ("code", "-version")
 
 
 @admin.register(Series)

@@ -13,7 +13,7 @@ from correspondence.draft_entry import NewDraft
 from correspondence.entry import Asked
 from correspondence.models import Answer, Letter
 from correspondence.models import Request as RequestRow
-from correspondence.models.letter import Form, Language
+from correspondence.models.letter import Form, Language, Purpose
 from correspondence.selectors.drafts import Kind
 from correspondence.selectors.requests import requests_named
 from offices.api.fields import StrictSerializer
@@ -53,6 +53,9 @@ class NewDraftLetter(StrictSerializer):
         default=None,
         allow_null=True,
         help_text="Left out, that of the letter answered, or OFFICIAL.",
+    )
+    purpose = serializers.ChoiceField(
+        Purpose.choices, default="", allow_blank=True, help_text="Left out, what the rest shows."
     )
     place = Text(default="", allow_blank=True, help_text="Where it asks to meet.")
     in_reply_to = Text(default="", allow_blank=True, help_text="Number of the letter answered.")

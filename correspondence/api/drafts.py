@@ -22,10 +22,9 @@ from correspondence.api.draft_schema import (
     answered_by_draft,
     draft_of,
 )
-from correspondence.api.found import listed_letter, told_letter
+from correspondence.api.found import OfLetter, listed_letter, told_letter
 from correspondence.api.serializers import ShownLetter
 from correspondence.models import DraftVersion, Letter
-from correspondence.selectors.addresses import address_is
 from correspondence.selectors.drafts import answers_of, compared, version_for, versions_of
 from correspondence.services.answering import set_answers
 from correspondence.services.drafting import draft_letter
@@ -35,7 +34,7 @@ from offices.access import Scope
 from offices.api.conditions import IF_MATCH, etag_of, require_match, tagged
 from offices.api.fields import valid
 from offices.api.moments import act_of
-from offices.api.views import Asked, OfficeView, OfficeViewSet
+from offices.api.views import OfficeViewSet
 from offices.services.audit import on_the_record
 from offices.services.readings import note_reading
 
@@ -64,7 +63,7 @@ class Drafts(OfficeViewSet):
         summary="The versions of a draft, the last first", responses=ListedVersion(many=True)
     )
 )
-class Versions(OfficeViewSet):
+class Versions(OfLetter):
     """What a draft said from one revision to the next."""
 
     scopes = {
@@ -77,11 +76,6 @@ class Versions(OfficeViewSet):
     keyset = ("-serial",)
     lookup_field = "serial"
     lookup_value_regex = "[0-9]{1,9}"
-
-    def asked(self) -> Asked:
-        """The letter that the address names."""
-        number = self.kwargs["number"]
-        return Asked(Letter.objects.filter(address_is(number)), number)
 
     def list(self, request: Request, number: str) -> Response:
         """Without their texts; nothing for a letter that was not drafted here."""
@@ -128,13 +122,13 @@ class Versions(OfficeViewSet):
         return Response(_shown(version), status=201, headers={"Location": location})
 
 
-class Answers(OfficeView):
+class Answers(OfLetter):
     """Which requests a letter of ours answers, wholly or in part."""
 
-    scopes = {"get": Scope.LETTERS_READ, "put": Scope.LETTERS_WRITE}
+    scopes = {"retrieve": Scope.LETTERS_READ, "update": Scope.LETTERS_WRITE}
 
     @extend_schema(summary="What a letter answers", responses=ShownAnswers)
-    def get(self, request: Request, number: str) -> Response:
+    def retrieve(self, request: Request, number: str) -> Response:
         """The requests of letters that exist for the account."""
         return tagged(request, _answers(request, listed_letter(request, number)))
 
@@ -144,7 +138,7 @@ class Answers(OfficeView):
         responses=ShownAnswers,
         parameters=[IF_MATCH],
     )
-    def put(self, request: Request, number: str) -> Response:
+    def update(self, request: Request, number: str) -> Response:
         """All answers anew; the ETag is that of this address."""
         values = valid(NewAnswers, request)
         with on_the_record():

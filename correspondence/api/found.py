@@ -14,6 +14,18 @@ from correspondence.selectors.letters import (
     original_for,
     register_for,
 )
+from offices.api.views import Asked, OfficeViewSet
+
+
+class OfLetter(OfficeViewSet):
+    """What hangs on one letter; asking for a letter that does not exist for one is on record."""
+
+    queryset: Any = Letter.objects.none()
+
+    def asked(self) -> Asked:
+        """The letter that the address names."""
+        number = self.kwargs["number"]
+        return Asked(Letter.objects.filter(address_is(number)), number)
 
 
 def whole_letter(request: Request, number: str) -> Letter:

@@ -139,6 +139,7 @@ class ShownLetter(ListedLetter):
     duplicate_of = serializers.CharField(allow_null=True)
     in_reply_to = serializers.CharField(allow_null=True)
     language = serializers.CharField(allow_null=True, help_text="Of a letter drafted here.")
+    purpose = serializers.CharField(allow_null=True, help_text="Of a letter drafted here.")
     void_reason = serializers.CharField(allow_null=True)
     distribution = ShownDistribution()
     citations = ShownCitation(many=True)

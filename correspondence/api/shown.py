@@ -73,7 +73,7 @@ def shown(letter: Letter, original: Letter | None, answered: Letter | None) -> d
         "marking": Marking(letter.marking).name,
         "duplicate_of": original.number if original else None,
         "in_reply_to": answered.address if answered else None,
-        "language": letter.language or None,
+        **_drafted(letter),
         "void_reason": letter.void_reason or None,
         "distribution": _distributed(letter),
         "citations": [_cited(citation) for citation in letter.citations.all()],
@@ -83,6 +83,10 @@ def shown(letter: Letter, original: Letter | None, answered: Letter | None) -> d
         "stamps": [_stamped(one) for one in letter.stamps.all()],
         **way_to_signature(letter),
     }
+
+
+def _drafted(letter: Letter) -> dict[str, str | None]:
+    return {"language": letter.language or None, "purpose": letter.purpose or None}
 
 
 def _distributed(letter: Letter) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from correspondence.api.clearance import ClearanceMoves, Clearances
 from correspondence.api.correspondents import Organizations, Persons
 from correspondence.api.deadline_acts import DeadlineActs
 from correspondence.api.docket import Docket
+from correspondence.api.documents import Document, Outlook, Templates
 from correspondence.api.drafts import Answers, Drafts, Versions
 from correspondence.api.intake import Intake
 from correspondence.api.letter_acts import LetterActs
@@ -24,10 +25,16 @@ router.register(r"letters/(?P<number>[^/]+)/attachments", Attachments, basename=
 router.register("organizations", Organizations, basename="organization")
 router.register("persons", Persons, basename="person")
 router.register(r"letters/(?P<number>[^/]+)/versions", Versions, basename="letter-version")
+router.register("templates", Templates, basename="template")
 
+answers = Answers.as_view({"get": "retrieve", "put": "update"})
+document = Document.as_view({"get": "retrieve"})
+outlook = Outlook.as_view({"get": "retrieve"})
 urlpatterns = [
     *router.urls,
     path("docket/", Docket.as_view(), name="docket"),
-    path("letters/<str:number>/answers/", Answers.as_view(), name="letter-answers"),
+    path("letters/<str:number>/answers/", answers, name="letter-answers"),
+    path("letters/<str:number>/document/", document, name="letter-document"),
+    path("letters/<str:number>/outlook/", outlook, name="letter-outlook"),
     path("intake/", Intake.as_view(), name="intake"),
 ]

@@ -45,6 +45,16 @@ def _choice(label: Any, choices: Any, **more: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, choices=choices, error_messages=messages, **more)
 
 
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("write the day as 2017-07-12.")},
+    )
+
+
 class AnswersForm(forms.Form):
     """For each request of a letter, whether it is answered, wholly or in part."""
 
@@ -128,15 +138,19 @@ class NewDraftForm(AnswersForm):
         )
         yield (
             "request_stated_on",
-            forms.DateField(
-                label=_("By the day that it sets"),
-                required=False,
-                input_formats=["%Y-%m-%d"],
-                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-                error_messages={"invalid": _("write the day as 2017-07-12.")},
-            ),
+            _day(_("By the day that it sets")),
         )
         yield "place", _line(_("Place asked for"), most=LONGEST["place"], required=False)
+
+
+class OutlookForm(forms.Form):
+    """On which day the letter would be sent, and which due date is wanted."""
+
+    sent_on = _day(_("Sent on"))
+    wanted_on = _day(_("Due date that is wanted"))
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, label_suffix="")
 
 
 class RevisionForm(forms.Form):

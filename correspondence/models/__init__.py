@@ -21,6 +21,7 @@ from correspondence.models.series import Series
 from correspondence.models.signature import Signature
 from correspondence.models.signing_delegation import SigningDelegation
 from correspondence.models.stamp import Stamp
+from correspondence.models.template import Template
 
 __all__ = [
     "Answer",
@@ -48,4 +49,5 @@ __all__ = [
     "Signature",
     "SigningDelegation",
     "Stamp",
+    "Template",
 ]

@@ -51,6 +51,15 @@ class Language(models.TextChoices):
     KO = "ko", _("Korean")
 
 
+class Purpose(models.TextChoices):
+    """What a letter of ours is written for; of others' letters it is not asked."""
+
+    REPLY = "REPLY", _("Reply to a letter")
+    ACKNOWLEDGEMENT = "ACKNOWLEDGEMENT", _("Acknowledgement of a letter")
+    REQUEST = "REQUEST", _("Request to the other side")
+    GENERAL = "GENERAL", _("Any other letter")
+
+
 class Letter(models.Model):
     """A letter on the register, incoming, outgoing or noted, with its text as received.
 
@@ -117,6 +126,7 @@ class Letter(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replies"
     )
     language = models.CharField(max_length=2, choices=Language, blank=True)
+    purpose = models.CharField(max_length=16, choices=Purpose, blank=True)
     confirmed_reason = models.CharField(max_length=500, blank=True)
     void_reason = models.CharField(max_length=500, blank=True)
     external_id = models.CharField(max_length=100, blank=True)
@@ -211,6 +221,13 @@ class Letter(models.Model):
                 name="letter_language_known",
                 condition=models.Q(language__in=["", "en", "ko"]),
                 violation_error_message=_("Choose one of the listed languages."),
+            ),
+            models.CheckConstraint(
+                name="letter_purpose_known",
+                condition=models.Q(
+                    purpose__in=["", "REPLY", "ACKNOWLEDGEMENT", "REQUEST", "GENERAL"]
+                ),
+                violation_error_message=_("Choose one of the listed purposes."),
             ),
             models.UniqueConstraint(
                 name="letter_external_id_once",

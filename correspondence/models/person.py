@@ -54,6 +54,8 @@ class OfficeHeld(models.Model):
     )
     title = models.CharField(max_length=200)
     title_ko = models.CharField(max_length=200, blank=True)
+    honorific = models.CharField(max_length=100, blank=True)
+    honorific_ko = models.CharField(max_length=100, blank=True)
     from_on = models.DateField(null=True, blank=True)
     until_on = models.DateField(null=True, blank=True)
 

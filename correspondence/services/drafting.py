@@ -17,7 +17,7 @@ from correspondence.services.moves import locked
 from correspondence.textual import text_digest
 from offices.services.audit import Act, Change, on_the_record, record, values_of
 
-RECORDED = ("direction", "form", "state", "marking", "language", "dated_on")
+RECORDED = ("direction", "form", "state", "marking", "language", "purpose", "dated_on")
 
 
 def draft_letter(*, act: Act, draft: NewDraft) -> Letter:
@@ -71,6 +71,7 @@ def _written(act: Act, draft: NewDraft) -> Letter:
         state=LetterState.DRAFT,
         form=draft.form,
         language=draft.language,
+        purpose=draft.written_for,
         dated_on=act.at.astimezone(ZoneInfo(draft.desk.post.zone)).date(),
         registered_at=act.at,
         registered_by=act.actor,

@@ -16,7 +16,7 @@ from correspondence.access import desks_drafted_for, require_may_move, works_at
 from correspondence.draft_entry import NewDraft
 from correspondence.forms.drafts import AnswersForm, NewDraftForm, RevisionForm
 from correspondence.models import Answer, DraftVersion, Letter, Request
-from correspondence.models.letter import LetterState
+from correspondence.models.letter import LetterState, Purpose
 from correspondence.notifications.openings import opening_of
 from correspondence.refusal import Refused, StaleVersion
 from correspondence.selectors.drafts import answers_of, compared, version_for, versions_of
@@ -138,7 +138,6 @@ def _start(request: HttpRequest, answered: Letter | None) -> dict[str, Any]:
     language = "ko" if (get_language() or "").startswith("ko") else "en"
     if answered is None:
         return {"marking": Marking.OFFICIAL.value, "desk": desk, "language": language}
-    acknowledges = request.GET.get("purpose") == "acknowledgement"
     own = desks_drafted_for(user_of(request)).filter(pk=answered.desk_id).first()
     return {
         "marking": answered.marking,
@@ -146,8 +145,12 @@ def _start(request: HttpRequest, answered: Letter | None) -> dict[str, Any]:
         "desk": own or desk,
         "addressee": answered.sender.name,
         "subject": _("Re: %(subject)s") % {"subject": answered.subject[:490]},
-        "text": opening_of(answered, acknowledges=acknowledges),
+        "text": opening_of(answered, acknowledges=_acknowledges(request)),
     }
+
+
+def _acknowledges(request: HttpRequest) -> bool:
+    return request.GET.get("purpose") == "acknowledgement"
 
 
 def _draft(request: HttpRequest, form: NewDraftForm, answered: Letter | None) -> NewDraft:
@@ -160,6 +163,7 @@ def _draft(request: HttpRequest, form: NewDraftForm, answered: Letter | None) ->
         partial=form.answered(Extent.PARTIAL),
         officer=user if works_at(user, values["desk"]) else None,
         in_reply_to=answered,
+        purpose=Purpose.ACKNOWLEDGEMENT if answered and _acknowledges(request) else "",
         requests=form.asked(),
     )
 

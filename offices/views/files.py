@@ -1,8 +1,15 @@
 from pathlib import Path
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
+from django.utils.http import content_disposition_header
 
 SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
+GUARDS = {
+    "Content-Security-Policy": SANDBOX,
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
 
 
 def file_to_save(path: Path, *, name: str, media_type: str) -> FileResponse:
@@ -15,10 +22,12 @@ def file_to_save(path: Path, *, name: str, media_type: str) -> FileResponse:
         as_attachment=True,
         filename=name,
         content_type=media_type,
-        headers={
-            "Content-Security-Policy": SANDBOX,
-            "X-Content-Type-Options": "nosniff",
-            "Cross-Origin-Resource-Policy": "same-origin",
-            "Cache-Control": "no-store",
-        },
+        headers=GUARDS,
     )
+
+
+def bytes_to_save(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """The same for a file that is made for the one who asks."""
+    disposition = content_disposition_header(True, name)  # noqa: FBT003 - Django has it so
+    headers = {**GUARDS, "Content-Disposition": disposition or "attachment"}
+    return HttpResponse(content, content_type=media_type, headers=headers)

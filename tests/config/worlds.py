@@ -27,6 +27,7 @@ from correspondence.models import (
     Request,
     Series,
     Stamp,
+    Template,
 )
 from deadlines.models import (
     Acknowledgement,
@@ -195,6 +196,8 @@ def _letter(index: int, word: str, marking: int, house: Rows) -> Letter:
     person = _new(Person, name=f"Person {index}")
     _new(OfficeHeld, person=person, organization=sender, title="Minister")
     _new(Series, desk=house["desk"], letter_code="I", year=2026)
+    kind = {"purpose": "REPLY", "form": "LETTER", "language": "en", "sha256": "0" * 64}
+    _new(Template, code=f"T{index}", version=1, name="Reply", content=b"x", uploaded_at=AT, **kind)
     return _new(
         Letter,
         number=f"D{index}-I-2026-0001",

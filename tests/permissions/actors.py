@@ -140,6 +140,7 @@ class World:
         values = {**self.values, **({"object_id": key, "id": key} if key else {})}
         address = "/" + route.replace("attachments/{pk}", "attachments/{attachment}")
         address = address.replace("alarms/{pk}", "alarms/{alarm}")
+        address = address.replace("templates/{code}", "templates/T1")
         address = address.replace("meetings/{pk}", "meetings/{meeting}")
         for name, value in values.items():
             address = address.replace("{" + name + "}", value)

@@ -88,6 +88,7 @@ def pages() -> Iterator[str]:
         "key": str(Attachment.objects.get().pk),
         **coordination_values(),
         "serial": "1",
+        "code": "T1",
     }
     for route in routes():
         if not route.startswith(("admin/", "api/")):

@@ -17,7 +17,8 @@ WORD = "canary-song"
 ANOTHERS = re.compile(r"/webhooks/\d")  # an account's own, and not the robot's
 KINDS: dict[str, Any] = {"/attachments/": Attachment, "/webhooks/": Webhook}
 PUBLIC = {"/api/v1/schema/"}
-DIRECTORY = ("/api/v1/organizations/", "/api/v1/persons/")  # kept by the registry for everybody
+DIRECTORY = ("/api/v1/organizations/", "/api/v1/persons/", "/api/v1/templates/")  # everybody's
+OURS = "/document/"  # of letters of ours alone
 REFERENCE = tuple(
     f"/api/v1/{table}/" for table in ("agreements", "provisions", "rules", "calendars")
 )  # tables that no letter and no deadline enters
@@ -36,7 +37,7 @@ def addresses_read() -> Iterator[str]:
             continue
         if "get" in operations and address not in PUBLIC | ADDRESS_IS_KEY:
             values = {"{number}": number, "{id}": kind.objects.get().pk, **_correspondents()}
-            values |= {"{serial}": 1, "{other}": 1}
+            values |= {"{serial}": 1, "{other}": 1, "{code}": "T1"}
             yield _filled(address, values)
 
 
@@ -77,8 +78,8 @@ def test_no_answer_holds_a_letter_that_is_not_for_the_reader(reader: Any) -> Non
     for address in addresses_read():
         response = api.get(address)
         assert WORD not in response.content.decode(), address
-        hidden = response.status_code == 404 or is_empty(response.json())
-        assert hidden or address.startswith(DIRECTORY), address
+        if not address.startswith(DIRECTORY):
+            assert response.status_code == 404 or is_empty(response.json()), address
 
 
 def is_empty(told: dict[str, Any]) -> bool:
@@ -95,7 +96,8 @@ def test_who_may_read_the_letter_finds_it_at_each_of_them() -> None:
     api = client_of(make_account("robot", Desk.objects.get(), cleared_to=Marking.SECRET))
 
     of_letters = [address for address in addresses_read() if not ANOTHERS.search(address)]
-    statuses = {address: api.get(address).status_code for address in of_letters}
+    received = [address for address in of_letters if OURS not in address]
+    statuses = {address: api.get(address).status_code for address in received}
     assert set(statuses.values()) == {200}
 
 
