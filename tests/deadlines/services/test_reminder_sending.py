@@ -194,6 +194,7 @@ def test_behind_a_flood_of_one_post_the_other_posts_come_first() -> None:
     assert chunks[0] == [theirs]
 
 
+@pytest.mark.postgres
 def test_four_workers_at_once_send_each_reminder_once(trap: MailTrap) -> None:
     desk = make_desk()
     officer = make_officer(desk)
