@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from correspondence.models import Letter, Organization, Request
 from deadlines.models import Deadline
 from deadlines.selectors.docket import COUNTED
+from offices.clock import database_now
 from offices.models import Marking, User
 from tests.deadlines import builders, making
 
@@ -82,6 +83,44 @@ def test_the_first_page_shows_what_is_mine_with_its_words(client: Client, reader
     assert "A session" in page
     assert "Overdue" in page
     assert "My next actions" in page
+
+
+def test_a_heads_first_page_takes_twelve_queries_at_most(client: Client) -> None:
+    head = making.make_head(builders.desk(), cleared_to=Marking.OFFICIAL)
+    client.force_login(head)
+    rule = builders.rule()
+    builders.calendar("KR")
+    builders.calendar("US-FED")
+    for offset in (-9, 0, 3):
+        due_on = database_now().date() + timedelta(days=offset)
+        making.make_deadline(builders.desk(), head, due_on=due_on, rule=rule, basis="RULE")
+    client.get("/")
+
+    assert queries_for(client, "/") <= 12
+
+
+def test_a_past_day_is_shown_as_it_stood_and_no_day_is_told_so(
+    client: Client, reader: User
+) -> None:
+    past = client.get("/?as_at=2017-08-08")
+    wrong = client.get("/?as_at=8.8.2017")
+
+    assert (past.status_code, wrong.status_code) == (200, 422)
+    assert past.context["page"].is_past
+    assert "Tue 8 Aug 2017" in past.content.decode()
+    assert not wrong.context["page"].is_past
+    assert 'aria-describedby="as-at-error"' in wrong.content.decode()
+
+
+def test_the_weekly_brief_bears_the_highest_marking_that_it_shows(
+    client: Client, reader: User
+) -> None:
+    making.make_deadline(builders.desk(), reader, due_on=date(2017, 8, 1), subject="A late one")
+
+    page = client.get("/brief/").content.decode()
+
+    assert "A late one" in page
+    assert '<p class="end mark-of">Official</p>' in page
 
 
 def test_an_empty_house_says_that_nothing_waits(client: Client) -> None:
