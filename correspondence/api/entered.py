@@ -78,6 +78,12 @@ class NewLetter(StrictSerializer):
     confirm = FlagField(default=False, help_text="Let pass what is doubtful.")
     reason = Text(default="", allow_blank=True, help_text="Why it is confirmed.")
     proposal = Proposal(default=None, allow_null=True)
+    discharges = serializers.ListField(
+        child=Text(max_length=18),
+        default=list,
+        max_length=50,
+        help_text="Ids of the deadlines that it meets, as intake proposes them.",
+    )
 
 
 class Assignment(StrictSerializer):
@@ -135,7 +141,8 @@ def proposed_of(values: dict[str, Any]) -> Proposed | None:
 
 def entry_of(values: dict[str, Any]) -> Entry:
     """The entry that the valid values of ``NewLetter`` are."""
-    plain = {name: value for name, value in values.items() if name != "proposal"}
+    beside = ("proposal", "discharges")
+    plain = {name: value for name, value in values.items() if name not in beside}
     return Entry(
         marking=Marking[plain.pop("marking")].value,
         cites=tuple(plain.pop("cites")),

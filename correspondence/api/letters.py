@@ -33,6 +33,7 @@ from correspondence.services.distribution import add_to_distribution, remove_fro
 from correspondence.services.marking import mark
 from correspondence.services.moves import locked
 from correspondence.services.registration import register
+from correspondence.services.replying import discharge_by_reply
 from correspondence.services.voiding import void
 from offices.access import Scope
 from offices.api.conditions import IF_MATCH, etag_of, require_match, tagged
@@ -98,10 +99,12 @@ class Letters(ListedColumns, OfficeViewSet):
         values = valid(NewLetter, request)
         entry, proposed, act = entry_of(values), proposed_of(values), act_of(request)
         try:
-            if proposed is not None:
-                registered = confirm(act=act, entry=entry, proposed=proposed)
-            else:
-                registered = register(act=act, entry=entry)
+            with on_the_record():
+                if proposed is not None:
+                    registered = confirm(act=act, entry=entry, proposed=proposed)
+                else:
+                    registered = register(act=act, entry=entry)
+                discharge_by_reply(act=act, letter=registered.letter, keys=values["discharges"])
         except Refused as refused:
             raise in_fields_of_the_api(refused) from None
         number = str(registered.letter.number)

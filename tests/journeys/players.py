@@ -5,10 +5,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from rest_framework.test import APIClient
 
-from correspondence.models import Letter, Meeting, Request
+from correspondence.models import Clearance, Letter, Meeting, Request
 from deadlines.models import Deadline
 from offices.models import Desk, Marking, Membership, User
 from tests.correspondence.builders import user
@@ -18,12 +19,17 @@ from tests.offices.api.keys import client_of, make_account
 SESSION = "KORUS-22.2.4(b)"
 
 
+def paper() -> SimpleUploadedFile:
+    """The signed paper, as a scan's text."""
+    return SimpleUploadedFile("signed.txt", b"Signed and sealed.\n", "text/plain")
+
+
 class Player(Protocol):
     """What the journey asks of whoever plays it; each act at its instant."""
 
     def draft_reply(self, when: datetime, letter: Letter, text: str) -> Letter: ...
     def draft_request(self, when: datetime, text: str) -> Letter: ...
-    def move(self, when: datetime, letter: Letter, name: str, **said: Any) -> None: ...
+    def sign(self, when: datetime, letter: Letter) -> Letter: ...
     def dispatch(self, when: datetime, letter: Letter, **how: Any) -> None: ...
     def schedule(self, when: datetime, letter: Letter, **plan: Any) -> Meeting: ...
     def hold(self, when: datetime, meeting: Meeting, **how: Any) -> None: ...
@@ -49,9 +55,15 @@ class ByPage:
         asked["place"] = "Washington"
         return self._drafted(when, "/drafts/new/", text=text, subject="Second session", **asked)
 
-    def move(self, when: datetime, letter: Letter, name: str, **said: Any) -> None:
-        who = self.head if name in ("SIGN", "CLEAR") else self.officer
-        self._post(when, f"/letters/{letter.address}/clearance/", who, move=name, **said)
+    def sign(self, when: datetime, letter: Letter) -> Letter:
+        address = f"/letters/{letter.address}/clearance/"
+        self._post(when, address, self.officer, move="SUBMIT", version=1)
+        step = Clearance.objects.get(letter=letter).pk
+        self._post(when, address, self.head, move="CLEAR", step=step, version=1)
+        self._post(when, f"/letters/{letter.address}/attachments/", self.officer, file=paper())
+        copy = letter.attachments.get().pk
+        self._post(when, address, self.head, move="SIGN", version=1, copy=copy)
+        return Letter.objects.get(pk=letter.pk)
 
     def dispatch(self, when: datetime, letter: Letter, **how: Any) -> None:
         self._post(when, f"/letters/{letter.address}/dispatch/", self.officer, **how)
@@ -119,9 +131,18 @@ class ByApi:
         given = {"subject": "Second session", "requests": [asked], "place": "Washington"}
         return self._drafted(when, text=text, addressee="Office of Trade", **given)
 
-    def move(self, when: datetime, letter: Letter, name: str, **said: Any) -> None:
-        who = self.head if name in ("SIGN", "CLEAR") else self.officer
-        self._change(when, f"letters/{letter.address}/", name.lower(), who, **said)
+    def sign(self, when: datetime, letter: Letter) -> Letter:
+        address = f"letters/{letter.address}/"
+        self._change(when, address, "submit", self.officer, version=1)
+        self._change(when, address, "clear", self.head, version=1)
+        files = f"/api/v1/{address}attachments/"
+        kept = self._asked(
+            when,
+            self.officer,
+            lambda client: client.post(files, {"file": paper()}, format="multipart"),
+        )
+        self._change(when, address, "sign", self.head, version=1, copy=kept["id"])
+        return Letter.objects.get(pk=letter.pk)
 
     def dispatch(self, when: datetime, letter: Letter, **how: Any) -> None:
         self._change(when, f"letters/{letter.address}/", "dispatch", self.officer, **how)

@@ -12,7 +12,7 @@ from deadlines.models import Deadline
 from deadlines.selectors.docket import docket_of
 from offices.selectors.audit_chain import verdict_on_chain
 from tests.correspondence import builders
-from tests.correspondence.letters_on_their_way import made_signed
+from tests.correspondence.clearing import route
 from tests.deadlines.builders import calendar
 from tests.journeys.players import SESSION, ByApi, ByPage, Player
 
@@ -33,7 +33,10 @@ FIRST_HISTORY = [
     "DISCHARGE",
     "ANSWER",
 ]
-SECOND_HISTORY = ["DRAFT", "DOCKET", "DISPATCH", "SCHEDULE_MEETING", "HOLD_MEETING", "DISCHARGE"]
+SECOND_HISTORY = [
+    *("DRAFT", "SUBMIT", "CLEAR", "ATTACH", "SIGN"),
+    *("DOCKET", "DISPATCH", "SCHEDULE_MEETING", "HOLD_MEETING", "DISCHARGE"),
+]
 
 
 @pytest.fixture
@@ -43,7 +46,7 @@ def first_request() -> Letter:
         discharged_by="convening the session", silent_on=["SENT_OR_RECEIVED", "LOCAL_DATE", "ROLL"]
     )
     calendar("KR"), calendar("US-FED")
-    builders.desk()
+    route({"desk": builders.desk()})
     asked = builders.Asked(kind="SPECIAL_SESSION", provision=SESSION)
     return builders.registered(
         at=LOGGED_AT,
@@ -65,7 +68,8 @@ def deadline_of(letter: Letter) -> Deadline:
 
 def replied(player: Player, letter: Letter) -> Letter:
     """The reply of 24 July: yes in due form, later, and in Seoul."""
-    reply = made_signed(player.draft_reply(REPLIED_AT, letter, "In due form, later, in Seoul."))
+    draft = player.draft_reply(REPLIED_AT, letter, "In due form, later, in Seoul.")
+    reply = player.sign(REPLIED_AT, draft)
     player.dispatch(REPLIED_AT, reply, channel="COURIER", tracking="AB 12")
     return reply
 
@@ -117,7 +121,7 @@ def test_the_second_request_is_ours_and_met_in_washington_with_time_left(
     replied(player, first_request)
     first_session(player, first_request)
     draft = player.draft_request(SECOND_AT, "We ask for a second session, in Washington.")
-    player.dispatch(SECOND_AT, made_signed(draft), channel="BY_HAND")
+    player.dispatch(SECOND_AT, player.sign(SECOND_AT, draft), channel="BY_HAND")
     letter = Letter.objects.get(pk=draft.pk)
     deadline = deadline_of(letter)
     open_then = list(docket_of(reader))

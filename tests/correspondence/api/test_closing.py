@@ -242,3 +242,31 @@ def test_a_deadline_is_discharged_by_a_letter_or_by_an_act_in_words() -> None:
 
     assert [neither.json()["field"], unsent.json()["code"]] == ["letter", "NOT_DISPATCHED"]
     assert (met["proof"], met["timeliness"]) == ("Gazette 7", "ON_TIME")
+
+
+def test_a_reply_that_intake_recognized_discharges_what_they_owe_as_it_is_confirmed() -> None:
+    client = api()
+    asked()
+    the_deadline().delete()
+    request = builders.Asked(kind="INFORMATION", provision="KORUS-22.2.4(b)")
+    ours = sent(signed(requests=(request,)))
+    body = {
+        "text": f"In reply to your letter {ours.number}, we send the data.",
+        "dated_on": "2017-08-22",
+        "received": "2017-08-23",
+        "sender": "Office of Trade",
+        "addressee": "Ministry of Trade",
+        "desk": "TRADE",
+    }
+    intake = {"text": body["text"], "received": "2017-08-23"}
+    proposed = client.post("/api/v1/intake/", intake).json()["in_reply_to"]["discharges"]
+
+    wrong = client.post("/api/v1/letters/", {**body, "discharges": ["9999"]})
+    reply = client.post("/api/v1/letters/", {**body, "discharges": proposed})
+
+    assert (wrong.status_code, wrong.json()["field"]) == (422, "discharges")
+    assert (proposed, reply.status_code) == ([str(the_deadline().pk)], 201)
+    met = client.get(deadline_at()).json()
+    assert (met["state"], met["proof"]) == ("DISCHARGED", reply.json()["number"])
+    assert met["timeliness"] == "ON_TIME"
+    assert Letter.objects.filter(direction="INCOMING").count() == 2
