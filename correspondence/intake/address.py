@@ -174,8 +174,13 @@ def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
         return _body_in_head(blocks, layout)
     if len(blocks) < 2:
         return layout.head[1], Named()
-    named = named_in(blocks[-1], expected=True)
-    return (blocks[-1][0].start, named) if not named.is_empty else (layout.head[1], named)
+    dated = max((line.start for line in lines if _is_dated(line, layout)), default=-1)
+    for block in blocks[:0:-1]:
+        is_last = block is blocks[-1]
+        named = named_in(block, expected=True) if is_last or 0 <= dated < block[0].start else None
+        if named is not None and not named.is_empty:
+            return block[0].start, named
+    return layout.head[1], Named()
 
 
 def _body_in_head(blocks: Sequence[Sequence[Line]], layout: Layout) -> tuple[int, Named]:

@@ -208,7 +208,7 @@ def _leading_space(flow: str, start: int, end: int) -> int:
 
 def _key_by_parties(name: str, agreements: Sequence[KnownAgreement]) -> str:
     named = frozenset(parties_named(name))
-    parties = named if len(named) > 1 else joined_parties(name)
+    parties = joined_parties(name) or named
     if len(parties) < 2:
         return ""
     found = [

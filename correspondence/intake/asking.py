@@ -18,6 +18,11 @@ from correspondence.intake.titles import asks_of_title, is_answer, is_title
 from correspondence.intake.voice import SELF, Voice, is_speaker, is_subordinate, subject_of
 
 LONGEST_SENTENCE = 1_500
+# A message of the sender's own authorities, given in quotation marks.
+CONVEYED = re.compile(
+    r"\b(?:convey|transmit|deliver|communicate|pass)\b[^.;]{0,60}\b(?:following|message|text)\b"
+    r"[^.;\"“]{0,60}:\s?[\"“]"
+)
 DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Yy]our|[Tt]heir|[Tt]his|[Tt]hat)\s{1,3}$")
 
 
@@ -53,7 +58,9 @@ def _in_english(place: int, words: str, voice: Voice) -> Iterator[Ask]:
         verb = words[start:end]
         if way in ("PROPOSE", "WISH") and UNDER_WAY.match(words[end:]):
             continue
-        if not is_blocked(words, start, way) and not is_quoted(words, start):
+        if not is_blocked(words, start, way) and not (
+            is_quoted(words, start) and not CONVEYED.search(words[:start])
+        ):
             yield Ask(place, start, end, way, confidence, verb=verb.lower())
 
 

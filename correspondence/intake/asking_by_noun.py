@@ -12,7 +12,7 @@ MAKING = (
     r"|address|communicate|express|hand(?:s)?\s{1,3}over|forward|send|tender|extend|issue"
     r"|reiterate|renew|repeat|restate|maintain|confirm|formulate|direct|advance|introduce|serve"
     r"|provide|give|notify|enclose|attach|place|raise|launch|register|record|set(?:s)?"
-    r"\s{1,3}(?:out|forth)|turn|come|approach|write|bring|inform|advise)(?:e?s)?"
+    r"\s{1,3}(?:out|forth)|turn|come|approach|write|bring|inform|advise)(?:e?s|ing)?"
 )
 ASKED = (
     r"(?:request|demand|proposal|suggestion|application|invitation|petition|plea|appeal|query"

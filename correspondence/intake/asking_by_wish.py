@@ -28,7 +28,8 @@ TELL_WISH = (
 DOING = (
     r"(?:enter|hold|have|open|begin|commence|start|initiate|engage|undertake|conduct|institute"
     r"|launch|consult|call|convene|summon|convoke|avail|exercise|invoke|trigger|activate|make|see"
-    r"|refer|resort|recourse|bring|take|establish|set\s{1,3}up|apply|proceed|move|submit|be)"
+    r"|refer|resort|recourse|bring|take|establish|set\s{1,3}up|apply|proceed|move|submit|be|pay|carry|perform|arrange|schedule|send|dispatch|organi[sz]e|meet"
+    r"|receive|obtain|go)"
 )
 WISHING = re.compile(
     rf"\b(?P<verb>{WISH}|{TELL_WISH}){ASIDE}{S}(?:{ADVERBS}(?:to|of|for|that){S})?{ADVERBS}"
@@ -47,7 +48,10 @@ DEEMED = re.compile(
 )
 # "Korea initiates consultations with …", "triggers", "opens": done by the saying of it.
 BEGUN = re.compile(
-    rf"(?<!\bto )\b(?P<verb>initiates?|commences?|opens?|triggers?|activates?|institutes?"
+    rf"(?<!\bto )\b(?P<verb>initiates?"
+    rf"|(?:am|is|are){S}(?:hereby{S}|now{S})?(?:initiating|activating"
+    rf"|triggering|opening|launching"
+    rf"|commencing|instituting|exercising|availing)|commences?|opens?|triggers?|activates?|institutes?"
     rf"|launches|enters?"
     rf"{S}into|exercis(?:es?|ing){S}(?:its|our|my|the){S}rights?|avails?{S}(?:itself|ourselves"
     rf"|myself){S}of|(?:has|have){S}recourse{S}to|resorts?{S}to)\b(?={WITHIN}{{0,160}}?\b{STEP}\b)"

@@ -39,7 +39,7 @@ WOULD_YOU = re.compile(
 )
 LET_US = re.compile(
     rf"(?:^|[.;:,]\s|\b(?:and|so|[Pp]lease|[Kk]indly|to|would|you|you{S}could|will){S})(?:[Dd]o{S})?"
-    rf"(?P<verb>[Ll]et{S}(?:me|us|the{S}\w{{3,30}}){S}(?:have|know)|[Ll]et{S}(?:me|us){S}see)\b"
+    rf"(?P<verb>[Ll]et{S}(?:me|us|the{S}\w{{3,30}}){S}(?:have|know(?!{S}(?:if|should){S}(?:that|this|it|there|any|you{S}(?:need|have|require|wish|want))))|[Ll]et{S}(?:me|us){S}see)\b"
 )
 # An imperative with a last day is an ask even without "please".
 IMPERATIVE = re.compile(

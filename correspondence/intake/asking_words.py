@@ -38,7 +38,9 @@ NOTICING = re.compile(
 )
 FIRST_PERSON = re.compile(
     rf"\b(?:I|[Ww]e|[Ll]et{S}(?:me|us))\b(?:{ASIDE}|,){S}{ADVERBS}(?:(?:do|must|would|should|can{S}only|need{S}to"
-    rf"|have{S}to){S})?{ADVERBS}(?P<verb>{VERB_BASE}|propose|suggest)\b(?!ed)"
+    rf"|have{S}to){S})?{ADVERBS}(?P<verb>{VERB_BASE}|propose|suggest"
+    rf"|(?:am|are){S}(?:hereby{S}|now{S}|therefore{S}|also{S})?(?:requesting|seeking|asking{S}for"
+    rf"|inviting|calling{S}for|soliciting|invoking))\b(?!ed)"
 )
 COORDINATED = re.compile(
     rf"(?:\b(?:and|or)|,){S}(?:I{S}|we{S})?{ADVERBS}(?P<verb>{VERB_BASE})\b(?={S}(?:that"
@@ -112,7 +114,8 @@ POLITE = re.compile(
 )
 IT_WOULD = re.compile(
     rf"\b[Ii]t{S}would{S}(?:therefore{S}|also{S}|indeed{S})?be{S}(?:most{S}|very{S}|much{S}|greatly{S})?"
-    rf"(?P<verb>appreciated|helpful|useful|kind|welcome|of{S}(?:great{S}|much{S})?(?:help|assistance"
+    rf"(?P<verb>appreciated|helpful|useful|kind|welcome|great|good|nice|wonderful|ideal|excellent"
+    rf"|fine|best|perfect|lovely|of{S}(?:great{S}|much{S})?(?:help|assistance"
     rf"|use))\b(?=(?:{S}of{S}you|{S}to{S}us)?{S}(?:if|were)\b)"
 )
 POLITE_PASSIVE = re.compile(
@@ -237,7 +240,7 @@ BY_A_DAY = re.compile(
     rf"|[Rr]epl(?:y|ies)|[Rr]esponses?|[Aa]nswers?"
     rf"|[Cc]onfirmation|[Vv]iews)\b){S}(?:to{S}\w+{S})?(?:(?:would|should|must|to|are"
     rf"|is){S}\w+{S}(?:\w+{S})?)?"
-    rf"(?:by|no{S}later{S}than|before|on{S}or{S}before)\b"
+    rf"(?:by|no{S}later{S}than|before|on{S}or{S}before)\b(?={S}(?:the{S}|close|end|noon|cob|\d|[A-Z]))"
 )
 LAST_DAY = re.compile(
     rf"\b(?:[Dd]eadline|[Ff]inal{S}dates?|[Ll]ast{S}(?:day|date)|[Cc]losing{S}date"

@@ -9,6 +9,7 @@ from correspondence.intake.names.offices import (
     KOREAN_UNITS,
     NO_KOREAN_NAMES,
 )
+from correspondence.intake.party_words import party_named
 from correspondence.intake.pieces import Named, Piece, despaced
 
 COURTESY = re.compile(
@@ -54,6 +55,8 @@ def _in_tokens(tokens: list[Piece]) -> Named:
         return Named(person=_person(tokens))
     body = _joined(tokens[: last_body + 1]) if last_body >= 0 else None
     before, last = _person_before(tokens, last_body + 1, last_office)
+    while 0 <= last < last_office and party_named(tokens[last].words) and body is None:
+        last += 1
     office = _joined(tokens[last : last_office + 1]) if last_office >= 0 else None
     glued = _glued_body(tokens[last_office]) if last_office >= 0 else None
     if glued and body is None:

@@ -18,6 +18,7 @@ from correspondence.intake.requests import requests_in
 from correspondence.intake.sentences import Sentence, sentences_in
 from correspondence.intake.stated import PeriodSaid, StatedDay, days_set, periods_in
 from correspondence.intake.text import Text
+from correspondence.intake.unnamed_agreements import with_unnamed
 from correspondence.intake.values import CitationFound, Correspondent, Period, Proposal, Reading
 from correspondence.intake.voice import Voice
 
@@ -33,10 +34,16 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
     flow = text.flow[: layout.own[1]]
     dated_on = reading.dated_on.value if reading.dated_on else reference.received_on
     sentences = sentences_in(flow)
-    mentions = mentions_in(flow, reference.agreements)
+    voice = _voice(reading, reference)
+    mentions = with_unnamed(
+        flow,
+        mentions_in(flow, reference.agreements),
+        reference.agreements,
+        voice.own_parties | voice.other_parties,
+    )
     catalogue = Catalogue(reference.agreements)
     citations = citations_in(flow, articles_in(flow), mentions, sentences, catalogue)
-    asks = asks_in(sentences, _voice(reading, reference), _subject(reading))
+    asks = asks_in(sentences, voice, _subject(reading))
     periods = periods_in(sentences)
     stated = days_set(sentences, dated_on, asks)
     read = Read(

@@ -1,0 +1,67 @@
+"""Agreements that a letter names by their kind alone, as "our Free Trade Agreement".
+
+Which one is meant is told by the two parties that write and are written to, or, where these
+are not known, by the only two parties that the letter names.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from correspondence.intake.agreement_words import TYPES
+from correspondence.intake.agreements import Mention
+from correspondence.intake.party_words import parties_named
+from correspondence.intake.reference import KnownAgreement
+
+KIND_ALONE = re.compile(
+    r"(?:\b(?:the|our|this|said|bilateral|present)\s+){0,3}"
+    r"(?P<kind>(?:(?:comprehensive\s+)?economic\s+partnership|free\s+trade)\s+agreement|FTA|CEPA"
+    r"|trade\s+and\s+cooperation\s+agreement)\b"
+    r"|(?<![가-힣·‧・-])(?:우리|양국(?:\s?간(?:의)?)?|동|본)?\s?(?P<kind_ko>자유무역협정|포괄적\s?경제동반자협정|FTA)",
+    re.IGNORECASE,
+)
+MOST = 200
+FEW = 2
+
+
+def with_unnamed(
+    flow: str,
+    mentions: Sequence[Mention],
+    agreements: Sequence[KnownAgreement],
+    sides: frozenset[str],
+) -> list[Mention]:
+    """The mentions, and those of the agreement between the sides where none is named in full."""
+    if any(one.key and not one.is_law for one in mentions):
+        return list(mentions)
+    found = list(_between(flow, agreements, sides if len(sides) == FEW else _only_two(flow)))
+    kept = [one for one in mentions if not any(_overlap(one, other) for other in found)]
+    return sorted([*kept, *found], key=lambda one: (one.start, one.end))
+
+
+def _between(
+    flow: str, agreements: Sequence[KnownAgreement], sides: frozenset[str]
+) -> Iterator[Mention]:
+    theirs = [one for one in agreements if sides and frozenset(one.parties) == sides]
+    for count, said in enumerate(KIND_ALONE.finditer(flow)):
+        if count >= MOST:
+            return
+        named = [one for one in theirs if _is_of_kind(said.group(), one.name)]
+        if len(named) == 1:
+            yield replace(Mention(*said.span(), named[0].key), is_defined=count == 0)
+
+
+def _is_of_kind(said: str, on_record: str) -> bool:
+    for mark, words in TYPES:
+        if mark in on_record:
+            plain = " ".join(said.split()).casefold()
+            return any(word.casefold() in plain for word in words)
+    return False
+
+
+def _only_two(flow: str) -> frozenset[str]:
+    named = frozenset(parties_named(flow[:60_000])) - {"WTO"}
+    return named if len(named) == FEW else frozenset()
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
