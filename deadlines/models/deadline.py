@@ -187,6 +187,11 @@ class Deadline(models.Model):
                 name="deadline_ours_by_due",
                 condition=OURS_LIVE,
             ),
+            models.Index(  # what they owe us and what we may do, to who reads all desks
+                fields=["due_on", "id", "nature", "owed_by", "marking"],
+                name="deadline_live_by_due",
+                condition=models.Q(state__in=["OPEN", "SUSPENDED"]),
+            ),
             models.Index(  # what they owe us
                 fields=["desk", "due_on", "id"],
                 name="deadline_theirs_by_desk",
