@@ -21,7 +21,9 @@ from typing import Any
 import hypothesis
 import pytest
 import structlog
+from django.apps import apps
 from django.db import connection
+from django.db import models as models_of
 from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -55,11 +57,27 @@ left_out: Counter[str] = Counter()
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Let transactional tests clear their tables: on SQLite they delete rows to do so."""
-    with django_db_blocker.unblock():
+    """Let transactional tests clear their tables: on SQLite they delete rows to do so.
+
+    Each table draws numbers from a place of its own, so that no test leans on which it draws.
+    """
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                cursor.execute("DROP TRIGGER IF EXISTS audit_entry_refuses_delete")
+            cursor.execute("DROP TRIGGER IF EXISTS audit_entry_refuses_delete")
+        _part_the_numbers(cursor)
+
+
+def _part_the_numbers(cursor: Any) -> None:
+    models = [m for m in apps.get_models() if isinstance(m._meta.pk, models_of.AutoField)]
+    for place, model in enumerate(sorted(models, key=lambda model: model._meta.db_table)):
+        table, first = model._meta.db_table, 1000 + 100 * place
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
+            cursor.execute(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, first]
+            )
+        else:
+            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, first])
 
 
 @pytest.fixture
