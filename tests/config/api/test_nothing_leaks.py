@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from correspondence.models import Attachment, Letter, Organization, Person
+from correspondence.models import Attachment, Letter, Meeting, Organization, Person
 from deadlines.models import Deadline
 from offices.models import Desk, Marking, Webhook
 from tests.config.worlds import make_world
@@ -15,7 +15,12 @@ from tests.offices.api.keys import client_of, make_account
 
 WORD = "canary-song"
 ANOTHERS = re.compile(r"/webhooks/\d")  # an account's own, and not the robot's
-KINDS: dict[str, Any] = {"/attachments/": Attachment, "/webhooks/": Webhook}
+KINDS: dict[str, Any] = {
+    "/attachments/{id}": Attachment,
+    "/deadlines/{id}": Deadline,
+    "/meetings/{id}": Meeting,
+    "/webhooks/{id}": Webhook,
+}  # what the number in an address is of
 PUBLIC = {"/api/v1/schema/"}
 DIRECTORY = ("/api/v1/organizations/", "/api/v1/persons/", "/api/v1/templates/")  # everybody's
 OURS = "/document/"  # of letters of ours alone
@@ -32,13 +37,17 @@ def addresses_read() -> Iterator[str]:
     described: dict[str, Any] = APIClient().get("/api/v1/schema/", headers=_as_json()).json()
     number = Letter.objects.get().number
     for address, operations in described["paths"].items():
-        kind = next((kind for part, kind in KINDS.items() if part in address), Deadline)
         if address.startswith(REFERENCE):
             continue
         if "get" in operations and address not in PUBLIC | ADDRESS_IS_KEY:
-            values = {"{number}": number, "{id}": kind.objects.get().pk, **_correspondents()}
+            values = {"{number}": number, **_numbered(address), **_correspondents()}
             values |= {"{serial}": 1, "{other}": 1, "{code}": "T1"}
             yield _filled(address, values)
+
+
+def _numbered(address: str) -> dict[str, Any]:
+    kind = next((kind for part, kind in KINDS.items() if part in address), None)
+    return {"{id}": kind.objects.get().pk} if kind else {}
 
 
 def _correspondents() -> dict[str, Any]:
