@@ -10,6 +10,8 @@ class CorrespondenceConfig(AppConfig):
         ("correspondence:docket", _("Docket"), "g d"),
         ("correspondence:register", _("Register"), "g r", "/"),
         ("correspondence:new_draft", _("New letter"), "n"),
+        ("correspondence:files", _("Dossiers")),
+        ("correspondence:inputs", _("Colleagues")),
         ("correspondence:directory", _("Correspondents")),
         ("correspondence:clearances", _("My clearances")),
     )

@@ -31,3 +31,8 @@ def draft_key(address: str) -> int | None:
     """The key in the address of a draft; None for any other address."""
     found = DRAFT_ADDRESS.fullmatch(address)
     return int(found.group(1)) if found else None
+
+
+def file_number(desk_code: str, year: int, serial: int | None) -> str:
+    """The number of a dossier, as ``TRADE-F-2026-0001``; without a serial, what it begins with."""
+    return f"{desk_code}-F-{year}-" + ("" if serial is None else f"{serial:04d}")

@@ -4,10 +4,12 @@ from celery import shared_task
 from django.conf import settings
 
 from correspondence.selectors.attachments import awaiting_scan, awaiting_text, unclaimed
+from correspondence.selectors.bring_forwards import due_bring_forwards
 from correspondence.selectors.dispatches import mails_decided
 from correspondence.selectors.stored_files import SWEEP, is_sweep_due, sweep_slot
 from correspondence.selectors.sweeping import SWEEPS
 from correspondence.services import scanning, settling, sweeping, text_reading
+from correspondence.services.bringing_forward import tell_of_bring_forwards
 from offices.clock import database_now
 from offices.services.alarms import sweep
 from offices.services.audit import Act
@@ -37,6 +39,8 @@ def tick(*, alone: bool = False) -> None:
         wake(read_files, alone=alone)
     if mails_decided().exists():
         wake(settle_mails, alone=alone)
+    if due_bring_forwards(now).exists():
+        wake(show_again, alone=alone)
     if is_sweep_due(now):
         wake(sweep_files, alone=alone)
     beat(name=TICK, at=now, counts={})
@@ -67,6 +71,14 @@ def scan_files() -> None:
 def settle_mails() -> None:
     """Settle letters that went by e-mail; safe to run any number of times at once."""
     settling.settle_mails(act=Act(at=database_now(), source="task"), limit=MAILS_AT_ONCE)
+
+
+@shared_task(name="correspondence.tasks.show_again")
+def show_again() -> None:
+    """Tell of letters brought forward to this hour; safe to run any number of times at once."""
+    for _ in range(ROUNDS):
+        if not tell_of_bring_forwards(now=database_now()):
+            return
 
 
 @shared_task(name=SWEEP)

@@ -75,6 +75,12 @@ def one_line(text: str) -> str:
     return " ".join("".join(" " if c.isspace() else c for c in spaced if _is_kept(c)).split())
 
 
+def plain_text(text: str) -> str:
+    """Lines typed: NFC, ended by a line feed, no control, zero-width or direction characters."""
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c in KEPT_CONTROLS or _is_shown(c)).strip()
+
+
 def reference_line(text: str) -> str:
     """A reference or a code as it is compared: as a line, and with full-width signs made plain."""
     return one_line(unicodedata.normalize("NFKC", text))

@@ -2,11 +2,23 @@ from django.urls import path
 
 from correspondence.views import deadline_acts, meetings, way
 from correspondence.views.attachments import attachments, download
+from correspondence.views.bring_forwards import bring_forwards, end
 from correspondence.views.clearance import clearance, clearances
+from correspondence.views.colleagues import (
+    add_bring_forward,
+    add_comment,
+    add_input,
+    add_to_file,
+    colleagues,
+    retract_comment,
+)
 from correspondence.views.correspondents import correspondent, correspondents, merge
 from correspondence.views.docket import brief, docket
 from correspondence.views.documents import document, outlook, template, templates
 from correspondence.views.drafts import answers, new_draft, revise_draft
+from correspondence.views.files import change_file, file, files
+from correspondence.views.hand_over import hand_over
+from correspondence.views.inputs import give, inputs, one_input, withdraw
 from correspondence.views.letter import letter
 from correspondence.views.readers import marking, readers, remove_reader
 from correspondence.views.register import register
@@ -16,6 +28,26 @@ app_name = "correspondence"
 
 urlpatterns = [
     path("", docket, name="docket"),
+    path("bring-forwards/", bring_forwards, name="bring_forwards"),
+    path("bring-forwards/<int:forward>/end/", end, name="end_bring_forward"),
+    path("files/", files, name="files"),
+    path("files/<str:file>/", file, name="file"),
+    path("files/<str:file>/<str:change>/", change_file, name="change_file"),
+    path("hand-over/", hand_over, name="hand_over"),
+    path("inputs/", inputs, name="inputs"),
+    path("inputs/<int:input>/", one_input, name="input"),
+    path("inputs/<int:input>/give/", give, name="give_input"),
+    path("inputs/<int:input>/withdraw/", withdraw, name="withdraw_input"),
+    path("letters/<str:number>/colleagues/", colleagues, name="colleagues"),
+    path("letters/<str:number>/comments/", add_comment, name="add_comment"),
+    path(
+        "letters/<str:number>/comments/<int:comment>/retract/",
+        retract_comment,
+        name="retract_comment",
+    ),
+    path("letters/<str:number>/inputs/", add_input, name="add_input"),
+    path("letters/<str:number>/bring-forwards/", add_bring_forward, name="add_bring_forward"),
+    path("letters/<str:number>/files/", add_to_file, name="add_to_file"),
     path("correspondents/", correspondents, name="directory"),
     path("correspondents/<str:kind>/", correspondents, name="correspondents"),
     path("correspondents/<str:kind>/<int:of>/", correspondent, name="correspondent"),

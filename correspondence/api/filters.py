@@ -2,7 +2,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
-from django_filters import NumberFilter  # type: ignore[import-untyped]
+from django_filters import CharFilter, NumberFilter  # type: ignore[import-untyped]
 
 from correspondence.models import Clearance, Letter, Meeting, Organization, Person
 from correspondence.models.clearance import ClearanceState
@@ -10,6 +10,7 @@ from correspondence.models.letter import Direction, Form, LetterState
 from correspondence.models.meeting import MeetingState
 from correspondence.selectors.clearances import waiting_for
 from correspondence.selectors.correspondents import naming
+from correspondence.selectors.files import files_for
 from offices.api.filters import (
     ChoiceFilter,
     DayFilter,
@@ -39,6 +40,13 @@ class LetterFilters(FilterSet):
     received_until: Any = DayFilter("received_on", lookup_expr="lte")
     organization: Any = NumberFilter(method="of_organization", min_value=1, max_value=2**63 - 1)
     person: Any = NumberFilter(method="of_person", min_value=1, max_value=2**63 - 1)
+
+    file: Any = CharFilter(method="in_file", max_length=64)
+
+    def in_file(self, rows: QuerySet[Any], _name: str, number: str) -> QuerySet[Any]:
+        """Letters of a dossier, by its number; none where it does not exist for the account."""
+        files = files_for(self.request.user).filter(number=number).order_by().values("pk")
+        return rows.filter(filings__file__in=files)
 
     def of_organization(self, rows: QuerySet[Any], _name: str, key: int) -> QuerySet[Any]:
         """Letters from an organization or to it, by its id; those of its duplicates too."""

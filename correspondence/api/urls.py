@@ -2,12 +2,17 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from correspondence.api.attachments import Attachments
+from correspondence.api.bring_forwards import BringForwards
 from correspondence.api.clearance import ClearanceMoves, Clearances
+from correspondence.api.comments import Comments
 from correspondence.api.correspondents import Organizations, Persons
 from correspondence.api.deadline_acts import DeadlineActs
 from correspondence.api.docket import Docket
 from correspondence.api.documents import Document, Outlook, Templates
 from correspondence.api.drafts import Answers, Drafts, Versions
+from correspondence.api.files import Files
+from correspondence.api.hand_overs import HandOvers
+from correspondence.api.inputs import Inputs
 from correspondence.api.intake import Intake
 from correspondence.api.letter_acts import LetterActs
 from correspondence.api.letters import Letters
@@ -22,6 +27,10 @@ router.register("clearances", Clearances, basename="clearance")
 router.register("deadlines", DeadlineActs, basename="deadline-act")
 router.register("meetings", Meetings, basename="meeting")
 router.register(r"letters/(?P<number>[^/]+)/attachments", Attachments, basename="letter-attachment")
+router.register(r"letters/(?P<number>[^/]+)/comments", Comments, basename="letter-comment")
+router.register("inputs", Inputs, basename="input")
+router.register("bring-forwards", BringForwards, basename="bring-forward")
+router.register("files", Files, basename="file")
 router.register("organizations", Organizations, basename="organization")
 router.register("persons", Persons, basename="person")
 router.register(r"letters/(?P<number>[^/]+)/versions", Versions, basename="letter-version")
@@ -36,5 +45,6 @@ urlpatterns = [
     path("letters/<str:number>/answers/", answers, name="letter-answers"),
     path("letters/<str:number>/document/", document, name="letter-document"),
     path("letters/<str:number>/outlook/", outlook, name="letter-outlook"),
+    path("hand-overs/", HandOvers.as_view(), name="hand-overs"),
     path("intake/", Intake.as_view(), name="intake"),
 ]

@@ -14,6 +14,7 @@ from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.markings import markings_of_deadlines
 from correspondence.services.announcing import announce_letter
+from correspondence.services.filing import raise_files_of
 from correspondence.services.moves import alike_and_locked, locked
 from correspondence.textual import one_line
 from deadlines.services.following import mark_deadlines
@@ -97,6 +98,7 @@ def _turn(
         old={"marking": old.name},
         new=new,
     )
+    raise_files_of(act=act, letter=letter)
     announce_letter(act=act, letter=letter, what="marked")
     record(act=act, change=change)
 

@@ -6,6 +6,7 @@ from correspondence.access import require_may_move
 from correspondence.entry import LONGEST_REASON, too_long
 from correspondence.models import Letter
 from correspondence.refusal import Refused
+from correspondence.services.inputs import withdraw_inputs_of
 from correspondence.services.moves import locked, record_move
 from correspondence.services.steps import end_round, held_round
 from correspondence.textual import one_line
@@ -33,6 +34,7 @@ def void(*, act: Act, letter: Letter, reason: str) -> Letter:
         _check_copies(present)
         present.save(update_fields=["state", "void_reason"])
         end_round(act=act, letter=present, steps=held_round(present), reason=reason)
+        withdraw_inputs_of(act=act, letter=present, reason=reason)
         if present.number and present.duplicate_of_id is None:
             void_matter(act=act, matter_number=present.number, reason=reason)
         new = {"state": str(present.state), "reason": reason}

@@ -25,7 +25,7 @@ from correspondence.selectors.correspondents import (
 from correspondence.selectors.letters import register_page
 from correspondence.services.correspondents import correct_organization, correct_person
 from correspondence.services.merging import merge_organizations, merge_persons
-from correspondence.views.positions import position_of, written
+from correspondence.views.positions import key_of, position_of, written
 from offices.clock import database_now
 from offices.models import User
 from offices.services.acts import act_of_request
@@ -177,9 +177,7 @@ def _after(text: str) -> Position | None:
     if not text:
         return None
     name, _tilde, key = text.rpartition("~")
-    if not (key.isascii() and key.isdigit() and len(key) <= 18):
-        raise Http404
-    return Position(name, int(key))
+    return Position(name, key_of(key))
 
 
 def _ending(position: Position | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Model
 
 from deadlines.models import Deadline
-from deadlines.models.deadline import DeadlineState
+from deadlines.models.deadline import Basis, DeadlineState
 from deadlines.services.redating import give_way
 from deadlines.services.reminder_planning import replan_reminders, skip_reminders
 from deadlines.services.reminder_recalling import recall_reminders
@@ -33,8 +33,12 @@ def void_matter(*, act: Act, matter_number: str, reason: str) -> list[Deadline]:
 def reassign_matter(
     *, act: Act, matter_number: str, desk: Desk, officer: User | None
 ) -> list[Deadline]:
-    """Give every live deadline of the matter to the desk and officer; reminders follow."""
-    deadlines = _live_of(matter_number)
+    """Give every live deadline of the matter to the desk and officer; reminders follow.
+
+    Those of office policy stay where they are: they are of the desk that was asked.
+    """
+    live = _live_of(matter_number)
+    deadlines = [deadline for deadline in live if deadline.basis != Basis.INTERNAL]
     reassign_deadlines(act=act, deadlines=deadlines, desk=desk, officer=officer)
     return deadlines
 

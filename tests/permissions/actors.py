@@ -59,6 +59,22 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/letters/{number}/mark/", "POST"): {"marking": "OFFICIAL", "reason": "Published."},
     ("api/v1/letters/{number}/distribution/add/", "POST"): {"user": "officer_elsewhere"},
     ("api/v1/letters/{number}/distribution/remove/", "POST"): {"desk": "OTHER"},
+    ("api/v1/letters/{number}/comments/", "POST"): {"text": "A word."},
+    ("api/v1/inputs/", "POST"): {
+        "letter": "D1-I-2026-0001",
+        "desk": "OTHER",
+        "question": "Is it met?",
+        "by_on": "2026-12-31",
+    },
+    ("api/v1/inputs/{input}/give/", "POST"): {"answer": "It is."},
+    ("api/v1/inputs/{input}/withdraw/", "POST"): {"reason": "Found it."},
+    ("api/v1/bring-forwards/", "POST"): {"letter": "D1-I-2026-0001", "again_on": "2030-01-01"},
+    ("api/v1/files/", "POST"): {"title": "Steel", "desk": "D1"},
+    ("api/v1/files/{file}/correct/", "POST"): {"title": "Iron", "marking": "SECRET"},
+    ("api/v1/files/{file}/close/", "POST"): {"reason": "Settled."},
+    ("api/v1/files/{file}/link/", "POST"): {"letter": "D1-I-2026-0001"},
+    ("api/v1/files/{file}/unlink/", "POST"): {"letter": "D1-I-2026-0001"},
+    ("api/v1/hand-overs/", "POST"): {"officer": "user1", "to": "officer"},
     ("api/v1/organizations/{organization}/correct/", "POST"): {
         "name": "Trade Office",
         "reason": "A typing error.",
@@ -215,6 +231,7 @@ def coordination_values() -> dict[str, str]:
         "input": str(InputRequest.objects.get().pk),
         "forward": str(BringForward.objects.get().pk),
         "kind": "organizations",
+        "change": "reopen",
         "of": str(Organization.objects.get().pk),
     }
 

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from correspondence.models import Attachment, Letter, Meeting, Organization, Person
+from correspondence.models import Attachment, Letter, Meeting
 from deadlines.models import Deadline
 from offices.models import Desk, Marking, Webhook
 from tests.config.worlds import make_world
 from tests.offices.api.keys import client_of, make_account
+from tests.permissions.actors import coordination_values
 
 WORD = "canary-song"
-ANOTHERS = re.compile(r"/webhooks/\d")  # an account's own, and not the robot's
+ANOTHERS = re.compile(r"/(?:webhooks|bring-forwards)/\d")  # an account's own, and not the robot's
 KINDS: dict[str, Any] = {
     "/attachments/{id}": Attachment,
     "/deadlines/{id}": Deadline,
@@ -40,19 +41,15 @@ def addresses_read() -> Iterator[str]:
         if address.startswith(REFERENCE):
             continue
         if "get" in operations and address not in PUBLIC | ADDRESS_IS_KEY:
-            values = {"{number}": number, **_numbered(address), **_correspondents()}
+            values = {"{number}": number, **_numbered(address)}
             values |= {"{serial}": 1, "{other}": 1, "{code}": "T1"}
+            values |= {f"{{{name}}}": key for name, key in coordination_values().items()}
             yield _filled(address, values)
 
 
 def _numbered(address: str) -> dict[str, Any]:
     kind = next((kind for part, kind in KINDS.items() if part in address), None)
     return {"{id}": kind.objects.get().pk} if kind else {}
-
-
-def _correspondents() -> dict[str, Any]:
-    kinds: dict[str, Any] = {"{organization}": Organization, "{person}": Person}
-    return {parameter: kind.objects.get().pk for parameter, kind in kinds.items()}
 
 
 def _filled(address: str, hidden: dict[str, Any]) -> str:
