@@ -15,6 +15,7 @@ from correspondence.notifications.letter_mail import mail_of
 from correspondence.refusal import Refused
 from correspondence.services.asking import docket_what_was_asked
 from correspondence.services.closing import close_answered, hold_asking, note_answers
+from correspondence.services.mailed_copies import copy_to_mail
 from correspondence.services.moves import locked, record_move
 from correspondence.textual import one_line
 from correspondence.workflow import Move, WrongState, state_after
@@ -146,7 +147,8 @@ def _sent_at(act: Act, letter: Letter, channel: str, given: datetime | None) -> 
 def _put_on_its_way(act: Act, letter: Letter, channel: str, tracking: str, address: str) -> None:
     message: OutgoingMessage | None = None
     if channel == Channel.EMAIL:
-        mail = mail_of(letter, address, turn=letter.dispatches.count() + 1)
+        turn = letter.dispatches.count() + 1
+        mail = mail_of(letter, address, turn=turn, copy=copy_to_mail(letter))
         message = enqueue(now=act.at, mails=[mail])[mail.identity]
     assert letter.sent_at is not None
     Dispatch.objects.create(

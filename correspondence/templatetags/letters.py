@@ -12,6 +12,15 @@ ACTS = {
     ("letter", "REGISTER"): gettext_lazy("Registered"),
     ("letter", "DRAFT"): gettext_lazy("Drafted"),
     ("letter", "REVISE"): gettext_lazy("The draft was revised"),
+    ("letter", "SUBMIT"): gettext_lazy("Submitted for clearance"),
+    ("letter", "CLEAR"): gettext_lazy("Cleared at a step"),
+    ("letter", "RETURN"): gettext_lazy("Returned to be changed"),
+    ("letter", "WITHDRAW"): gettext_lazy("Withdrawn from clearance"),
+    ("letter", "TAKE_OVER"): gettext_lazy("A step of the clearance was taken over"),
+    ("letter", "SIGN"): gettext_lazy("Signed and numbered"),
+    ("letter", "KEEP_SIGNED_COPY"): gettext_lazy("The signed copy was named"),
+    ("letter", "RENDER"): gettext_lazy("Written as a Word document"),
+    ("letter", "CONFIRM_PROPOSAL"): gettext_lazy("What was read in it was confirmed"),
     ("letter", "ASSIGN"): gettext_lazy("Given to an officer"),
     ("letter", "VOID"): gettext_lazy("Voided"),
     ("letter", "ATTACH"): gettext_lazy("A file was attached"),
@@ -71,8 +80,10 @@ ACTS = {
 
 @register.filter
 def act(entry: AuditEntry) -> str:
-    """What was done, in words; the code of the act where it has none."""
-    return str(ACTS.get((entry.subject_type, entry.action), entry.action))
+    """What was done, in words, and for which reason; the act's code where it has no words."""
+    words = str(ACTS.get((entry.subject_type, entry.action), entry.action))
+    reason = entry.new.get("reason") if entry.subject_type == "letter" else None
+    return f"{words}: {reason}" if isinstance(reason, str) and reason else words
 
 
 @register.filter

@@ -7,7 +7,8 @@ from offices.models.user import User
 class OutgoingMessage(models.Model):
     """A mail that waits, was sent or was given up; the row is the queue.
 
-    ``claimed_until`` is the end of the lease of the worker that is sending it.
+    ``claimed_until`` is the end of the lease of the worker that is sending it. ``files`` names
+    what goes with it; the bytes stay in the store of files until it is sent.
     """
 
     class State(models.TextChoices):
@@ -23,6 +24,7 @@ class OutgoingMessage(models.Model):
     subject = models.CharField(max_length=300)
     body = models.TextField()
     html = models.TextField(blank=True)
+    files = models.JSONField(default=list, db_default=[], blank=True)
     state = models.CharField(max_length=16, choices=State, default=State.PENDING)
     created_at = models.DateTimeField()
     next_attempt_at = models.DateTimeField()

@@ -13,7 +13,7 @@ Outcome = Attempt.Outcome
 
 
 class Try(NamedTuple):
-    """A message as it leaves, and its try: the number and the key of that."""
+    """A message as it leaves, its files as JSON, and its try: the number and the key of that."""
 
     key: int
     number: int
@@ -22,6 +22,7 @@ class Try(NamedTuple):
     subject: str
     body: str
     html: str
+    files: str
     attempt: int
 
 
@@ -111,7 +112,7 @@ SELECT id FROM offices_outgoingmessage
 WHERE state = %s AND next_attempt_at <= %s AND claimed_until IS NULL
 ORDER BY next_attempt_at, id LIMIT %s
 """
-WORDS = "RETURNING id, attempts_made, message_id, address, subject, body, html"
+WORDS = "RETURNING id, attempts_made, message_id, address, subject, body, html, files"
 PUT = """
 INSERT INTO offices_attempt (message_id, number, started_at, outcome, answer)
 SELECT id, attempts_made, %s, %s, '' FROM offices_outgoingmessage WHERE id <keys>

@@ -1,7 +1,7 @@
 """What leaves by mail is a row first, put there in the transaction of what it is about."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from email.utils import parseaddr
 
@@ -11,10 +11,21 @@ from offices.models import OutgoingMessage, User
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MailFile:
+    """A file of the store that goes with a mail; ``sha256`` is of the bytes, in hexadecimal."""
+
+    storage_name: str
+    name: str
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """A mail to be sent once; ``identity`` is the same however often it is asked for.
 
-    ``html`` says the same as ``body`` for readers that show pages.
+    ``html`` says the same as ``body`` for readers that show pages. ``files`` go with it: the
+    row names them, and their bytes are read when it is sent.
     """
 
     identity: str
@@ -23,6 +34,7 @@ class Mail:
     subject: str
     body: str
     html: str = ""
+    files: tuple[MailFile, ...] = ()
 
 
 def enqueue(*, now: datetime, mails: Sequence[Mail]) -> dict[str, OutgoingMessage]:
@@ -67,6 +79,7 @@ def _message(message_id: str, mail: Mail, now: datetime) -> OutgoingMessage:
         subject=" ".join(mail.subject.split())[:300],
         body=mail.body,
         html=mail.html,
+        files=[asdict(file) for file in mail.files],
         created_at=now,
         next_attempt_at=now,
     )

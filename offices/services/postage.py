@@ -1,12 +1,16 @@
 """One message to one server, and what came of it; no database."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
 from types import TracebackType
 from typing import Self
 
+from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.dummy import EmailBackend as Discarding
 
@@ -67,8 +71,9 @@ class Line:
         DEFERRED when it is the server's or the line's fault, or ours in the settings.
         """
         try:
+            mail = _with_files(_mail_of(message), message.files)
             self._connection.open()
-            sent = self._connection.send_messages([_mail_of(message)])
+            sent = self._connection.send_messages([mail])
         except Exception as error:  # noqa: BLE001 - one bad message never stops the others
             self._hang_up()
             self.failed = self.failed or _is_of_the_line(error)
@@ -115,6 +120,28 @@ def _mail_of(message: Try) -> EmailMessage:
     if message.html:
         mail.attach_alternative(message.html, "text/html")
     return mail
+
+
+def _with_files(mail: EmailMessage, files: str) -> EmailMessage:
+    """The mail with the files that its row names; ``ValueError`` for one that is not as it was."""
+    for file in json.loads(files):
+        content = _content(file["storage_name"])
+        if hashlib.sha256(content).hexdigest() != file["sha256"]:
+            raise ValueError(f"{file['name']} is not the file that was put into the mail.")
+        mail.attach(file["name"], content, _media_type(file["media_type"]))
+    return mail
+
+
+def _media_type(given: str) -> str:
+    """Under which a file goes; what Django would read and write anew goes as plain bytes."""
+    return "application/octet-stream" if given.startswith(("text/", "message/")) else given
+
+
+def _content(storage_name: str) -> bytes:
+    try:
+        return (Path(settings.MEDIA_ROOT) / storage_name).read_bytes()
+    except FileNotFoundError:
+        raise ValueError(f"{storage_name} is not in the store of files.") from None
 
 
 def _text(said: bytes | str) -> str:

@@ -1,17 +1,19 @@
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from pytest_django.fixtures import Settings
 
 from config import settings as base
 from offices.ending import ask_to_end, begin_worker
-from offices.models import Attempt, OutgoingMessage
+from offices.models import Alarm, Attempt, OutgoingMessage
 from offices.selectors.mailroom import unclaimed_messages, waiting_messages
 from offices.services import delivery
 from offices.services.delivery import MOST_ATTEMPTS, deliver
 from offices.services.leases import claim
-from offices.services.mailroom import Mail, enqueue
+from offices.services.mailroom import Mail, MailFile, enqueue
 from tests.deadlines.making import make_desk, make_officer
 from tests.services.mail_trap import MailTrap, free_port, silent_server
 
@@ -255,3 +257,55 @@ def test_each_wait_is_longer_than_the_last_and_the_same_when_asked_again() -> No
     assert waits == sorted(waits)
     assert waits == [delivery.delay_after(n, "<a@b>") for n in range(1, MOST_ATTEMPTS)]
     assert timedelta(seconds=5) <= waits[0] <= timedelta(seconds=6)
+
+
+def with_file(content: bytes, media_type: str) -> OutgoingMessage:
+    file = MailFile(
+        storage_name="ab/cd",
+        name="서명본.pdf",
+        media_type=media_type,
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    mail = Mail(
+        identity="file",
+        recipient=None,
+        address="a@example.org",
+        subject="",
+        body="x\n",
+        files=(file,),
+    )
+    return enqueue(now=NOW, mails=[mail])["file"]
+
+
+@pytest.mark.parametrize("media_type", ["application/pdf", "text/plain", "message/rfc822"])
+def test_a_file_goes_with_its_mail_byte_by_byte_under_its_name(
+    trap: MailTrap, settings: Settings, tmp_path: Path, media_type: str
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    content = b"Signed\r\nand sealed \xff\x00\n"
+    (tmp_path / "ab").mkdir()
+    (tmp_path / "ab" / "cd").write_bytes(content)
+    message = with_file(content, media_type)
+
+    deliver(now=NOW)
+
+    (attached,) = trap.mails[0].iter_attachments()
+    assert state_of(message) == "SENT"
+    assert (attached.get_filename(), attached.get_payload(decode=True)) == ("서명본.pdf", content)
+
+
+@pytest.mark.parametrize("kept", [None, b"another file"])
+def test_a_mail_whose_file_is_gone_or_changed_is_given_up_and_no_half_of_it_leaves(
+    trap: MailTrap, settings: Settings, tmp_path: Path, kept: bytes | None
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    if kept is not None:
+        (tmp_path / "ab").mkdir()
+        (tmp_path / "ab" / "cd").write_bytes(kept)
+    message = with_file(b"Signed", "application/pdf")
+
+    deliver(now=NOW)
+
+    assert (state_of(message), trap.mails) == ("DEAD", [])
+    assert Alarm.objects.filter(code="MAIL_DEAD").exists()
+    assert not Alarm.objects.filter(code="MAIL_SERVER").exists()
