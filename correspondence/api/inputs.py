@@ -64,7 +64,7 @@ class NewInput(StrictSerializer):
     )
 
 
-class NewAnswer(StrictSerializer):
+class GivenInput(StrictSerializer):
     """What the desk answers."""
 
     answer = Text(max_length=LONGEST_ANSWER)
@@ -145,14 +145,14 @@ class Inputs(OfficeViewSet):
 
     @extend_schema(
         summary="Give the input that is asked for",
-        request=NewAnswer,
+        request=GivenInput,
         responses=ShownInput,
         parameters=[IF_MATCH],
     )
     @action(detail=True, methods=["post"])
     def give(self, request: Request, input: str) -> Response:  # noqa: A002 - as the address says
         """Its deadline is discharged, and who asked is told."""
-        answer, act = valid(NewAnswer, request)["answer"], act_of(request)
+        answer, act = valid(GivenInput, request)["answer"], act_of(request)
         return _changed(request, input, lambda row: give_input(act=act, asked=row, answer=answer))
 
     @extend_schema(
