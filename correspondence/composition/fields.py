@@ -33,6 +33,7 @@ FIELDS = {
     "answered_subject": _("the subject of the letter answered"),
     "provision": _("the provision answered under"),
     "due_on": _("when the answer is due"),
+    "drafting_note": _("until the signature, the provision answered under and when it is due"),
     "asked_under": _("the provision that the letter asks under"),
     "deadlines": _("the deadlines that the letter opens if it is sent on its date"),
     "place_asked": _("the place that the letter asks to meet in"),

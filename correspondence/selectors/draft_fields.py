@@ -4,16 +4,18 @@ from datetime import date
 
 from babel.dates import format_date
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from correspondence.models import Letter, OfficeHeld, Organization
-from correspondence.models.letter import Form
+from correspondence.models.letter import Form, LetterState
 from correspondence.selectors.drafts import answers_of, deadlines_answered
 from correspondence.selectors.letters import answered_by
 from correspondence.selectors.outlook import outlook_of
 from offices.models import Marking, User
 
 LIVE = ("OPEN", "SUSPENDED")
+UNSIGNED = (LetterState.DRAFT, LetterState.IN_CLEARANCE, LetterState.CLEARED)
 PATTERNS = {"en": "d MMMM y", "ko": "y. M. d."}
 FINAL_CONSONANTS = 28
 FIRST_SYLLABLE, LAST_SYLLABLE = "가", "힣"
@@ -93,7 +95,9 @@ def _courtesies(name: str, honorific: str) -> dict[str, str]:
 
 def _answered(letter: Letter, user: User | AnonymousUser, lang: str) -> dict[str, str]:
     answered = answered_by(letter, user)
-    values = {"provision": _provisions(letter, user), "due_on": _due_on(letter, user, lang)}
+    provision, due_on = _provisions(letter, user), _due_on(letter, user, lang)
+    note = _drafting_note(letter, provision, due_on)
+    values = {"provision": provision, "due_on": due_on, "drafting_note": note}
     if answered is None:
         return values
     form, day = str(Form(answered.form).label), _day(answered.dated_on, lang)
@@ -135,6 +139,18 @@ def _provisions(letter: Letter, user: User | AnonymousUser) -> str:
     rows = [answer.request.provision for answer in answers_of(letter, user)]
     named = [f"{row.agreement.key} {row.article}" for row in rows if row is not None]
     return "; ".join(dict.fromkeys(named))
+
+
+def _drafting_note(letter: Letter, provision: str, due_on: str) -> str:
+    """For those who write and clear: what the other side does not read, so gone once signed."""
+    if letter.state not in UNSIGNED or not (provision or due_on):
+        return ""
+    said = {"provision": provision, "day": due_on}
+    if provision and due_on:
+        return _("Draft: answers under %(provision)s, due on %(day)s") % said
+    return (
+        _("Draft: answers under %(provision)s") if provision else _("Draft: due on %(day)s")
+    ) % said
 
 
 def _due_on(letter: Letter, user: User | AnonymousUser, lang: str) -> str:

@@ -1,6 +1,6 @@
 """What letters prove about a deadline: that it was met, asked longer for, or agreed on anew."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,9 @@ from deadlines.services.extending import (
     refuse_extension,
 )
 from offices.services.audit import Act, on_the_record
+
+ACROSS_THE_DATE_LINE = timedelta(days=1)
+"""What is asked in Seoul may be answered in Washington on the day before, by its date."""
 
 
 def discharge_by_letter(*, act: Act, deadline: Deadline, letter: Letter) -> Deadline:
@@ -116,3 +119,10 @@ def _check_answer(letter: Letter, asked: Extension) -> None:
     if first is not None and len(both_ours) == 1:
         detail = _("%(number)s asked for it: name a letter of the other side that answers.")
         raise Refused("SAME_SIDE", "letter", detail % {"number": asked.asked_in})
+    if first is not None and letter.dated_on < first.dated_on - ACROSS_THE_DATE_LINE:
+        detail = _("%(number)s is dated before %(asked)s: name the letter that answers it.")
+        raise Refused(
+            "BEFORE_IT_WAS_ASKED",
+            "letter",
+            detail % {"number": letter.number, "asked": first.number},
+        )

@@ -1,7 +1,8 @@
 """Raising and lowering a letter's marking; what says the same follows in the same transaction.
 
 That is its deadlines, and every letter with the same text: further copies with the one that
-they are copies of, and registrations that were voided and done again.
+they are copies of, and registrations that were voided and done again. What we write in answer
+is marked no lower than what it answers, and so is raised with it.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from correspondence.access import require_may_mark
 from correspondence.entry import LONGEST_REASON, too_long
 from correspondence.models import Letter
 from correspondence.refusal import Refused
-from correspondence.selectors.markings import markings_of_deadlines
+from correspondence.selectors.markings import markings_of_deadlines, replies_to
 from correspondence.services.announcing import announce_letter
 from correspondence.services.filing import raise_files_of
 from correspondence.services.moves import alike_and_locked, locked
@@ -32,7 +33,8 @@ def mark(*, act: Act, letter: Letter, marking: Marking, reason: str = "") -> Let
 def raise_marking(*, act: Act, letter: Letter, marking: Marking, reason: str = "") -> Letter:
     """Mark the letter higher than it is, up to the clearance of who does it.
 
-    Every other letter of the same text is marked at least as high. Each deadline of them
+    Every other letter of the same text, and of ours every one that answers it, is marked at
+    least as high. Each deadline of them
     takes the highest marking of the letters that it rests on. Raises ``Refused`` for a
     marking that is not higher, and ``PermissionDenied``.
     """
@@ -62,14 +64,26 @@ def level_with_copies(*, act: Act, letter: Letter) -> None:
 
 def _mark(act: Act, letter: Letter, marking: Marking, reason: str, *, lower: bool) -> Letter:
     with on_the_record():
+        _hold_replies(letter)
         alike = alike_and_locked(letter)
         present = locked(letter)
         require_may_mark(act.actor, present, lower=lower)
         _check(act, present, marking, lower=lower)
         _turn(act, present, marking, reason)
         _follow(act, alike, present, marking, reason, lower=lower)
-        mark_deadlines(act=act, markings=markings_of_deadlines([*alike, present]), reason=reason)
+        turned = [*alike, present]
+        if not lower:
+            replies = list(replies_to(turned).select_for_update(of=("self",)).order_by("id"))
+            _follow(act, replies, present, marking, reason, lower=False)
+            turned += replies
+        mark_deadlines(act=act, markings=markings_of_deadlines(turned), reason=reason)
     return present
+
+
+def _hold_replies(letter: Letter) -> None:
+    """Hold what answers the letter before the letter itself, as a dispatch does."""
+    rows = replies_to([letter]).select_for_update(of=("self",)).order_by("id")
+    list(rows.values_list("pk"))
 
 
 def _follow(

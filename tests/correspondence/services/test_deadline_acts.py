@@ -75,6 +75,17 @@ def test_who_asked_does_not_agree() -> None:
         agree_in_letter(act=act(LATER), deadline=the_deadline(), letter=ours())
 
 
+def test_a_letter_from_before_it_was_asked_agrees_to_nothing() -> None:
+    asked()
+    ask_in_letter(act=act(LATER), deadline=the_deadline(), letter=ours(), to_on=SEPTEMBER)
+    first = Letter.objects.get(number=the_deadline().matter)
+
+    with pytest.raises(Refused, match="the letter that answers it"):
+        agree_in_letter(act=act(LATER), deadline=the_deadline(), letter=first)
+
+    assert the_deadline().due_on != SEPTEMBER
+
+
 def test_nothing_is_agreed_that_was_not_asked_for() -> None:
     asked()
 

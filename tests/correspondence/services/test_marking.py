@@ -22,6 +22,7 @@ from tests.correspondence.builders import (
     act,
     clerk,
     desk,
+    drafted,
     registered,
     special_session_rule,
     user,
@@ -260,3 +261,26 @@ def test_a_mail_that_has_left_stays_on_record_when_the_letter_is_raised() -> Non
     raise_marking(act=act(REMINDED_AT, head()), letter=letter, marking=Marking.CONFIDENTIAL)
 
     assert Reminder.objects.get(state="SENT").message == OutgoingMessage.objects.get()
+
+
+@pytest.mark.parametrize("linked", ["in_reply_to", "full"])
+def test_what_we_write_in_answer_is_raised_with_the_letter_and_lowered_alone(linked: str) -> None:
+    letter = letter_with_deadline()
+    given = letter if linked == "in_reply_to" else tuple(letter.requests.all())
+    reply = drafted(marking=Marking.OFFICIAL, **{linked: given})
+    other = drafted(marking=Marking.OFFICIAL)
+
+    raise_marking(act=act(actor=head()), letter=letter, marking=Marking.SECRET)
+
+    reply.refresh_from_db()
+    other.refresh_from_db()
+    assert (reply.marking, other.marking) == (Marking.SECRET, Marking.OFFICIAL)
+    entry = AuditEntry.objects.get(action="RAISE_MARKING", subject=reply.address)
+    assert entry.new["following"] == letter.number
+    lower_marking(
+        act=act(actor=User.objects.get(username="head")),
+        letter=letter,
+        marking=Marking.OFFICIAL,
+        reason="Public.",
+    )
+    assert Letter.objects.get(pk=reply.pk).marking == Marking.SECRET

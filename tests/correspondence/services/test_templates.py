@@ -103,6 +103,26 @@ def test_a_reply_by_letter_has_salutation_close_and_what_it_answers_under(shippe
     assert "13 July 2017" in told
 
 
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "Draft: answers under KORUS 22.2.4(b), due on 11 August 2017"),
+        ("ko", "초안: KORUS 22.2.4(b)에 따른 회신, 기한 2017. 8. 11."),
+    ],
+)
+def test_a_reply_says_what_it_answers_under_and_by_when_until_it_is_signed(
+    shipped: None, language: str, note: str
+) -> None:
+    letter, reader = reply(language=language), clerk()
+    draft = written(letter, reader)
+    Letter.objects.filter(pk=letter.pk).update(state="SIGNED", number="TRADE-O-2017-0009")
+
+    signed = written(Letter.objects.get(pk=letter.pk), reader)
+
+    assert draft[0] == note
+    assert not any("11 August 2017" in line or "2017. 8. 11." in line for line in signed)
+
+
 def test_a_note_verbale_is_in_the_third_person_and_unsigned(shipped: None) -> None:
     letter = reply(form="NOTE_VERBALE")
 
