@@ -26,13 +26,17 @@ class Try(NamedTuple):
     attempt: int
 
 
-def begin_tries(*, keys: Sequence[int], at: datetime, until: datetime) -> list[Try]:
+def begin_tries(
+    *, keys: Sequence[int], at: datetime, until: datetime, held_until: datetime
+) -> list[Try]:
     """Put one started try on record for each message whose claim lasts ``until``.
 
-    Another worker's by now, and what waits no more, is left. One transaction, and on
-    PostgreSQL one statement, however many they are; in the order of ``keys``.
+    The claim lasts ``held_until`` from now on: it does not run out while the mail is on the
+    line, and whoever was handed the same claim again finds it gone. Another worker's by now,
+    and what waits no more, is left. One transaction, and on PostgreSQL one statement, however
+    many they are; in the order of ``keys``.
     """
-    asked = [_adapted(until), State.PENDING.value, _adapted(until), _listed(keys)]
+    asked = [_adapted(held_until), State.PENDING.value, _adapted(until), _listed(keys)]
     tries = _begun(HELD, asked, at)
     place = {key: number for number, key in enumerate(keys)}
     return sorted(tries, key=lambda one: place[one.key])

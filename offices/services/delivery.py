@@ -73,9 +73,10 @@ def deliver(*, now: datetime, limit: int = BATCH) -> int:
 def deliver_claimed(*, keys: Sequence[int], now: datetime, until: datetime) -> None:
     """Try the messages of a claim that lasts ``until``; whatever it lost meanwhile is left.
 
-    Must not be called in a transaction. Each try is on record before it is made. What a
-    lost worker began is taken over after its lease and may arrive twice, with the same
-    Message-ID. After a while, or when the worker is asked to end, what is not tried yet is
+    Must not be called in a transaction. Each try is on record before it is made, and has a
+    lease of its own: a claim that runs out meanwhile doubles nothing. What a lost worker
+    began is taken over after that lease and may arrive twice, with the same Message-ID.
+    After a while, or when the worker is asked to end, what is not tried yet is
     left to the next claim.
     """
     ours = _take_over(keys, until, now)
@@ -87,7 +88,9 @@ def deliver_claimed(*, keys: Sequence[int], now: datetime, until: datetime) -> N
             if is_ending() or clock() > now + SPELL:
                 _held(keys, until).update(claimed_until=None)
                 break
-            _post(begin_tries(keys=stroke, at=clock(), until=until), line, clock, until)
+            held_until = (at := clock()) + settings.LEASE
+            tries = begin_tries(keys=stroke, at=at, until=until, held_until=held_until)
+            _post(tries, line, clock, held_until)
         _tell_of_the_server(line, clock())
 
 

@@ -100,7 +100,8 @@ def _handed_over(webhook: Webhook, now: datetime) -> int:
 
 
 def _try(delivery: Delivery, clock: Callable[[], datetime], until: datetime) -> None:
-    attempt = _begun(delivery, clock(), until)
+    held_until = (at := clock()) + settings.LEASE
+    attempt = _begun(delivery, at, until, held_until)
     if attempt is None:
         return
     status, words = _posted(delivery, clock())
@@ -109,14 +110,16 @@ def _try(delivery: Delivery, clock: Callable[[], datetime], until: datetime) -> 
         DeliveryAttempt.objects.filter(pk=attempt.pk).update(
             finished_at=at, status=status, answer=words.replace("\0", "")[:TOLD_AT_MOST]
         )
-        _close(delivery, attempt.number, status, at, until)
+        _close(delivery, attempt.number, status, at, held_until)
 
 
-def _begun(delivery: Delivery, now: datetime, until: datetime) -> DeliveryAttempt | None:
-    """Put the try on record; None where another worker holds the delivery by now."""
+def _begun(
+    delivery: Delivery, now: datetime, until: datetime, held_until: datetime
+) -> DeliveryAttempt | None:
+    """Put the try on record, under a lease of its own; None where the claim was lost by now."""
     with transaction.atomic():
         ours = Delivery.objects.filter(pk=delivery.pk, state=State.PENDING, claimed_until=until)
-        if not ours.update(attempts_made=F("attempts_made") + 1):
+        if not ours.update(attempts_made=F("attempts_made") + 1, claimed_until=held_until):
             return None
         number = delivery.attempts_made + 1
         return DeliveryAttempt.objects.create(delivery=delivery, number=number, started_at=now)

@@ -2,8 +2,10 @@ import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from django.db import connection
 from pytest_django.fixtures import Settings
 
 from config import settings as base
@@ -15,6 +17,7 @@ from offices.services.delivery import MOST_ATTEMPTS, deliver
 from offices.services.leases import claim
 from offices.services.mailroom import Mail, MailFile, enqueue
 from tests.deadlines.making import make_desk, make_officer
+from tests.processes import until
 from tests.services.mail_trap import MailTrap, free_port, silent_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -175,6 +178,30 @@ def test_what_a_lost_worker_began_is_taken_over_after_its_lease(trap: MailTrap) 
     assert within == 0
     assert outcomes(message) == ["DEFERRED", "ACCEPTED"]
     assert message.attempts.get(number=1).answer == delivery.LOST
+
+
+@pytest.mark.postgres
+def test_a_claim_that_runs_out_while_its_worker_lives_doubles_nothing(trap: MailTrap) -> None:
+    on_the_line, behind = put("a@example.org", "b@example.org")
+    keys, ends = delivery.claim_waiting(now=NOW), NOW + LEASE
+    trap.holds = True
+
+    def slow() -> None:
+        delivery.deliver_claimed(keys=keys, now=ends - timedelta(seconds=1), until=ends)
+        connection.close()
+
+    worker = Thread(target=slow)
+    worker.start()
+    until(lambda: bool(trap.mails), "a mail on the line")
+    delivery.deliver_claimed(keys=[on_the_line.pk], now=ends, until=ends)
+    taken_over = delivery.claim_waiting(now=ends)
+    trap.holds = False
+    delivery.deliver_claimed(keys=taken_over, now=ends, until=ends + LEASE)
+    worker.join()
+
+    assert taken_over == [behind.pk]
+    assert sorted(trap.message_ids()) == sorted([on_the_line.message_id, behind.message_id])
+    assert outcomes(on_the_line) == outcomes(behind) == ["ACCEPTED"]
 
 
 def test_a_message_that_loses_every_worker_is_given_up(trap: MailTrap) -> None:
