@@ -18,6 +18,7 @@ class OfficesConfig(AppConfig):
         "BROKER": _("The message broker does not answer, or throws away what it is given."),
         "CHAIN_CUT": _("The audit trail is not the one whose heads were kept outside."),
         "ZONE_DATA": _("The database knows other clock changes than the application for"),
+        "ZONE_UNKNOWN": _("A post, a party or an account is in a zone that does not exist:"),
     }
 
     def ready(self) -> None:

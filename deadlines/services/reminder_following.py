@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from deadlines.models import Deadline, Reminder
 from deadlines.models.deadline import DeadlineState
 from deadlines.services.reminder_planning import replan_reminders
+from deadlines.services.reminder_recalling import recall_from
 from offices.services.audit import Act
 
 PEOPLE_CHANGED = "PEOPLE_CHANGED"
@@ -15,12 +16,14 @@ AT_ONCE = 500
 
 def follow_people(*, act: Act, users: Collection[int], desks: Collection[int]) -> None:
     """Plan anew what the users are reminded of or answer for, what the desks do, and what
-    nobody could be reminded of.
+    nobody could be reminded of. Mails that wait for the users are taken back, and what they
+    carry is said anew to who may be told now.
     """
     planned = Reminder.objects.filter(deadline=OuterRef("pk"), state=Reminder.State.PLANNED)
     theirs = Exists(planned.filter(Q(recipient__in=users) | Q(recipient__isnull=True)))
     near = Q(officer__in=users) | Q(desk__in=desks) | theirs
     replan_matching(act=act, deadlines=Deadline.objects.filter(near), reason=PEOPLE_CHANGED)
+    recall_from(users=users)
 
 
 def replan_matching(*, act: Act, deadlines: QuerySet[Deadline], reason: str) -> None:

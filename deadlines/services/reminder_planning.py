@@ -31,6 +31,7 @@ from deadlines.selectors.reminder_slots import (
     zone_of,
 )
 from deadlines.services.reminder_alarms import tell_of_nobody
+from deadlines.services.reminder_recalling import recall_overtaken
 from offices.models import User
 
 logger = logging.getLogger(__name__)
@@ -73,21 +74,26 @@ def plan_reminders(*, now: datetime, deadlines: Sequence[Deadline]) -> int:
 
 
 def skip_reminders(*, deadlines: Sequence[Deadline], reason: str) -> int:
-    """Skip what is not sent yet, saying why in a code; returns how many were skipped."""
-    planned = Reminder.objects.filter(deadline__in=deadlines, state=Reminder.State.PLANNED)
-    return planned.update(state=Reminder.State.SKIPPED, reason=reason, claimed_until=None)
+    """Skip what has not left yet, saying why in a code; returns how many were skipped.
+
+    Mails that wait about them are taken back first; what else these carry goes out anew.
+    """
+    recall_overtaken(deadlines=deadlines)
+    return _skip(deadlines, reason)
 
 
 def replan_reminders(*, now: datetime, deadlines: Sequence[Deadline], reason: str) -> int:
     """Skip what is not sent yet and plan anew, for a date that moved or another officer.
 
-    Of a date that moved, by the reason DATE_MOVED, the recipient is told at once as well;
-    of a duty whose day has passed, who was never told before.
+    Of a date that moved, by the reason DATE_MOVED, the recipient is told at once as well,
+    and mails that wait with the date before are taken back; of a duty whose day has passed,
+    who was never told before.
 
     Returns how many reminders are new. The deadlines are read again from the database.
     """
-    skip_reminders(deadlines=deadlines, reason=reason)
-    return _plan(now, deadlines, anew=True, moved=reason == DATE_MOVED)
+    is_moved = reason == DATE_MOVED
+    (skip_reminders if is_moved else _skip)(deadlines=deadlines, reason=reason)
+    return _plan(now, deadlines, anew=True, moved=is_moved)
 
 
 def loaded(deadlines: Iterable[Deadline]) -> list[Deadline]:
@@ -116,6 +122,11 @@ def reminder_row(
         fire_at=instant_of(slot, zone, hour),
         reason=slot.reason,
     )
+
+
+def _skip(deadlines: Sequence[Deadline], reason: str) -> int:
+    planned = Reminder.objects.filter(deadline__in=deadlines, state=Reminder.State.PLANNED)
+    return planned.update(state=Reminder.State.SKIPPED, reason=reason, claimed_until=None)
 
 
 def _plan(now: datetime, deadlines: Sequence[Deadline], *, anew: bool, moved: bool = False) -> int:

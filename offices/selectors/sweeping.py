@@ -82,13 +82,23 @@ def differing_zones(now: datetime) -> Found:
     }
 
 
+def unknown_zones(_now: datetime) -> Found:
+    """Zones in use that the zone data does not know: another stands in for them meanwhile."""
+    return {zone: 1 for zone in sorted(_zones_named()) if zone_named(zone).key != zone}
+
+
 def _zones_in_use() -> set[str]:
-    named = {
+    return {zone for zone in _zones_named() if zone_named(zone).key == zone}
+
+
+def _zones_named() -> set[str]:
+    rows = (Party.objects, Post.objects, User.objects.filter(is_active=True))
+    return {
         zone
-        for rows in (Party.objects, Post.objects, User.objects.filter(is_active=True))
-        for zone in rows.order_by("zone").values_list("zone", flat=True).distinct()
+        for named in rows
+        for zone in named.order_by("zone").values_list("zone", flat=True).distinct()
+        if zone
     }
-    return {zone for zone in named if zone and zone_named(zone).key == zone}
 
 
 def _offsets_here(zone: str, instants: list[datetime]) -> list[float]:
@@ -114,4 +124,5 @@ SWEEPS = (
     Sweep("BROKER", MINUTE, unreliable_broker),
     Sweep("CHAIN_CUT", HOUR, cut_chain),
     Sweep("ZONE_DATA", HOUR, differing_zones),
+    Sweep("ZONE_UNKNOWN", HOUR, unknown_zones),
 )

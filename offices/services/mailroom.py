@@ -51,9 +51,14 @@ def enqueue(*, now: datetime, mails: Sequence[Mail]) -> dict[str, OutgoingMessag
     return {ids[row.message_id].identity: row for row in rows}
 
 
-def hold_waiting(*, keys: Collection[int]) -> list[int]:
-    """Of the messages with these keys those that wait, held until the transaction ends."""
+def hold_waiting(*, keys: Collection[int], idle: bool = False) -> list[int]:
+    """Of the messages with these keys those that wait, held until the transaction ends.
+
+    Only those that no worker has in hand when ``idle``.
+    """
     waiting = OutgoingMessage.objects.filter(pk__in=keys, state=OutgoingMessage.State.PENDING)
+    if idle:
+        waiting = waiting.filter(claimed_until=None)
     return list(waiting.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 

@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 from offices.clock import database_now
 from offices.models import Alarm, AuditEntry, Notice, OutgoingMessage, User
 from offices.selectors.heartbeats import last_beat
-from offices.selectors.sweeping import MINUTE, Sweep, differing_zones
+from offices.selectors.sweeping import MINUTE, SWEEPS, Sweep, differing_zones
 from offices.services.alarm_telling import tell_of_alarms
 from offices.services.alarms import raise_alarms, settle_alarms, sweep
 from offices.services.heartbeats import beat
@@ -132,6 +132,37 @@ def test_a_late_beat_never_puts_a_heart_back() -> None:
 def test_the_database_and_the_house_know_the_same_zones() -> None:
     person("STAFF", zone="Asia/Seoul")
     assert differing_zones(NOW) == {}
+
+
+def test_a_zone_that_no_longer_exists_is_told_to_clerks_and_ends_when_it_is_mended() -> None:
+    clerk, staff = person("CLERK"), person("STAFF", zone="Mars/Olympus")
+    sweep(sweeps=SWEEPS, now=NOW)
+    tell_of_alarms(now=NOW)
+    found = "ZONE_UNKNOWN Mars/Olympus" in standing()
+
+    User.objects.filter(pk=staff.pk).update(zone="Asia/Seoul")
+    sweep(sweeps=SWEEPS, now=NOW + timedelta(hours=2))
+
+    assert found
+    assert "in a zone that does not exist" in OutgoingMessage.objects.get(recipient=clerk).body
+    assert "ZONE_UNKNOWN Mars/Olympus" not in standing()
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(175, 200), (185, 503)])
+def test_ready_turns_red_when_no_tick_was_done_for_three_minutes(
+    client: Client, monkeypatch: pytest.MonkeyPatch, seconds: int, status: int
+) -> None:
+    monkeypatch.setattr("offices.selectors.readiness.eviction_policy", lambda: "noeviction")
+    beat(name="tick", at=database_now() - timedelta(seconds=seconds), counts={})
+
+    assert client.get("/ready").status_code == status
+
+
+@pytest.mark.parametrize(("minutes", "red"), [(9, False), (11, True)])
+def test_the_bar_on_every_page_turns_red_after_ten_minutes(minutes: int, red: bool) -> None:
+    beat(name="tick", at=database_now() - timedelta(minutes=minutes), counts={})
+
+    assert ("No reminder has gone out since" in page_of(person("STAFF"))) is red
 
 
 @pytest.mark.parametrize(("held", "drifted"), [(True, False), (False, True)])

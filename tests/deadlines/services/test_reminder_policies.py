@@ -65,7 +65,7 @@ def test_of_as_many_criteria_the_agreement_comes_first_then_nature_basis_marking
 
 
 def test_working_days_are_counted_in_the_calendar_of_the_officers_post() -> None:
-    policy("3w 1w")
+    policy("3w 1w -2w")
     Calendar.objects.create(
         code="US-FED",
         name="Federal",
@@ -73,12 +73,12 @@ def test_working_days_are_counted_in_the_calendar_of_the_officers_post() -> None
         known_from_on=date(2020, 1, 1),
         known_until_on=date(2030, 1, 1),
     )
-    row = deadline(due_on=date(2026, 4, 6))
+    row = deadline(due_on=date(2026, 4, 3))
     Post.objects.update(calendar_code="US-FED")
 
-    assert planned(row) == [3, 1]
+    assert planned(row) == [3, 1, -2]
     days = dict(Reminder.objects.values_list("rung", "local_on"))
-    assert days == {3: date(2026, 4, 1), 1: date(2026, 4, 3)}
+    assert days == {3: date(2026, 3, 31), 1: date(2026, 4, 2), -2: date(2026, 4, 7)}
 
 
 def test_a_policy_says_the_hour_of_the_officers_clock() -> None:
