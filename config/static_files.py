@@ -2,12 +2,14 @@
 
 import logging
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import (  # type: ignore[import-untyped]
+    CompressedManifestStaticFilesStorage,
+)
 
 logger = logging.getLogger(__name__)
 
 
-class StaticFiles(CompressedManifestStaticFilesStorage):
+class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Names by content, from the list that is made when files are collected.
 
     Where the list is missing, cannot be read or lacks a file, the file goes by its plain name:
