@@ -5,10 +5,12 @@ from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from correspondence.api.found import letter_as_told, whole_letter
+from correspondence.api.serializers import ShownLetter
 from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.letters import register_for
@@ -22,6 +24,10 @@ from offices.api.moments import act_of
 from offices.services.audit import on_the_record
 from offices.services.readings import note_reading
 
+CHANGED: Any = {
+    200: ShownLetter,
+    204: OpenApiResponse(description="Done; the letter is no longer for this account to see."),
+}
 DEADLINE_BESIDE = ("rule__provision__agreement", "provision__agreement", "desk__post", "officer")
 
 

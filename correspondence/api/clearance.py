@@ -4,12 +4,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from correspondence.api.changing import changed_letter
+from correspondence.api.changing import CHANGED, changed_letter
 from correspondence.api.clearance_schema import (
     Clearing,
     Reasoned,
@@ -21,11 +21,10 @@ from correspondence.api.clearance_schema import (
     TakingOver,
 )
 from correspondence.api.filters import ClearanceFilters
-from correspondence.api.serializers import ShownLetter
+from correspondence.api.found import AddressedLetters
 from correspondence.models import Attachment, Clearance, Letter
 from correspondence.numbering import draft_address
 from correspondence.refusal import Refused
-from correspondence.selectors.addresses import address_is
 from correspondence.selectors.attachments import attachments_of
 from correspondence.selectors.clearances import clearances_for
 from correspondence.services.clearing import clear
@@ -39,7 +38,7 @@ from offices.access import Scope
 from offices.api.conditions import IF_MATCH
 from offices.api.fields import valid
 from offices.api.moments import act_of
-from offices.api.views import Asked, ListedColumns, OfficeViewSet
+from offices.api.views import ListedColumns, OfficeViewSet
 
 COLUMNS = (
     "id",
@@ -70,10 +69,6 @@ RENAMED = {
     "version__serial": "version",
     "taken_by__username": "taken_by",
     "ended_by__username": "ended_by",
-}
-CHANGED: Any = {
-    200: ShownLetter,
-    204: OpenApiResponse(description="Done; the letter is no longer for this account to see."),
 }
 
 
@@ -107,22 +102,13 @@ class Clearances(ListedColumns, OfficeViewSet):
         return rows
 
 
-class ClearanceMoves(OfficeViewSet):
+class ClearanceMoves(AddressedLetters):
     """The moves between a draft and its signature."""
 
     scopes = dict.fromkeys(
         ("submit", "clear", "return_draft", "withdraw", "take_over", "sign", "signed_copy"),
         Scope.LETTERS_WRITE,
     )
-    queryset = Letter.objects.none()
-    guarded = Letter
-    lookup_field = "number"
-    lookup_value_regex = "[^/]+"
-
-    def asked(self) -> Asked | None:
-        """The letter at the address, be it a number or a draft's."""
-        named = self.kwargs.get("number")
-        return Asked(Letter.objects.filter(address_is(named)), named) if named else None
 
     @extend_schema(
         summary="Submit a draft for clearance",

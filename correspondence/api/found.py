@@ -28,6 +28,23 @@ class OfLetter(OfficeViewSet):
         return Asked(Letter.objects.filter(address_is(number)), number)
 
 
+class AddressedLetters(OfficeViewSet):
+    """Letters by their addresses: a number, or that of a draft; one asked for in vain is on record.
+
+    A class that extends it names its acts in ``scopes``.
+    """
+
+    queryset: Any = Letter.objects.none()
+    guarded = Letter
+    lookup_field = "number"
+    lookup_value_regex = "[^/]+"
+
+    def asked(self) -> Asked | None:
+        """The letter at the address; None where it names none."""
+        named = self.kwargs.get("number")
+        return Asked(Letter.objects.filter(address_is(named)), named) if named else None
+
+
 def whole_letter(request: Request, number: str) -> Letter:
     """The letter at that address with all that belongs to it, or a 404."""
     try:

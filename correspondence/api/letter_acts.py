@@ -1,17 +1,16 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request as ApiRequest
 from rest_framework.response import Response
 
 from correspondence.api.acts_entered import GivenAnswer, MaybeReason, NewDispatch, NewStamp, Reason
-from correspondence.api.changing import changed_letter, named_letter
-from correspondence.api.serializers import ShownLetter
+from correspondence.api.changing import CHANGED, changed_letter, named_letter
+from correspondence.api.found import AddressedLetters
 from correspondence.models import Attachment, Letter, Request
 from correspondence.refusal import Refused
-from correspondence.selectors.addresses import address_is
 from correspondence.selectors.dispatches import stamps_of
 from correspondence.services.bouncing import take_back
 from correspondence.services.dispatching import dispatch
@@ -23,16 +22,11 @@ from offices.access import Scope
 from offices.api.conditions import IF_MATCH
 from offices.api.fields import valid
 from offices.api.moments import act_of
-from offices.api.views import Asked, OfficeViewSet
 
-CHANGED = {
-    200: ShownLetter,
-    204: OpenApiResponse(description="Done; the letter is no longer for this account to see."),
-}
 STAMP = OpenApiParameter("stamp", int, OpenApiParameter.PATH)
 
 
-class LetterActs(OfficeViewSet):
+class LetterActs(AddressedLetters):
     """What happens to a letter after it was written: sent, stamped, delivered, answered, filed."""
 
     scopes = dict.fromkeys(
@@ -48,15 +42,6 @@ class LetterActs(OfficeViewSet):
         ),
         Scope.LETTERS_WRITE,
     )
-    queryset = Letter.objects.none()
-    guarded = Letter
-    lookup_field = "number"
-    lookup_value_regex = "[^/]+"
-
-    def asked(self) -> Asked | None:
-        """The letter at the address, be it a number or a draft's."""
-        named = self.kwargs.get("number")
-        return Asked(Letter.objects.filter(address_is(named)), named) if named else None
 
     @extend_schema(
         summary="Dispatch a signed letter",

@@ -2,13 +2,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
+from correspondence.api.changing import CHANGED, changed_letter
 from correspondence.api.entered import (
     Assignment,
     NewLetter,
@@ -20,40 +20,33 @@ from correspondence.api.entered import (
     proposed_of,
 )
 from correspondence.api.filters import LetterFilters
-from correspondence.api.found import letter_as_told, told_letter, whole_letter
+from correspondence.api.found import AddressedLetters, letter_as_told, told_letter, whole_letter
 from correspondence.api.serializers import ListedLetter, RegisteredLetter, ShownLetter
 from correspondence.api.shown import COLUMNS, listed
 from correspondence.models import Letter
 from correspondence.refusal import Refused
-from correspondence.selectors.addresses import address_is
 from correspondence.selectors.letters import register_for
 from correspondence.services.assignment import assign
 from correspondence.services.confirming import confirm
 from correspondence.services.distribution import add_to_distribution, remove_from_distribution
 from correspondence.services.marking import mark
-from correspondence.services.moves import locked
 from correspondence.services.registration import register
 from correspondence.services.replying import discharge_by_reply
 from correspondence.services.voiding import void
 from offices.access import Scope
-from offices.api.conditions import IF_MATCH, etag_of, require_match, tagged
+from offices.api.conditions import IF_MATCH, etag_of, tagged
 from offices.api.fields import valid
 from offices.api.moments import act_of
-from offices.api.views import Asked, ListedColumns, OfficeViewSet
+from offices.api.views import ListedColumns
 from offices.models import Marking
 from offices.services.audit import on_the_record
 from offices.services.readings import note_reading
-
-CHANGED = {
-    200: ShownLetter,
-    204: OpenApiResponse(description="Done; the letter is no longer for this account to see."),
-}
 
 
 @extend_schema_view(
     list=extend_schema(summary="The register, newest first", responses=ListedLetter(many=True))
 )
-class Letters(ListedColumns, OfficeViewSet):
+class Letters(ListedColumns, AddressedLetters):
     """The register: letters incoming, outgoing and noted, by registry number.
 
     A letter of ours that is not signed yet has none and is found at its ``address``,
@@ -70,18 +63,9 @@ class Letters(ListedColumns, OfficeViewSet):
         "add_reader": Scope.LETTERS_WRITE,
         "remove_reader": Scope.LETTERS_WRITE,
     }
-    queryset = Letter.objects.none()
-    guarded = Letter
     keyset = ("-registered_at", "-id")
     filterset_class = LetterFilters
-    lookup_field = "number"
-    lookup_value_regex = "[^/]+"
     listed = staticmethod(listed)
-
-    def asked(self) -> Asked | None:
-        """The letter at the address, be it a number or a draft's."""
-        named = self.kwargs.get("number")
-        return Asked(Letter.objects.filter(address_is(named)), named) if named else None
 
     def listed_rows(self, request: Request) -> QuerySet[Any, Any]:
         """The columns of every letter that exists for the token's account."""
@@ -128,7 +112,7 @@ class Letters(ListedColumns, OfficeViewSet):
     def assign(self, request: Request, number: str) -> Response:
         """The letter's live deadlines follow, in the same transaction."""
         values = valid(Assignment, request)
-        return _changed(
+        return changed_letter(
             request, number, lambda letter: assign(act=act_of(request), letter=letter, **values)
         )
 
@@ -142,7 +126,7 @@ class Letters(ListedColumns, OfficeViewSet):
     def void(self, request: Request, number: str) -> Response:
         """The number stays listed; the letter's live deadlines are void with it."""
         values = valid(Voiding, request)
-        return _changed(
+        return changed_letter(
             request, number, lambda letter: void(act=act_of(request), letter=letter, **values)
         )
 
@@ -157,7 +141,7 @@ class Letters(ListedColumns, OfficeViewSet):
         """Its deadlines and every letter of the same text follow, in the same transaction."""
         values = valid(NewMarking, request)
         to, reason = Marking[values["marking"]], values["reason"]
-        return _changed(
+        return changed_letter(
             request,
             number,
             lambda letter: mark(act=act_of(request), letter=letter, marking=to, reason=reason),
@@ -190,24 +174,12 @@ def _distributed(request: Request, number: str, turn: Callable[..., Letter]) -> 
     named = valid(Reader, request)
     to = named["user"] or named["desk"]
     try:
-        return _changed(
+        return changed_letter(
             request, number, lambda letter: turn(act=act_of(request), letter=letter, to=to)
         )
     except Refused as refused:
         field = "user" if named["user"] else "desk"
         raise Refused(refused.code, field, refused.detail) from None
-
-
-def _changed(request: Request, number: str, change: Callable[[Letter], Letter]) -> Response:
-    with on_the_record():
-        locked(whole_letter(request, number))
-        present = whole_letter(request, number)
-        require_match(request, letter_as_told(request, present))
-        change(present)
-    try:
-        return tagged(request, _told_and_noted(request, number))
-    except Http404:
-        return Response(status=204)
 
 
 def _told_and_noted(request: Request, number: str) -> dict[str, Any]:
