@@ -36,6 +36,15 @@ API = "api/v1/"
 OURS = ("offices", "deadlines", "correspondence")
 STAMP = {"by_whom": "Registry", "zone": "UTC", "stamped_at": "2026-03-02T12:00:00Z"}
 REFERENCE = {"provision": "0", "code": "NOWHERE", "year": "2017"}
+ATTACHMENT = 987654321  # in a body, the letter's file
+NAMED = {
+    "attachments/{pk}": "attachments/{attachment}",
+    "alarms/{pk}": "alarms/{alarm}",
+    "meetings/{pk}": "meetings/{meeting}",
+    "revisions/{key}": "revisions/{revision}",
+    "stamps/{key}": "stamps/{stamp}",
+    "templates/{code}": "templates/T1",
+}  # what a number in an address is of, where its name does not say so
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/letters/", "POST"): {
         "text": "A new letter.",
@@ -88,7 +97,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/letters/{number}/withdraw/", "POST"): {"reason": "Overtaken."},
     ("api/v1/letters/{number}/take-over/", "POST"): {"reason": "She is away."},
     ("api/v1/letters/{number}/sign/", "POST"): {"version": 1},
-    ("api/v1/letters/{number}/signed-copy/", "POST"): {"copy": 1},
+    ("api/v1/letters/{number}/signed-copy/", "POST"): {"copy": ATTACHMENT},
     ("api/v1/letters/{number}/dispatch/", "POST"): {"channel": "POUCH"},
     ("api/v1/letters/{number}/deliver/", "POST"): STAMP,
     ("api/v1/letters/{number}/returned/", "POST"): {"reason": "Wrong post."},
@@ -143,7 +152,7 @@ class World:
     def _asked(self, client: Client, route: str, method: str) -> str:
         any_state = route.startswith((f"{API}deadlines/", f"{API}meetings/"))
         headers = {"If-Match": "*" if any_state else self.etag} if route.startswith(API) else {}
-        address, (body, content_type) = self._address(route), _body(route, method)
+        address, (body, content_type) = self._address(route), self._body(route, method)
         response = client.generic(method, address, body, content_type, headers=headers)
         location = response.headers.get("Location", "")
         if location.startswith("/admin/login/") and not route.startswith("admin/login"):
@@ -154,14 +163,22 @@ class World:
     def _address(self, route: str) -> str:
         key = self._key_of_model(route)
         values = {**self.values, **({"object_id": key, "id": key} if key else {})}
-        address = "/" + route.replace("attachments/{pk}", "attachments/{attachment}")
-        address = address.replace("alarms/{pk}", "alarms/{alarm}")
-        address = address.replace("templates/{code}", "templates/T1")
-        address = address.replace("meetings/{pk}", "meetings/{meeting}")
+        address = "/" + route
+        for part, named in NAMED.items():
+            address = address.replace(part, named)
         for name, value in values.items():
             address = address.replace("{" + name + "}", value)
         assert "{" not in address, f"tests/permissions/actors.py must say what stands in {route}"
         return address
+
+    def _body(self, route: str, method: str) -> tuple[bytes | str, str]:
+        if route.endswith("attachments/"):
+            file = SimpleUploadedFile("note.txt", b"A note.\n", "text/plain")
+            return encode_multipart(BOUNDARY, {"file": file}), MULTIPART_CONTENT
+        if not route.startswith(API):
+            return "", "application/x-www-form-urlencoded"
+        body = json.dumps(BODIES.get((route, method), {}))
+        return body.replace(str(ATTACHMENT), self.values["attachment"]), "application/json"
 
     def _key_of_model(self, route: str) -> str:
         parts = route.split("/")
@@ -169,15 +186,6 @@ class World:
             return ""
         row = apps.get_model(parts[1], parts[2])._default_manager.order_by("pk").first()
         return str(row.pk) if row else "0"
-
-
-def _body(route: str, method: str) -> tuple[bytes | str, str]:
-    if route.endswith("attachments/"):
-        file = SimpleUploadedFile("note.txt", b"A note.\n", "text/plain")
-        return encode_multipart(BOUNDARY, {"file": file}), MULTIPART_CONTENT
-    if route.startswith(API):
-        return json.dumps(BODIES.get((route, method), {})), "application/json"
-    return "", "application/x-www-form-urlencoded"
 
 
 def make_actors() -> World:
