@@ -32,7 +32,7 @@ def test_running_a_daily_task_twice_fills_one_slot() -> None:
     korean_calendar()
     firm_up()
     firm_up()
-    assert Slot.objects.get().slot == slot_of(database_now())
+    assert Slot.objects.get(task=firm_up.name).slot == slot_of(database_now())
 
 
 def test_the_worker_counts_what_waits() -> None:

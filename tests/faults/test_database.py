@@ -230,3 +230,41 @@ def _somebody_waits() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
         return bool(cursor.fetchone()[0])
+
+
+def password_set(cluster: Cluster, password: str) -> str:
+    """Where an account of the database leads that has this password from now on."""
+    rules = cluster.folder / "data" / "pg_hba.conf"
+    if "rotated" not in rules.read_text():
+        rules.write_text("local all rotated scram-sha-256\n" + rules.read_text())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_reload_conf(), count(*) FROM pg_roles WHERE rolname = 'rotated'")
+        verb = "ALTER" if cursor.fetchone()[1] else "CREATE"
+        cursor.execute(f"{verb} ROLE rotated LOGIN SUPERUSER PASSWORD %s", [password])
+    return cluster.url.replace("chancery@", f"rotated:{password}@")
+
+
+def test_fault_44_with_a_new_password_of_the_database_what_waited_goes_out_once(
+    cluster: Cluster, house: House
+) -> None:
+    before = {"DATABASE_URL": password_set(cluster, "before")}
+    house.worker(**before)
+    house.beat(**before)
+    due(2)
+    until(lambda: arrived(house, 2), "the first mails")
+
+    after = {"DATABASE_URL": password_set(cluster, "after")}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename='rotated'"
+        )
+    due(3)
+    until(lambda: "password authentication failed" in house.log(), "the old one to be refused")
+    house.end()
+    missed = Reminder.objects.filter(state="PLANNED", fire_at__lte=database_now()).count()
+    house.worker(**after)
+    house.beat(**after)
+    until(lambda: arrived(house, 5), "what waited meanwhile")
+
+    assert missed == 3
+    assert broken(house) == []

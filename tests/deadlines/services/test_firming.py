@@ -1,13 +1,17 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db.models import F
 
-from deadlines.models import Calendar, Deadline, Revision
+from deadlines.models import Calendar, Deadline, Reminder, Revision
 from deadlines.services.closures import add_closure
-from deadlines.services.firming import firm_up
+from deadlines.services.firming import ZONE_DATA, firm_up
 from deadlines.services.recomputing import compute_waiting
-from offices.models import AuditEntry
+from deadlines.services.reminder_planning import plan_reminders
+from deadlines.services.reminder_preferences import prefer
+from offices.models import AuditEntry, Slot
 from tests.deadlines.docketed import act, docketed, korean_calendar, working_days_rule
+from tests.deadlines.making import make_deadline, make_desk, make_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +76,21 @@ def test_new_zone_data_moves_the_instant_and_not_the_day() -> None:
     assert (revision.cause, revision.state) == ("ZONE_RULE", "APPLIED")
     assert revision.new_due_on == revision.old_due_on
     assert revision.reason.startswith("tzdata 2016a → ")
+
+
+def test_new_zone_data_brings_reminders_to_their_hours_once_and_each_on_record() -> None:
+    desk = make_desk()
+    officer = make_officer(desk, zone="America/New_York")
+    prefer(act=act(), user=officer, wants_digest=True, digest_hour=7, lead_times="30")
+    plan_reminders(now=act().at, deadlines=[make_deadline(desk, officer)])
+    planned = dict(Reminder.objects.values_list("pk", "fire_at"))
+    firm_up(act=act())
+    Reminder.objects.update(fire_at=F("fire_at") - timedelta(hours=1))
+    known = firm_up(act=act()).retimed
+
+    Slot.objects.filter(task=ZONE_DATA).update(slot="2026.1")
+    told = firm_up(act=act()).retimed, firm_up(act=act()).retimed
+
+    assert (known, told) == (0, (len(planned), 0))
+    assert dict(Reminder.objects.values_list("pk", "fire_at")) == planned
+    assert AuditEntry.objects.get(action="FIRM_UP").new["retimed"] == len(planned)
