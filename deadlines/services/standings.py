@@ -1,4 +1,8 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+
+from django.db.models import F
 
 from deadlines.models import Deadline, Standing
 from deadlines.rows.bulk import insert_rows
@@ -22,13 +26,21 @@ KINDS = {
 
 
 def begin_standings(
-    *, act: Act, deadlines: Sequence[Deadline], cause: str, reason: str = ""
+    *,
+    act: Act,
+    deadlines: Sequence[Deadline],
+    cause: str,
+    reason: str = "",
+    not_before: Mapping[int, datetime] = MappingProxyType({}),
 ) -> None:
-    """Open the present standing of each deadline as its row now says, and announce it."""
+    """Open the present standing of each deadline as its row now says, and announce it.
+
+    ``not_before`` has, by key, the instants that the act's own is behind.
+    """
     standings = [
         Standing(
             deadline=deadline,
-            from_at=act.at,
+            from_at=not_before.get(deadline.pk, act.at),
             due_on=deadline.due_on,
             state=deadline.state,
             desk_id=deadline.desk_id,
@@ -47,10 +59,17 @@ def begin_standings(
 def turn_standings(
     *, act: Act, deadlines: Sequence[Deadline], cause: str, reason: str = ""
 ) -> None:
-    """End the present standing of each and open the next; two statements, however many."""
+    """End the present standing of each and open the next; two statements, however many.
+
+    Who asked earlier may get the row later: a standing that began meanwhile ends as it began.
+    """
     present = Standing.objects.filter(deadline__in=deadlines, until_at__isnull=True)
-    present.update(until_at=act.at)
-    begin_standings(act=act, deadlines=deadlines, cause=cause, reason=reason)
+    ended = present.filter(from_at__lte=act.at).update(until_at=act.at)
+    overtaken: dict[int, datetime] = {}
+    if ended < len(deadlines):
+        overtaken = dict(present.values_list("deadline_id", "from_at"))
+        present.update(until_at=F("from_at"))
+    begin_standings(act=act, deadlines=deadlines, cause=cause, reason=reason, not_before=overtaken)
 
 
 def _happening(deadline: Deadline, cause: str) -> Happening:

@@ -242,3 +242,16 @@ def test_the_table_refuses_an_agreed_extension_without_the_letter_that_agrees() 
     asked = ask_extension(act=act(), deadline=deadline, to_on=date(2017, 9, 1), asked_in="A")
     with pytest.raises(IntegrityError, match="extension_agreed_in_letter"), transaction.atomic():
         Extension.objects.filter(pk=asked.pk).update(state="AGREED", answered_at=NOW)
+
+
+def test_who_asked_earlier_and_got_the_row_later_ends_what_began_meanwhile() -> None:
+    deadline = docketed()
+    later = act(anna(), days=2, hours=1)
+    suspend(act=later, deadline=deadline, from_at=later.at, reason="Data awaited.")
+
+    waive(act=act(bora(), days=2), deadline=deadline, reason="By their note.")
+
+    told = Standing.objects.filter(deadline=deadline).order_by("id")
+    assert [standing.state for standing in told] == ["OPEN", "SUSPENDED", "WAIVED"]
+    assert [standing.until_at for standing in told[:2]] == [later.at] * 2
+    assert told[2].from_at == later.at
