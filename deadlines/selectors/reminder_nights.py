@@ -81,7 +81,11 @@ def _instead(row: Reminder, reason: str, now: datetime) -> list[str]:
 def _repeated(on: date, now: datetime) -> Iterator[Reminder]:
     """Of what repeats, the one that will fall on the day: only the next is planned yet."""
     overdue = Reminder.objects.filter(
-        state=State.PLANNED, rung__lt=0, local_on__lt=on, deadline__nature=Nature.DUTY
+        state=State.PLANNED,
+        reason="",
+        rung__lt=0,
+        local_on__lt=on,
+        deadline__nature=Nature.DUTY,
     )
     last: dict[tuple[int, int | None], Reminder] = {}
     for row in complete(overdue, now):
@@ -90,7 +94,7 @@ def _repeated(on: date, now: datetime) -> Iterator[Reminder]:
     for row in last.values():
         every = policies.named(row.policy_id, row.deadline).repeat_every
         days = (on - row.local_on).days
-        if every and row.reason == "" and days % every == 0:
+        if every and days % every == 0:
             yield _later(row, days)
 
 

@@ -10,7 +10,7 @@ from deadlines.models import Reminder
 from deadlines.rows.bulk import insert_rows
 from deadlines.selectors.recipients import Ladders, Refused
 from deadlines.selectors.reminder_policies import Policies
-from deadlines.selectors.reminder_slots import Slot
+from deadlines.selectors.reminder_slots import Slot, zone_of
 from deadlines.selectors.reminder_verdicts import REFUSALS
 from deadlines.services.reminder_alarms import tell_of_nobody
 from deadlines.services.reminder_planning import loaded, reminder_row
@@ -75,7 +75,8 @@ def escalate_reminders(*, now: datetime, reminders: Sequence[Reminder]) -> int:
 
 
 def _passed(row: Reminder, user: User, step: int, at: datetime, reason: str) -> Reminder:
-    slot = Slot(row.rung, row.local_on, row.is_urgent, row.in_working_days, reason, at)
+    local_on = at.astimezone(zone_of(user, row.deadline)).date()
+    slot = Slot(row.rung, local_on, row.is_urgent, row.in_working_days, reason, at)
     passed = reminder_row(row.deadline, user, slot, occurrence=row.occurrence, hour=0, step=step)
     passed.policy_id = row.policy_id
     return passed

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from deadlines.models import Deadline, Reminder, ReminderPolicy
 from deadlines.selectors.reminder_nights import night_of
 from deadlines.services.reminder_planning import plan_reminders
+from deadlines.services.reminder_queue import send_due_reminders
 from offices.models import Delegation, Notice, OutgoingMessage, User
 from tests.deadlines.making import (
     DOCKETED_AT,
@@ -84,6 +85,20 @@ def test_of_a_day_past_what_a_later_word_overtook_is_named_and_the_latest_goes_o
 
     assert [row.rung for message in night.messages for row in message] == [7, 7]
     assert {(entry.reminder.rung, entry.reason) for entry in night.not_sent} == {(14, "OVERTAKEN")}
+
+
+def test_what_goes_up_unless_it_is_acknowledged_is_told_of_the_night_when_it_would() -> None:
+    two_on_one_day()
+    Reminder.objects.exclude(rung=1).delete()
+    at = Reminder.objects.earliest("fire_at").fire_at
+    send_due_reminders(now=at)
+
+    nights = [night_of(at.date() + timedelta(days), now=at) for days in (0, 1)]
+
+    told = [
+        [str(row.recipient) for message in night.messages for row in message] for night in nights
+    ]
+    assert told == [[], ["Head", "Head"]]
 
 
 def test_a_day_that_is_none_is_refused_by_name() -> None:
