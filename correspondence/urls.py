@@ -18,6 +18,7 @@ from correspondence.views.documents import document, outlook, template, template
 from correspondence.views.drafts import answers, new_draft, revise_draft
 from correspondence.views.files import change_file, file, files
 from correspondence.views.hand_over import hand_over
+from correspondence.views.heading import heading
 from correspondence.views.inputs import give, inputs, one_input, withdraw
 from correspondence.views.letter import letter
 from correspondence.views.readers import marking, readers, remove_reader
@@ -59,6 +60,7 @@ urlpatterns = [
     path("drafts/new/", new_draft, name="new_draft"),
     path("letters/<str:number>/", letter, name="letter"),
     path("letters/<str:number>/revise/", revise_draft, name="revise"),
+    path("letters/<str:number>/heading/", heading, name="heading"),
     path("letters/<str:number>/answers/", answers, name="answers"),
     path("letters/<str:number>/document/", document, name="document"),
     path("letters/<str:number>/outlook/", outlook, name="outlook"),

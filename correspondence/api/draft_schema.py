@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from correspondence.api.entered import NewRequest
 from correspondence.api.found import listed_letter
 from correspondence.draft_entry import NewDraft
+from correspondence.draft_heading import Heading
 from correspondence.entry import Asked
 from correspondence.models import Answer, Letter
 from correspondence.models import Request as RequestRow
@@ -62,6 +63,24 @@ class NewDraftLetter(StrictSerializer):
     answers = NewAnswer(many=True, default=list)
     requests = NewRequest(many=True, default=list)
     note = Text(default="", allow_blank=True)
+
+
+class NewHeading(StrictSerializer):
+    """To whom a draft goes, in which form, and what it asks for, from now on."""
+
+    addressee = Text()
+    person = Text(default="", allow_blank=True, help_text="Who is written to there.")
+    office = Text(
+        default="", allow_blank=True, help_text="Needed for who is not known there; else as known."
+    )
+    honorific = Text(default="", allow_blank=True, help_text="As The Honorable.")
+    form = serializers.ChoiceField(Form.choices)
+    language = serializers.ChoiceField(Language.choices)
+    purpose = serializers.ChoiceField(Purpose.choices)
+    place = Text(default="", allow_blank=True, help_text="Where it asks to meet.")
+    requests = NewRequest(
+        many=True, default=None, allow_null=True, help_text="Left out, they stay as they are."
+    )
 
 
 class NewVersion(StrictSerializer):
@@ -139,6 +158,14 @@ def draft_of(request: Request, values: dict[str, Any]) -> NewDraft:
         requests=tuple(Asked(**asked) for asked in plain.pop("requests")),
         **plain,
     )
+
+
+def heading_of(values: dict[str, Any]) -> Heading:
+    """The heading that the valid values of ``NewHeading`` are."""
+    plain = dict(values)
+    asked = plain.pop("requests")
+    requests = None if asked is None else tuple(Asked(**one) for one in asked)
+    return Heading(**plain, requests=requests)
 
 
 def answered_by_draft(

@@ -5,22 +5,29 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    extend_schema,
+    extend_schema_view,
+)
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
+from correspondence.api.changing import CHANGED, changed_letter
 from correspondence.api.draft_schema import (
     ListedVersion,
     NewAnswers,
     NewDraftLetter,
+    NewHeading,
     NewVersion,
     ShownAnswers,
     ShownComparison,
     ShownVersion,
     answered_by_draft,
     draft_of,
+    heading_of,
 )
 from correspondence.api.found import OfLetter, listed_letter, told_letter
 from correspondence.api.serializers import ShownLetter
@@ -28,6 +35,7 @@ from correspondence.models import DraftVersion, Letter
 from correspondence.selectors.drafts import answers_of, compared, version_for, versions_of
 from correspondence.services.answering import set_answers
 from correspondence.services.drafting import draft_letter
+from correspondence.services.heading import head
 from correspondence.services.moves import locked
 from correspondence.services.revising import revise
 from offices.access import Scope
@@ -147,6 +155,27 @@ class Answers(OfLetter):
             full, partial = answered_by_draft(request, values["answers"])
             letter = set_answers(act=act_of(request), letter=letter, full=full, partial=partial)
         return tagged(request, _answers(request, letter))
+
+
+class Headings(OfLetter):
+    """To whom a draft goes, in which form, and what it asks for."""
+
+    scopes = {"update": Scope.LETTERS_WRITE}
+
+    @extend_schema(
+        summary="Write the heading of a draft anew",
+        request=NewHeading,
+        responses=CHANGED,
+        parameters=[IF_MATCH],
+    )
+    def update(self, request: Request, number: str) -> Response:
+        """All of it, under the letter's ETag; the text and its versions stay as they are."""
+        heading = heading_of(valid(NewHeading, request))
+        return changed_letter(
+            request,
+            number,
+            lambda letter: head(act=act_of(request), letter=letter, heading=heading),
+        )
 
 
 def _answers(request: Request, letter: Letter) -> dict[str, Any]:

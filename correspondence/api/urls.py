@@ -9,7 +9,7 @@ from correspondence.api.correspondents import Organizations, Persons
 from correspondence.api.deadline_acts import DeadlineActs
 from correspondence.api.docket import Docket
 from correspondence.api.documents import Document, Outlook, Templates
-from correspondence.api.drafts import Answers, Drafts, Versions
+from correspondence.api.drafts import Answers, Drafts, Headings, Versions
 from correspondence.api.files import Files
 from correspondence.api.hand_overs import HandOvers
 from correspondence.api.inputs import Inputs
@@ -37,12 +37,14 @@ router.register(r"letters/(?P<number>[^/]+)/versions", Versions, basename="lette
 router.register("templates", Templates, basename="template")
 
 answers = Answers.as_view({"get": "retrieve", "put": "update"})
+heading = Headings.as_view({"put": "update"})
 document = Document.as_view({"get": "retrieve"})
 outlook = Outlook.as_view({"get": "retrieve"})
 urlpatterns = [
     *router.urls,
     path("docket/", Docket.as_view(), name="docket"),
     path("letters/<str:number>/answers/", answers, name="letter-answers"),
+    path("letters/<str:number>/heading/", heading, name="letter-heading"),
     path("letters/<str:number>/document/", document, name="letter-document"),
     path("letters/<str:number>/outlook/", outlook, name="letter-outlook"),
     path("hand-overs/", HandOvers.as_view(), name="hand-overs"),

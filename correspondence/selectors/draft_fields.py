@@ -4,10 +4,11 @@ from datetime import date
 
 from babel.dates import format_date
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from correspondence.models import Letter, OfficeHeld, Organization
+from correspondence.models import Letter, OfficeHeld, Organization, Person
 from correspondence.models.letter import Form, LetterState
 from correspondence.selectors.drafts import answers_of, deadlines_answered
 from correspondence.selectors.letters import answered_by
@@ -55,7 +56,7 @@ def _own(letter: Letter, lang: str) -> dict[str, str]:
 
 def _addressed(letter: Letter, lang: str) -> dict[str, str]:
     addressee = _name(letter.addressee, lang) if letter.addressee else ""
-    office = _office(letter)
+    office = office_of(letter)
     person = letter.addressee_person
     name = ((person.name_ko if lang == "ko" else "") or person.name) if person else ""
     title = honorific = ""
@@ -160,14 +161,18 @@ def _due_on(letter: Letter, user: User | AnonymousUser, lang: str) -> str:
     return _day(min(dates), lang) if dates else ""
 
 
-def _office(letter: Letter) -> OfficeHeld | None:
+def office_of(letter: Letter) -> OfficeHeld | None:
     """The office that who is written to holds there on the letter's date; one query."""
-    if letter.addressee_person is None:
+    if letter.addressee_person is None or letter.addressee is None:
         return None
-    on = letter.dated_on
-    rows = letter.addressee_person.offices_held.filter(organization=letter.addressee)
+    return office_held(letter.addressee_person, letter.addressee, letter.dated_on)
+
+
+def office_held(person: Person, organization: Organization, on: date) -> OfficeHeld | None:
+    """The office that the person holds there on that day, the one last taken up; one query."""
+    rows = person.offices_held.filter(organization=organization)
     rows = rows.exclude(from_on__gt=on).exclude(until_on__lt=on)
-    return rows.order_by("-from_on", "-id").first()
+    return rows.order_by(F("from_on").desc(nulls_last=True), "-id").first()
 
 
 def _name(organization: Organization, lang: str) -> str:

@@ -62,6 +62,12 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "marking": "SECRET",
     },
     ("api/v1/letters/{number}/answers/", "PUT"): {"answers": []},
+    ("api/v1/letters/{number}/heading/", "PUT"): {
+        "addressee": "Office of Trade",
+        "form": "LETTER",
+        "language": "en",
+        "purpose": "GENERAL",
+    },
     ("api/v1/letters/{number}/versions/", "POST"): {"seen": 1, "subject": "On it", "text": "Two."},
     ("api/v1/letters/{number}/assign/", "POST"): {"desk": "D1", "officer": "officer"},
     ("api/v1/letters/{number}/void/", "POST"): {"reason": "Registered twice."},
