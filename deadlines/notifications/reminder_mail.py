@@ -16,6 +16,8 @@ from deadlines.notifications.deadline_words import by_capital, day, matter_of, w
 from offices.models import Marking, Party
 
 SUBJECT_SHOWN_UP_TO = Marking.OFFICIAL
+IN_FULL_AT_MOST = 100
+"""How many deadlines a mail says all of; mail servers refuse mails of many megabytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,10 @@ class Sheet:
     remarks: list[str]
     link: str
 
+    @property
+    def in_brief(self) -> str:
+        return " · ".join([self.title, *self.why])
+
 
 def reminder_words(*, said: Said, language: str) -> Words:
     """A mail about one deadline; its subject and provision only where the marking allows.
@@ -66,7 +72,7 @@ def reminder_words(*, said: Said, language: str) -> Words:
 
 
 def digest_words(*, said: Sequence[Said], language: str) -> Words:
-    """One mail about several deadlines, the nearest day first."""
+    """One mail about several deadlines, the nearest day first; of very many the later in brief."""
     with translation.override(language):
         nearest = sorted(said, key=lambda one: _day_of(one.deadline))
         count = len(nearest)
@@ -80,11 +86,15 @@ def digest_words(*, said: Sequence[Said], language: str) -> Words:
 
 def _mail(subject: str, heading: str, sheets: Sequence[Sheet]) -> Words:
     foot = _("When and how you are reminded: %(link)s") % {"link": _address("/reminders/")}
-    body = "\n\n".join("\n".join(_lines(sheet)) for sheet in sheets) + f"\n\n{foot}\n"
+    full, brief = sheets[:IN_FULL_AT_MOST], sheets[IN_FULL_AT_MOST:]
+    parts = ["\n".join(_lines(sheet)) for sheet in full]
+    parts += [f"{sheet.in_brief}\n{sheet.link}" for sheet in brief]
+    body = "\n\n".join([*parts, foot]) + "\n"
     context = {
         "subject": subject,
         "heading": heading,
-        "sheets": sheets,
+        "sheets": full,
+        "brief": brief,
         "own_page": _address("/reminders/"),
     }
     return Words(subject, body, render_to_string("deadlines/mail/reminder.html", context))

@@ -4,7 +4,13 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from deadlines.models import Agreement, Deadline, Provision
-from deadlines.notifications.reminder_mail import Said, Words, digest_words, reminder_words
+from deadlines.notifications.reminder_mail import (
+    IN_FULL_AT_MOST,
+    Said,
+    Words,
+    digest_words,
+    reminder_words,
+)
 from offices.models import Marking, Party
 
 DUE_ON = date(2017, 8, 11)
@@ -152,6 +158,20 @@ def test_a_digest_counts_its_deadlines_and_begins_with_the_nearest() -> None:
 
     assert said.subject.startswith("2 deadlines, the first: TRADE-I-2017-0001")
     assert said.body.index("0001") < said.body.index("0002")
+
+
+def test_of_very_many_deadlines_each_is_named_and_the_later_ones_in_brief() -> None:
+    first, last = IN_FULL_AT_MOST, IN_FULL_AT_MOST + 1
+    numbers = [f"TRADE-I-2017-{n:04}" for n in range(1, last + 1)]
+
+    said = digest_words(
+        said=[said_of(pk=n, matter=name) for n, name in enumerate(numbers, 1)], language="en"
+    )
+
+    assert [name for name in numbers if name not in said.body or name not in said.html] == []
+    assert said.body.count("Washington time") == said.html.count("Washington time") == first
+    assert f"/deadlines/{last}/" in said.body
+    assert f"/deadlines/{last}/" in said.html
 
 
 def test_what_was_not_acknowledged_below_says_so_and_asks_for_it() -> None:
