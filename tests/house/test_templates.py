@@ -11,6 +11,8 @@ INLINE = re.compile(
     r"""<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*["'{]|javascript:|<script\b(?![^>]*\bsrc=)""",
     re.IGNORECASE,
 )
+FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
+SENDS = re.compile(r"""<button\b(?![^>]*type="button")|<input\b[^>]*type="submit\"""", re.DOTALL)
 SPOKEN = re.compile(
     r"{%-? *blocktranslate\b.*?endblocktranslate *-?%}|{%.*?%}|{{.*?}}|{#.*?#}|<!--.*?-->",
     re.DOTALL,
@@ -39,6 +41,18 @@ def test_no_template_carries_inline_script_style_or_handler(template: Path) -> N
 )
 def test_what_the_content_security_policy_refuses_is_found(marked_up: str) -> None:
     assert INLINE.search(marked_up)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: "/".join(path.parts[-2:]))
+def test_each_form_is_sent_by_a_button_of_its_own_so_that_none_needs_a_script(
+    template: Path,
+) -> None:
+    assert [form for form in FORM.findall(template.read_text()) if not SENDS.search(form)] == []
+
+
+def test_a_form_that_only_a_script_could_send_is_found() -> None:
+    assert not SENDS.search('<form><button type="button">Go</button></form>')
+    assert SENDS.search('<form><button class="x" type="submit">Go</button></form>')
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: "/".join(path.parts[-2:]))
