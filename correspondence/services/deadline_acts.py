@@ -11,6 +11,7 @@ from correspondence.refusal import Refused
 from correspondence.selectors.closing import LEFT_HERE, is_met_in_person
 from correspondence.services.closing import discharge_at_its_instant
 from correspondence.services.moves import locked
+from correspondence.services.retiming import retime_steps
 from deadlines.models import Deadline, Extension
 from deadlines.services.extending import (
     agree_extension,
@@ -70,9 +71,10 @@ def agree_in_letter(
         require_may_close(act.actor, deadline, as_head=True)
         asked = pending_extension(deadline)
         _check_answer(agreeing, asked)
-        return agree_extension(
-            act=act, extension=asked, answered_in=str(agreeing.number), to_on=to_on
-        )
+        number = str(agreeing.number)
+        agreed = agree_extension(act=act, extension=asked, answered_in=number, to_on=to_on)
+        retime_steps(act=act, deadline=deadline)
+    return agreed
 
 
 def refuse_in_letter(*, act: Act, deadline: Deadline, letter: Letter | None = None) -> Extension:
@@ -91,7 +93,9 @@ def consent_by_conduct(*, act: Act, deadline: Deadline, to_on: date, reason: str
     """Move the date because both sides acted so; the head of the desk says it, with a reason."""
     with on_the_record():
         require_may_close(act.actor, deadline, as_head=True)
-        return extend_by_conduct(act=act, deadline=deadline, to_on=to_on, reason=reason)
+        agreed = extend_by_conduct(act=act, deadline=deadline, to_on=to_on, reason=reason)
+        retime_steps(act=act, deadline=deadline)
+    return agreed
 
 
 def pending_extension(deadline: Deadline) -> Extension:

@@ -60,7 +60,7 @@ def end_step(
     step.state, step.ended_at, step.ended_by = state, act.at, act.actor
     step.reason = reason if state == ClearanceState.RETURNED else ""
     step.save(update_fields=["state", "ended_at", "ended_by", "reason", "word"])
-    deadline = _live_deadline(step)
+    deadline = live_deadline(step)
     if deadline is None:
         return
     if state == ClearanceState.CLEARED:
@@ -78,12 +78,13 @@ def end_round(*, act: Act, letter: Letter, steps: Sequence[Clearance], reason: s
 
 def give_step(*, act: Act, step: Clearance, to: User) -> None:
     """Remind ``to`` of the step from now on."""
-    deadline = _live_deadline(step)
+    deadline = live_deadline(step)
     if deadline is not None:
         reassign_deadlines(act=act, deadlines=[deadline], desk=deadline.desk, officer=to)
 
 
-def _live_deadline(step: Clearance) -> Deadline | None:
+def live_deadline(step: Clearance) -> Deadline | None:
+    """The step's own deadline, while it stands."""
     if step.deadline_id is None:
         return None
     return Deadline.objects.filter(pk=step.deadline_id, state__in=LIVE).first()

@@ -148,7 +148,7 @@ def _written(
     asked: Sequence[RouteStep],
     lines: Lines,
 ) -> list[Clearance]:
-    days = _days(day_at(act, letter), letter, asked, lines)
+    days = days_of_steps(day_at(act, letter), letter, asked, lines)
     last = letter.clearances.order_by("-round").values_list("round", flat=True).first() or 0
     steps = [
         Clearance(
@@ -170,7 +170,10 @@ def _written(
     return Clearance.objects.bulk_create(steps)
 
 
-def _days(today: date, letter: Letter, steps: Sequence[RouteStep], lines: Lines) -> Days:
+def days_of_steps(
+    today: date, letter: Letter, steps: Sequence[RouteStep] | Sequence[Clearance], lines: Lines
+) -> Days:
+    """The day of each step by its key, worked back from what the letter answers."""
     desks = {step.pk: lines.stations.desk(step) for step in steps}
     calendars = calendars_of([letter.desk, *desks.values()])
     own, orders = calendars[letter.desk_id], sorted({step.order for step in steps})

@@ -14,6 +14,7 @@ ACTS = {
     ("letter", "REVISE"): gettext_lazy("The draft was revised"),
     ("letter", "SUBMIT"): gettext_lazy("Submitted for clearance"),
     ("letter", "CLEAR"): gettext_lazy("Cleared at a step"),
+    ("letter", "MOVE_STEPS"): gettext_lazy("Days of the clearance moved with the due date"),
     ("letter", "RETURN"): gettext_lazy("Returned to be changed"),
     ("letter", "WITHDRAW"): gettext_lazy("Withdrawn from clearance"),
     ("letter", "TAKE_OVER"): gettext_lazy("A step of the clearance was taken over"),
