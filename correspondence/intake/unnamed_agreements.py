@@ -5,8 +5,9 @@ are not known, by the only two parties that the letter names.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from correspondence.intake.agreement_words import TYPES
 from correspondence.intake.agreements import Mention
@@ -36,6 +37,24 @@ def with_unnamed(
     found = list(_between(flow, agreements, sides if len(sides) == FEW else _only_two(flow)))
     kept = [one for one in mentions if not any(_overlap(one, other) for other in found)]
     return sorted([*kept, *found], key=lambda one: (one.start, one.end))
+
+
+def perhaps_meant(
+    flow: str,
+    mentions: Sequence[Mention],
+    agreements: Sequence[KnownAgreement],
+    others: Iterable[str],
+) -> set[str]:
+    """The agreements that a kind alone may mean: of parties that are named, or of ``others``."""
+    if any(one.key and not one.is_law for one in mentions):
+        return set()
+    said = [found.group() for found in islice(KIND_ALONE.finditer(flow), MOST)]
+    parties = {*parties_named(flow[:60_000]), *others} if said else set()
+    return {
+        one.key
+        for one in agreements
+        if set(one.parties) <= parties and any(_is_of_kind(words, one.name) for words in said)
+    }
 
 
 def _between(

@@ -21,6 +21,7 @@ from correspondence.intake.reference import (
     Traces,
 )
 from correspondence.intake.text import Text
+from correspondence.intake.unnamed_agreements import perhaps_meant
 from correspondence.models import Letter, OfficeHeld, Organization, Person
 from correspondence.textual import text_digest
 from deadlines.models import Agreement, Provision, Rule
@@ -36,22 +37,36 @@ def reference_for(
 ) -> Reference:
     """What is on record for reading the text; eight queries, however many letters there are.
 
-    Only the agreements that the text names come with their provisions. Letters are looked
+    Only the agreements that the text names, or may mean by their kind, come with their
+    provisions. Letters are looked
     up later, only among those that exist for ``reader``; None is the operator at the
     command line.
     """
     organizations = tuple(_organizations())
     party = desk.post.party if desk else None
+    ours = party.code if party else ""
     return Reference(
         organizations=organizations,
         persons=tuple(_persons()),
-        agreements=_agreements(text, received_on),
+        agreements=_agreements(text, received_on, _parties_of_bodies(text, organizations, ours)),
         zone=desk.post.zone if desk else "UTC",
         received_on=received_on,
-        our_party=party.code if party else "",
+        our_party=ours,
         ours=tuple(one.name for one in organizations if party and one.party == party.code),
         find_letters=_finder(reader),
     )
+
+
+def _parties_of_bodies(
+    text: Text, organizations: Sequence[KnownOrganization], ours: str
+) -> set[str]:
+    """The parties whose bodies the text names, and our own."""
+    named = {
+        one.party
+        for one in organizations
+        if one.party and any(name and name in text.flow for name in (one.name, one.name_ko))
+    }
+    return (named | {ours}) - {""}
 
 
 def _organizations() -> Iterable[KnownOrganization]:
@@ -94,7 +109,7 @@ def _persons() -> Iterable[KnownPerson]:
         yield KnownPerson(name=name, name_ko=name_ko, offices=held_by, aliases=tuple(aliases))
 
 
-def _agreements(text: Text, on: date | None) -> tuple[KnownAgreement, ...]:
+def _agreements(text: Text, on: date | None, parties: Iterable[str]) -> tuple[KnownAgreement, ...]:
     rows = list(Agreement.objects.order_by("key").prefetch_related("parties"))
     known = [
         KnownAgreement(
@@ -107,7 +122,9 @@ def _agreements(text: Text, on: date | None) -> tuple[KnownAgreement, ...]:
         )
         for row in rows
     ]
-    named = {mention.key for mention in mentions_in(text.flow, known)}
+    mentions = mentions_in(text.flow, known)
+    named = {mention.key for mention in mentions}
+    named |= perhaps_meant(text.flow, mentions, known, parties)
     keys = {row.pk: row.key for row in rows if row.key in named}
     articles, provisions = _provisions(keys, on)
     return tuple(

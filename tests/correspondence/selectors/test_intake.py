@@ -46,6 +46,8 @@ ASKS = {
     "urgent": "We request consultations under Article 21.4 of the CKFTA, as a matter of urgency.",
     "panel": "We request the establishment of a panel under Article 21.6 of the CKFTA.",
     "dsu": "I hereby request consultations pursuant to Article 4 of the DSU.",
+    "unnamed": "Canada requests consultations with Korea under Article 21.4 of the"
+    " Free Trade Agreement.",
     "perishable": "We request consultations under Article 28.5 of CPTPP. The fish is perishable.",
 }
 
