@@ -25,6 +25,12 @@ CONVEYED = re.compile(
 )
 DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Yy]our|[Tt]heir|[Tt]his|[Tt]hat)\s{1,3}$")
 
+# "Nothing in this letter is a request", "it is not, and is not to be read as, a request"
+DENIED = re.compile(
+    r"\b(?:[Nn]othing|[Nn]one|[Nn]either|[Nn]o part|not|never|cannot)\b[^.;]{0,80}$"
+    r"|n['’]t\b[^.;]{0,80}$"
+)
+
 
 def asks_in(sentences: Sequence[Sentence], voice: Voice, subject: str = "") -> list[Ask]:
     """Every ask of the letter in order, those of its subject marked; a report asks for nothing."""
@@ -36,7 +42,8 @@ def asks_in(sentences: Sequence[Sentence], voice: Voice, subject: str = "") -> l
         if is_title(words, subject):
             found += _once(list(asks_of_title(place, words)))
             continue
-        asks = [*_in_english(place, words, voice), *_in_korean(place, words, voice)]
+        lead = _lead_of(sentences, place)
+        asks = [*_in_english(place, words, voice, lead), *_in_korean(place, words, voice)]
         found += _once(asks)
     return found if not is_answer(sentences) else [ask for ask in found if not ask.is_title]
 
@@ -51,7 +58,13 @@ def _once(asks: Sequence[Ask]) -> list[Ask]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def _in_english(place: int, words: str, voice: Voice) -> Iterator[Ask]:
+def _lead_of(sentences: Sequence[Sentence], place: int) -> str:
+    """The sentence before, where it ends in a colon before a message in quotation marks."""
+    before = sentences[place - 1].words if place else ""
+    return f'{before} "' if before.endswith(":") else ""
+
+
+def _in_english(place: int, words: str, voice: Voice, lead: str) -> Iterator[Ask]:
     if not any("a" <= sign <= "z" for sign in words[:200]):
         return
     for way, start, end, confidence in _forms(words, voice):
@@ -59,7 +72,7 @@ def _in_english(place: int, words: str, voice: Voice) -> Iterator[Ask]:
         if way in ("PROPOSE", "WISH") and UNDER_WAY.match(words[end:]):
             continue
         if not is_blocked(words, start, way) and not (
-            is_quoted(words, start) and not CONVEYED.search(words[:start])
+            is_quoted(words, start) and not CONVEYED.search(lead or words[:start])
         ):
             yield Ask(place, start, end, way, confidence, verb=verb.lower())
 
@@ -119,6 +132,8 @@ def _declared(words: str, voice: Voice) -> Iterator[Form]:
                 yield way, *found.span("verb"), confidence
     for found in said.NOMINAL.finditer(words):
         start, end = verb_in(found)
+        if DENIED.search(words[:start]):
+            continue
         yield ("REQUEST" if words[start:end] == "request" else "NOTICE"), start, end, 0.93
 
 
@@ -215,7 +230,9 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
                 continue
             if _is_others(words[:start], voice):
                 continue
-            if way == "DO" and korean.COURTESY_KO.search(words[: found.end(group)]):
+            before = words[: found.end(group)]
+            is_help = korean.HELP_KO.search(before[-60:]) is not None
+            if way == "DO" and not is_help and korean.COURTESY_KO.search(before):
                 continue
             yield Ask(place, start, end, way, confidence, is_korean=True, verb=found[group])
 

@@ -33,7 +33,7 @@ DOING = (
 )
 WISHING = re.compile(
     rf"\b(?P<verb>{WISH}|{TELL_WISH}){ASIDE}{S}(?:{ADVERBS}(?:to|of|for|that){S})?{ADVERBS}"
-    rf"(?={DOING}\b{WITHIN}{{0,160}}?\b{STEP}\b"
+    rf"(?=consult\b(?:{S}with\b|{S}on\b|{S}about\b|[,.])|{DOING}\b{WITHIN}{{0,160}}?\b{STEP}\b"
     rf"|(?:(?:an?|the|such|that){S})?(?:(?:urgent|formal|early|bilateral|government|labou?r"
     rf"|technical"
     rf"|prior|joint|further|immediate|direct|high-level){S}){{0,3}}{STEP}\b|(?:the{S})?(?:Joint"
@@ -48,7 +48,7 @@ DEEMED = re.compile(
 )
 # "Korea initiates consultations with …", "triggers", "opens": done by the saying of it.
 BEGUN = re.compile(
-    rf"(?<!\bto )\b(?P<verb>initiates?"
+    rf"(?<!\bto )\b(?P<verb>initiates?|calls|convenes|convokes|summons"
     rf"|(?:am|is|are){S}(?:hereby{S}|now{S})?(?:initiating|activating"
     rf"|triggering|opening|launching"
     rf"|commencing|instituting|exercising|availing)|commences?|opens?|triggers?|activates?|institutes?"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from correspondence.intake.asking_forms import Form, forms_of
+from correspondence.intake.asking_plainly import asks_plainly
 from correspondence.intake.asking_words import ADVERBS, ASIDE, WITHIN, S
 from correspondence.intake.voice import Voice, is_speaker
 
@@ -38,7 +39,7 @@ WOULD_YOU = re.compile(
     rf"{S}to{S}(?P<verb_5>[a-z]+)\b"
 )
 LET_US = re.compile(
-    rf"(?:^|[.;:,]\s|\b(?:and|so|[Pp]lease|[Kk]indly|to|would|you|you{S}could|will){S})(?:[Dd]o{S})?"
+    rf"(?:^|[.;:,)]\s|\b(?:and|so|[Pp]lease|[Kk]indly|to|would|you|you{S}could|will){S})(?:[Dd]o{S})?"
     rf"(?P<verb>[Ll]et{S}(?:me|us|the{S}\w{{3,30}}){S}(?:have|know(?!{S}(?:if|should){S}(?:that|this|it|there|any|you{S}(?:need|have|require|wish|want))))|[Ll]et{S}(?:me|us){S}see)\b"
 )
 # An imperative with a last day is an ask even without "please".
@@ -52,16 +53,16 @@ IMPERATIVE = re.compile(
 # "Your answer is awaited", "comments are sought", "a reply is expected by".
 AWAITED = re.compile(
     rf"\b(?P<what>(?:[Yy]our|[Aa]ny|[Aa]n?|[Tt]he|[Tt]heir|[Ii]ts|[Ww]ritten|[Ee]arly|[A-Z]\w+['’]s)"
-    rf"{S}(?:\w+{S}){{0,3}}?{ANSWER})\b{WITHIN}{{0,80}}?{S}(?:is|are|would{S}be|will{S}be|would)"
+    rf"{S}(?:[\w'’]+{S}){{0,3}}?{ANSWER}|^(?:[Aa]ll{S})?(?:[Cc]omments|[Vv]iews|[Oo]bservations|[Ss]uggestions))\b{WITHIN}{{0,80}}?{S}(?:is|are|would{S}be|will{S}be|would)"
     rf"{S}{ADVERBS}(?:greatly{S}|much{S})?(?:help|assist|oblige|awaited|expected|sought|requested|solicited|needed|required"
     rf"|welcome[d]?|appreciated|invited|due)\b"
 )
 # "We await / need / would welcome / look forward to receiving your answer by …".
 AWAITING = re.compile(
     rf"\b(?:I|[Ww]e|[Ii]t|[Tt]he{S}[A-Z]\w+|[A-Z]\w+)(?:{S}(?:also|therefore|thus|now|still"
-    rf"|accordingly|then|would|should)){{0,3}}{S}"
+    rf"|accordingly|then|would|should|shall|will)){{0,3}}{S}"
     rf"(?P<verb>awaits?|expects?|needs?|requires?|welcomes?|values?|counts?{S}on|rel(?:y|ies){S}on"
-    rf"|looks?{S}forward{S}to|(?:am|is|are){S}looking{S}forward{S}to|anticipates?"
+    rf"|looks?{S}forward{S}to|looks?{S}to{S}\w+{S}for|(?:am|is|are){S}looking{S}forward{S}to|anticipates?"
     rf"|hopes?{S}(?:to{S}(?:receive|hear|have|get)|for|that)|trusts?{S}that"
     rf"|be{S}(?:glad|happy|pleased|delighted){S}to{S}(?:receive|hear|have|get|learn|know)"
     rf"|(?:like|wish|need|want){S}to{S}(?:receive|hear|have|get|learn|know))\b"
@@ -101,11 +102,14 @@ MORE_TIME = re.compile(
 MORE_NEEDED = re.compile(
     rf"\b(?:I|[Ww]e|[Tt]he{S}\w+|[A-Z]\w+){S}(?:{ADVERBS})(?:shall{S}|will{S}|would{S})?"
     rf"(?P<verb>needs?|requires?|asks?{S}for|seeks?|requests?){S}(?:an?{S}|some{S})?"
-    rf"(?:additional|further|extra|another|more|longer)"
-    rf"{S}(?:[\w-]+{S}){{0,3}}?(?:time|days|weeks|months|period)\b"
+    rf"(?:(?:additional|further|extra|another|more|longer)"
+    rf"{S}(?:[\w-]+{S}){{0,3}}?(?:time|days|weeks|months|period)"
+    rf"|until{S}{WITHIN}{{3,40}}?{S}to{S}(?:reply|respond|answer|comment|complete|submit|prepare))\b"
+    rf"|\b(?:more|further|additional|extra){S}(?:days|weeks|months|time){S}(?:is|are|would{S}be){S}(?P<verb_3>asked{S}for"
+    rf"|requested|sought|needed|required)\b"
     rf"|\b(?:[Cc]ould|[Cc]an|[Mm]ight|[Mm]ay|[Ww]ould){S}(?:the|this|that|our|your){S}(?:[\w-]+{S}){{0,3}}?"
     rf"(?:deadline|time{S}limit|date|period|term){S}{WITHIN}{{0,60}}?(?:please{S}|kindly{S})?be{S}"
-    rf"(?P<verb_2>moved|extended|postponed|deferred|prolonged|pushed|put{S}back|shifted|changed)\b"
+    rf"(?P<verb_2>moved|extended|postponed|deferred|prolonged|pushed|put{S}(?:back|off)|set{S}back|shifted|changed)\b"
 )
 RECEIPT = re.compile(
     rf"\b(?P<what>[Rr]eceipt{S}of{S}(?:this|the{S}present|our){S}\w+{S}(?:should|must|is{S}to|may)"
@@ -146,6 +150,7 @@ def asks_of_reader(words: str, voice: Voice) -> Iterator[Form]:
     """What the reader is asked to do, in forms that name the doing or its last day."""
     yield from forms_of(words, ASKED)
     has_day = BY_WHEN.search(words) is not None
+    yield from asks_plainly(words, has_day=has_day)
     for found in AWAITED.finditer(words):
         if has_day or not ONLY_ANSWER.search(found["what"]):
             yield "TOLD", *found.span("what"), 0.72

@@ -100,7 +100,8 @@ NOMINAL = re.compile(
     rf"|document|memorandum)"
     rf"(?:{S}(?:also|hereby|formally|shall|therefore|is{S}intended{S}to))?{S}"
     rf"(?:constitutes?|serves?{S}as|serve{S}as|is|represents?|amounts{S}to){S}"
-    rf"(?:\w+(?:['’]s?)?{S}){{0,6}}?(?P<verb>request|notice|notification){S}(?:for|of|under|to)\b"
+    rf"(?:\w+(?:['’]s?)?{S}){{0,6}}?(?P<verb>request|notice|notification){ASIDE}{S}"
+    rf"(?:for|of|under|to|in{S}terms{S}of|pursuant|made|that|which|required|provided)\b"
     rf"|\b(?:accept|consider|regard|treat|take|regarded|considered|treated|taken|understood){S}"
     rf"(?:(?:this|it|the{S}present)(?:{S}(?:letter|note|communication|message|mail))?{S})?as{S}"
     rf"(?:\w+(?:['’]s?)?{S}){{0,6}}?(?P<verb_2>request|notice|notification)\b"
@@ -109,7 +110,7 @@ POLITE = re.compile(
     rf"\b(?:I|[Ww]e|it|[A-Z]\w+)(?:{S}(?:would|should|shall)|['’]d){S}(?:therefore{S}|also{S}"
     rf"|further{S}|accordingly{S})?"
     rf"(?:be{S}(?:most{S}|very{S}|much{S})?(?:extremely{S}|deeply{S}|truly{S})?"
-    rf"(?:grateful|obliged|thankful|indebted|(?:pleased|glad|happy|delighted){S}to{S}receive|appreciative)"
+    rf"(?:grateful|obliged|thankful|indebted|(?:pleased|glad|happy|delighted){S}to{S}(?:receive|learn|know|hear|be{S}(?:told|informed|advised))|appreciative)"
     rf"|appreciate)\b(?P<verb>{S}(?:(?:it{S})?if|for|to|receiving|it|your|a|an|the)\b)?"
 )
 IT_WOULD = re.compile(
@@ -134,7 +135,7 @@ PASSIVE = re.compile(
     rf"|also|cordially|warmly|again|further|urgently|now|thus|accordingly|formally|strongly))*{S}"
     rf"(?P<verb>requested|asked|invited|required|sought|solicited|called{S}for|desired)\b"
     rf"(?={S}(?:to|that|by|in|on|no|not{S}later|within|under|pursuant|with|for|at|as|from|between"
-    rf"|regarding|concerning|before|so|because|and|about|about|without|forthwith|urgently)\b|[.,;:]|$)"
+    rf"|regarding|concerning|before|so|because|and|about|herewith|hereby|of|into|until|without|forthwith|urgently)\b|[.,;:]|$)"
 )
 MUST = re.compile(
     rf"\b(?P<what>[Rr]epl(?:y|ies)|[Rr]esponses?|[Cc]omments|[Ww]ritten{S}comments"
@@ -267,7 +268,8 @@ NOTICE_GIVEN = re.compile(
 )
 MEET = re.compile(
     rf"\b(?:[Cc]ould|[Cc]an|[Mm]ight|[Ss]hall|[Mm]ay){S}we{S}(?:please{S}"
-    rf"|perhaps{S})?(?P<verb>meet|speak|talk|have{S}a{S}call|set{S}up|arrange|schedule)\b"
+    rf"|perhaps{S})?(?P<verb>meet|speak|talk|have{S}a{S}call|set{S}up|arrange|schedule|catch{S}up|sit{S}down"
+    rf"|(?:find|fix|make){S}(?:a{S}time|time|half{S}an{S}hour|an{S}hour|a{S}slot|a{S}date|a{S}moment))\b"
     rf"|\b(?:[Aa]re|[Ww]ould|[Ww]ill){S}(?:you|your{S}\w+|the{S}\w+){S}(?:be{S})?(?P<verb_2>available"
     rf"|free)\b"
     rf"|\b(?:[Ww]ould|[Dd]oes|[Ww]ill){S}[^?;]{{3,60}}?{S}(?P<verb_3>suit"

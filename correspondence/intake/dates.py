@@ -14,6 +14,7 @@ from correspondence.intake.layout import Extent
 from correspondence.intake.names.months import MONTHS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+BUDDHIST_ERA, FIRST_OF_BUDDHIST = 543, 2500
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 BLANK = r"[ \t\n]{1,4}"
 SOME = r"[ \t\n]{0,4}"
@@ -35,7 +36,7 @@ PATTERN = re.compile(
     rf"(?P<y1>{SCANNED_YEAR})"
     rf"|(?<![\w.])(?P<d2>{SCANNED_DAY})(?:st|nd|rd|th|er|º|\.)?(?:{BLANK}|[-./]|(?=[A-Z]))(?:day{BLANK}of{BLANK}"
     rf"|of{BLANK}|de{BLANK})?(?P<m2>{MONTH})(?![A-Za-z])[.,]{{0,2}}(?:{BLANK}|[-/]|(?=[12]))(?:de{BLANK})?"
-    rf"(?P<y2>{SCANNED_YEAR})"
+    rf"(?:B\.?E\.?[ ])?(?P<y2>{SCANNED_YEAR})"
     rf"|(?<![\d.])(?P<y3>\d{{4}}){SOME}[년年]{SOME}(?P<m3>\d{{1,2}}){SOME}[월月]{SOME}(?P<d3>{DAY}){SOME}[일日]"
     rf"|(?<![\w./-])(?P<y4>\d{{4}})(?:(?P<s4>[-/])(?P<m4>\d{{1,2}})(?P=s4)(?P<d4>{DAY})"
     rf"|\.[ ]{{0,2}}(?P<m5>\d{{1,2}})\.[ ]{{0,2}}(?P<d5>{DAY}))(?!\d)(?![-/]\d)\.?"
@@ -106,11 +107,16 @@ def _number(written: str | None) -> int:
     return int((written or "0").translate(SCANNED))
 
 
+def _common(year: int) -> int:
+    """The year of the common era, also of one that Thai letters count from the Buddha."""
+    return year - BUDDHIST_ERA if FIRST_OF_BUDDHIST <= year <= 2700 else year
+
+
 def _days(*written: tuple[str | None, str | int | None, str | None]) -> tuple[date, ...]:
     days = []
     for year, month, day in written:
         try:
-            days.append(date(_number(year), int(month or 0), _number(day)))
+            days.append(date(_common(_number(year)), int(month or 0), _number(day)))
         except ValueError:
             continue
     return tuple(day for day in days if FIRST_YEAR <= day.year <= LAST_YEAR)

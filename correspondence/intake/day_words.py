@@ -34,7 +34,7 @@ _MONTH = (
 )
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 DAY = re.compile(
-    rf"\b{_MONTH.format('month_1')}\s{{1,2}}{_DAY.format('day_1')}(?!\d)(?:,?\s{{1,2}}(?P<y"
+    rf"\b{_MONTH.format('month_1')}\s{{1,2}}{_DAY.format('day_1')}(?!\d)(?:\s?,?\s{{1,2}}(?P<y"
     rf"ear_1>(?:19|20)\d\d))?\b"
     rf"|\b{_DAY.format('day_2')}(?:\sof)?\s{{1,2}}{_MONTH.format('month_2')}(?:,?\s{{1,2}}("
     rf"?P<year_2>(?:19|20)\d\d))?\b"

@@ -12,6 +12,8 @@ MARKED_NUMBER = re.compile(
 )
 BARE_NUMBER = re.compile(r"[ \t]{0,80}\d{1,3}(?:[ \t]?/[ \t]?\d{1,3})?[ \t]{0,80}")
 ENDS_SENTENCE = re.compile(r"[.!?:;。”\"’')\]][ \t]*$")
+BROKEN_OFF = re.compile(r"(?:^|[ \t])[a-z]{2,20}(?:-|,)?[ \t]{0,4}$")
+GOES_ON = re.compile(r"^[ \t]{0,80}[a-z]{2,20}\b")
 LONGEST_FURNITURE = 90
 LINES_BESIDE = 4
 LINES_OF_HEAD = 30
@@ -41,6 +43,7 @@ def furniture_of(source: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]
     for place in sorted({*range(min(LINES_OF_HEAD, len(lines))), *beside}):
         first_said.setdefault(_plain(lines[place]), place)
     running = {place for place in beside if first_said[_plain(lines[place])] < place}
+    running |= {place for number in numbers for place in _in_broken_sentence(lines, number)}
     yield from _blocks(lines, numbers | running)
 
 
@@ -84,6 +87,21 @@ def _beside(lines: Sequence[_Line], edges: set[int], after_break: set[int]) -> s
                     taken += 1
                 place += step
     return {place for place in found if 0 < len(lines[place].words.strip()) <= LONGEST_FURNITURE}
+
+
+def _in_broken_sentence(lines: Sequence[_Line], number: int) -> Iterator[int]:
+    """The short lines about a page's number where the sentence above goes on below them."""
+    above = _last_that(lines, range(number - 1, max(-1, number - 6), -1), BROKEN_OFF)
+    below = _last_that(lines, range(number + 1, min(len(lines), number + 6)), GOES_ON)
+    if above is None or below is None:
+        return
+    between = [place for place in range(above + 1, below) if lines[place].words.strip()]
+    if len(between) <= LINES_BESIDE and all(len(lines[one].words) < 60 for one in between):
+        yield from between
+
+
+def _last_that(lines: Sequence[_Line], places: range, pattern: re.Pattern[str]) -> int | None:
+    return next((place for place in places if pattern.search(lines[place].words)), None)
 
 
 def _plain(line: _Line) -> str:

@@ -44,7 +44,7 @@ STRONG_EN = (
         r"\bpanels?(?: of experts)?\b|\barbitral tribunal\b|\barbitration (?:panel|tribunal)\b",
     ),
     ("CONSULTATIONS", r"\bconsultations?\b|\bto consult\b|\bconsult with\b|\bconsult\b"),
-    ("VERIFICATION", r"\bverif(?:y|ication|ications)\b|\bon-site (?:visit|inspection)s?\b"),
+    ("VERIFICATION", r"\bverif(?:y|ying|ication|ications)\b|\bon-site (?:visit|inspection)s?\b"),
     ("NEGOTIATIONS", r"\b(?:re)?negotiat(?:e|ions?)\b"),
     ("TERMINATION_NOTICE", r"\bterminat(?:e|es|ing|ion)\b|\bdenounc(?:e|es|ing)\b"),
     ("REVIEW", r"\b(?:compliance |joint |mid-term )?review\b"),
@@ -60,7 +60,7 @@ STRONG_EN = (
             r"|\b(?:test )?results\b"
             r"|\blists? of\b|\bquestionnaire\b|\brecords\b|\bfigures\b|\btexts?\b"
             r"|\breports?\b|\bcertificates?\b|\bevidence\b|\bjustification\b|\bparticulars\b"
-            r"|\bnames\b"
+            r"|\bnames\b|\bminutes\b|\btranslations?\b|\bdecrees?\b|\btimetables?\b"
         ),
     ),
     (
@@ -118,6 +118,9 @@ DOING_EN = (
             r"|(?:confirm|let (?:us|me) know|tell (?:us|me)) (?:that|whether|if) (?:you|your \w+"
             r"|the \w+)"
             r" (?:have |has )?(?:duly |safely )?received"
+            r"|(?:confirm|let (?:us|me) know|tell (?:us|me)) (?:that|whether|if) (?:this|it"
+            r"|(?:our|my|this) \w+)"
+            r" (?:has )?(?:duly |safely )?(?:reached|arrived)"
         ),
     ),
     (
@@ -168,7 +171,9 @@ COURTESY_EN = re.compile(
     r"|patience|consideration|do not hesitate|feel free|convey|extend my|pass on my|note"
     r" that|be advised"
     r"|be assured|be informed|rest assured|see (?:the )?(?:attached|enclosed|annex)|refer"
-    r" to|disregard|contact)\b",
+    r" to|disregard|contact|(?:bring|draw) [^.;]{1,80} to the (?:attention|notice)|(?:forward"
+    r"|transmit|relay|pass"
+    r"|communicate) (?:this|it|the (?:above|foregoing|same))\b[^.;]{0,40} to)\b",
     re.IGNORECASE,
 )
 
@@ -226,7 +231,10 @@ URGENT = re.compile(
     r"|extreme|real"
     r"|genuine|evident|particular|manifest) urgency\b|\btime[- ]sensitive\b"
     r"|\btime is of the essence\b"
-    r"|\bbrooks? no delay\b|\bcannot wait\b|\bexpedited (?:basis|consultations|procedure|time)\b"
+    r"|\bbrooks? no delay\b|\bcannot wait\b|\b(?:admits?|bears?) (?:of )?no delay\b"
+    r"|\bevery day counts\b"
+    r"|\bpressing (?:case|matter|nature|character)\b"
+    r"|다급|급박|지체할\s?수\s?없|\bexpedited (?:basis|consultations|procedure|time)\b"
     r"|긴급(?:한|히)?\s?(?:협의|사안|상황|경우에\s?해당|요청|을\s?요|회의|사유|사태|조치)|긴급성"
     r"|긴급(?:함|하므로|하여|하고|하다|합니다|을\s?요하|한\s?(?:경우에\s?해당|사정|성격|문제))"
     r"|시급(?:한\s?(?:사안|문제|상황|해결|조치|대응)|하므로|하여|합니다|성|을)|촌각을|화급",
@@ -238,7 +246,7 @@ PERISHABLE = re.compile(
     r"(?:rapidly|quickly|within|in transit)\b|\bspoil(?:s|ed|ing|age|t)?\b|\bshelf[- ]li(?:fe"
     r"|ves)\b"
     r"|\brot(?:s|ted|ting)?\b|\b(?:go|goes|going|gone) (?:bad|off)\b|\b(?:wither|wilt)\w*\b"
-    r"|\bdecay(?:s|ing|ed)?\b|\bdo(?:es)? not keep\b|\bcannot be stored\b"
+    r"|\bdecay(?:s|ing|ed)?\b|\b(?:do(?:es)?|will|would|can) ?not keep\b|\bcannot be stored\b"
     r"|부패하기\s?쉬운|부패성|부패(?:하|되|할|될|가)|신선\s?(?:상품|농산물|수산물|식품|농수산물)"
     r"|신선도"
     r"|(?:변질|상하기|부패)(?:되기)?\s?쉬운|변질(?:되|될|하)|쉽게\s?(?:상하|부패|변질)|유통기한|썩",
@@ -246,7 +254,7 @@ PERISHABLE = re.compile(
 )
 # What is said of urgency as the text of a treaty has it, or denied, is not claimed.
 NOT_CLAIMED = re.compile(
-    r"\b(?:not|no|neither|nor|non)\b[^.;]{0,25}$|\bin cases? of\b[^.;]{0,40}$|\b(?:if"
+    r"\b(?:not|no|neither|nor|non)\b[^.;,]{0,25}$|\bin cases? of\b[^.;]{0,40}$|\b(?:if"
     r"|whether|where|unless)\b[^.;]{0,60}$"
     r"|\bincluding (?:those|cases)\b[^.;]{0,40}$|경우(?:에는)?\s?$",
     re.IGNORECASE,

@@ -41,7 +41,9 @@ def kind_of_item(ask: Ask, words: str) -> KindFound | None:
     return _first(words[first:], first, _strong_en(), 110)
 
 
-SAME = re.compile(r"\s(?:the same|this|it|such|so|them|these)(?=\s?[.;,]|$)")
+STANDING_FOR = re.compile(r"(?:they|these|it|which|those|both|all|may|might|should|must)\b")
+LEARNING = re.compile(r"\b(?:know|learn|told|informed|advised)(?:\s\w+)?$")
+SAME = re.compile(r"\s(?:the same|this|it|such|so|them|these|one)(?=\s?[.;,]|$)")
 
 
 def _requested(ask: Ask, words: str, until: int) -> KindFound | None:
@@ -54,12 +56,16 @@ def _requested(ask: Ask, words: str, until: int) -> KindFound | None:
             return _first(words[before : ask.start], before, _strong_en(), AHEAD)
         inner = re.match(r"\s+(?:to|that\s+\S+(?:\s\S+){0,4}?)\s+(?=[a-z])", after)
         if inner:
-            return _to_do(ask, after[inner.end() :], ask.end + inner.end())
+            done = _to_do(ask, after[inner.end() :], ask.end + inner.end())
+            named = _first(after, ask.end, _strong_en(), 110)
+            return named if done and done.kind == "OTHER" and named else done
     return _asked(ask, after)
 
 
 def _asked(ask: Ask, after: str) -> KindFound | None:
     """After a verb of asking: what it names first."""
+    if ask.verb == "call on" and not re.search(r"\b(?:to|for)\b", after):
+        return KindFound("MEETING", ask.start, ask.end)
     if ask.verb.startswith("consult"):
         return KindFound("CONSULTATIONS", ask.start, ask.end)
     if said.COURTESY_EN.match(after.strip()[:60]) or re.match(
@@ -101,7 +107,7 @@ def _grateful(ask: Ask, sentence: str, until: int) -> KindFound | None:
         return _to_do(ask, words[clause.end() :], offset + clause.end())
     head = re.match(r"(?:receive|to\s+receive|receiving|to\s+learn|learn|know|to\s+know)\b", words)
     if (
-        ask.verb.endswith(("know", "learn"))
+        LEARNING.search(ask.verb)
         or re.match(r"(?:to )?be (?:informed|told|advised)", words)
         or (head and "learn" in head.group())
     ):
@@ -187,7 +193,8 @@ def _step(ask: Ask, words: str, until: int) -> KindFound | None:
 def _behind(ask: Ask, words: str, _until: int) -> KindFound | None:
     """The last thing named before "and so requests"."""
     first = max(0, ask.start - AHEAD)
-    return _first(words[first : ask.start], first, _steps_en(), AHEAD)
+    before = words[first : ask.start]
+    return _first(before, first, _steps_en(), AHEAD) or _first(before, first, _strong_en(), AHEAD)
 
 
 def _question(ask: Ask, words: str, _until: int) -> KindFound | None:
@@ -202,11 +209,18 @@ def _more_time(ask: Ask, _words: str, _until: int) -> KindFound | None:
 
 
 def _due(ask: Ask, words: str, _until: int) -> KindFound | None:
-    """What is due by a day, also where "they" stands for it."""
-    if not re.match(r"(?:they|these|it)\b", words[ask.start : ask.end]):
+    """What is due by a day, also where "they" or "which" stands for it."""
+    if not STANDING_FOR.match(words[ask.start : ask.end]):
         return _told(ask, words, _until)
     first = max(0, ask.start - AHEAD)
-    return _first(words[first : ask.start], first, _strong_en(), AHEAD)
+    named = _first(words[first : ask.start], first, _strong_en(), AHEAD)
+    plain = KindFound("INFORMATION", ask.start, ask.end, ("REPLY", "OTHER"))
+    return named or (None if ask.verb in ("they", "these", "it") else plain)
+
+
+def _needed(ask: Ask, _words: str, _until: int) -> KindFound | None:
+    """A day for what is asked elsewhere in the letter."""
+    return KindFound("REPLY", ask.start, ask.end)
 
 
 BY_WAY = {
@@ -216,6 +230,7 @@ BY_WAY = {
     "MORE_TIME": _more_time,
     "QUESTION": _question,
     "DUE": _due,
+    "NEEDED": _needed,
     "DO": lambda ask, words, until: _to_do(ask, words[ask.start : until]),
     "TOLD": _told,
     "WELCOME": _welcome,

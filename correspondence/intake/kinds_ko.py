@@ -42,7 +42,9 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
     return KindFound(kind, offset + start, offset + end, others)
 
 
-CUT_KO = re.compile(r"하오니|(?:이|하|으)며,|(?<!\d)\. ")
+CUT_KO = re.compile(
+    r"(?:하|드리|이|되)오니,?|(?:하|드리)니,|하는\s?바,|(?:이|하|으|드리)며,|(?<!\d)\. "
+)
 GIVEN_KO = frozenset({"COMMENTS", "REPLY", "ACKNOWLEDGEMENT", "EXTENSION"})
 LASTING_KO = frozenset({"ACKNOWLEDGEMENT", "EXTENSION"})
 Weighed = tuple[int, int, str, int]

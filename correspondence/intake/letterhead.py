@@ -21,7 +21,8 @@ from correspondence.intake.pieces import Named, Piece, joined
 
 HANGUL = re.compile("[가-힣]")
 HEADING = re.compile(
-    r"(?:note verbale|circular|memorandum|aide|memo\b|press release|draft|copy\b|translation|구상서"
+    r"(?:note verbale|facsimile|telefax|telegram|fax\b|f a x|cover sheet|urgent\b|immediate\b"
+    r"|zczc|circular|memorandum|aide|memo\b|press release|draft|copy\b|translation|구상서"
     r"|공한|보도자료|번역|사본|대외비|[\[(])",
     re.IGNORECASE,
 )

@@ -145,8 +145,11 @@ def _length_of_name(words: str) -> int:
     if found is None:
         return 0
     end = 0
+    in_capitals = words.isupper()
     for token in re.finditer(r"\S+", found.group()):
         bare = token.group().rstrip(".,")
+        if in_capitals and len(bare) > 3:
+            bare = bare.capitalize()
         if token.group() in NO_NAMES or bare in NO_NAMES or _is_word_of_office(bare):
             break
         end = token.end()

@@ -86,7 +86,10 @@ def _made(read: Read, ask: Ask, kind: KindFound) -> _Asked | None:
     basis = tuple(basis_of(read, ask))
     kind_code, provision, confidence = provision_of(read, kind, basis, ask)
     if ask.way in ("PROPOSE", "BEGIN") and not (
-        provision or kind_code == "EXTENSION" or _is_dated_meeting(read, ask, kind_code)
+        provision
+        or kind_code == "EXTENSION"
+        or (ask.way == "BEGIN" and kind_code == "VERIFICATION")
+        or _is_dated_meeting(read, ask, kind_code)
     ):
         return None
     stated = _stated_for(read, ask)

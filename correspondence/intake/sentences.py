@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from correspondence.intake.capitals import as_sentence, is_in_capitals
+
 ABBREVIATIONS = frozenset(
     [
         "u.s",
@@ -141,8 +143,10 @@ def sentences_in(flow: str) -> list[Sentence]:
     """The sentences in order; the lines of heads and addresses are each one of their own."""
     sentences: list[Sentence] = []
     paragraph, lead = 0, None
+    capitals = is_in_capitals(flow)
     for start, end, ends_paragraph in _pieces(flow):
         words = flow[start:end].replace("\n", " ").replace("\t", " ")
+        words = as_sentence(words) if capitals else words
         stripped = words.strip()
         if stripped:
             is_item = ITEM.match(words) is not None
@@ -188,6 +192,8 @@ def _is_stop(flow: str, found: re.Match[str]) -> bool:
     following = flow[found.end() : found.end() + 1]
     before = flow[place - 1 : place]
     if "\n\n" in found["gap"]:
+        return True
+    if before.isdigit() and "\n" in found["gap"] and ITEM.match(flow, found.end()):
         return True
     if before.isdigit():
         return not (following.isdigit() or "가" <= following <= "힣") and not _is_item(flow, place)

@@ -14,6 +14,7 @@ from correspondence.intake.values import Period
 BEFORE_EN = re.compile(
     r"\b(?:by|no later than|not later than|on or before|prior to|before|until|at the"
     r" latest by|latest by|not after"
+    r"|(?:period|window) (?:closes|ends|expires)(?: on)?|is open until"
     r"|deadline(?: of| is| for [\w ]{1,40}? is)?|due(?: date)?(?: on| by|:)?"
     r"|(?:closing|final|last|latest|reply|response) (?:date|day)(?: for [\w ]{1,40}?)?(?: is| of"
     r"| on)?:?"
@@ -21,7 +22,8 @@ BEFORE_EN = re.compile(
     r"(?:\s(?:the\s)?(?:close of (?:business|play)|cob|end of (?:business|the day)|noon"
     r"|midnight|latest|date of)"
     r"(?:\s(?:on|of))?,?)?(?:\s\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?"
-    r"|hours)?(?:\s?\(?[A-Z]{2,4}\)?)?(?:\son|,)?)?"
+    r"|hours)?(?:\s?\(?[A-Z]{2,4}\)?)?"
+    r"(?:,?\s\(?[A-Za-z]{3,12}(?:\s(?:standard|daylight|summer))?\stime\)?)?(?:\son|,)?)?"
     r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?(?:\sthe)?\s$",
     re.IGNORECASE,
 )
@@ -217,7 +219,8 @@ def days_set(
     asking |= {one for ask in asks if (one := sentences[ask.sentence].lead) is not None}
     found = []
     for place, sentence in enumerate(sentences):
-        if place not in asking and not DEADLINE.search(sentence.words):
+        is_asked = place in asking or sentence.lead in asking
+        if not is_asked and not DEADLINE.search(sentence.words):
             continue
         for stated in stated_days(place, sentence, dated_on):
             is_past = dated_on is not None and stated.day.on < dated_on

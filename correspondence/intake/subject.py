@@ -148,7 +148,7 @@ def is_topic(words: str) -> bool:
 
 def _is_title(line: Line) -> bool:
     words = line.words
-    return words.isupper() or (not is_sentence(words) and not words.endswith((",", ":", ".")))
+    return words.isupper() or (not is_sentence(words) and not words.endswith((",", ":", ".", "?")))
 
 
 def _is_alone(lines: Sequence[Line], line: Line) -> bool:

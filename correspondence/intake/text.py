@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypedDict, TypeVar
 
 from correspondence.intake.furniture import furniture_of
+from correspondence.intake.label_marks import with_colons
 from correspondence.intake.names.months import MONTHS
 from correspondence.intake.spacing import loose_blanks
 from correspondence.intake.values import Proposal
@@ -119,5 +120,5 @@ def _flowing(source: str, cuts: Sequence[tuple[int, int]], *, is_cut: bool) -> T
         at.append(done - removed)
         shifts.append(removed)
     kept.append(source[done:])
-    flow = "".join(kept).translate(PLAIN)
+    flow = with_colons("".join(kept).translate(PLAIN))
     return Text(source=source, flow=flow, at=tuple(at), shifts=tuple(shifts), is_cut=is_cut)

@@ -4,16 +4,19 @@ from datetime import date
 
 from babel.dates import format_date
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from correspondence.models import Letter, OfficeHeld, Organization
-from correspondence.models.letter import Form
+from correspondence.models import Letter, OfficeHeld, Organization, Person
+from correspondence.models.letter import Form, LetterState
 from correspondence.selectors.drafts import answers_of, deadlines_answered
 from correspondence.selectors.letters import answered_by
 from correspondence.selectors.outlook import outlook_of
 from offices.models import Marking, User
 
 LIVE = ("OPEN", "SUSPENDED")
+UNSIGNED = (LetterState.DRAFT, LetterState.IN_CLEARANCE, LetterState.CLEARED)
 PATTERNS = {"en": "d MMMM y", "ko": "y. M. d."}
 FINAL_CONSONANTS = 28
 FIRST_SYLLABLE, LAST_SYLLABLE = "가", "힣"
@@ -53,7 +56,7 @@ def _own(letter: Letter, lang: str) -> dict[str, str]:
 
 def _addressed(letter: Letter, lang: str) -> dict[str, str]:
     addressee = _name(letter.addressee, lang) if letter.addressee else ""
-    office = _office(letter)
+    office = office_of(letter)
     person = letter.addressee_person
     name = ((person.name_ko if lang == "ko" else "") or person.name) if person else ""
     title = honorific = ""
@@ -93,7 +96,9 @@ def _courtesies(name: str, honorific: str) -> dict[str, str]:
 
 def _answered(letter: Letter, user: User | AnonymousUser, lang: str) -> dict[str, str]:
     answered = answered_by(letter, user)
-    values = {"provision": _provisions(letter, user), "due_on": _due_on(letter, user, lang)}
+    provision, due_on = _provisions(letter, user), _due_on(letter, user, lang)
+    note = _drafting_note(letter, provision, due_on)
+    values = {"provision": provision, "due_on": due_on, "drafting_note": note}
     if answered is None:
         return values
     form, day = str(Form(answered.form).label), _day(answered.dated_on, lang)
@@ -137,6 +142,18 @@ def _provisions(letter: Letter, user: User | AnonymousUser) -> str:
     return "; ".join(dict.fromkeys(named))
 
 
+def _drafting_note(letter: Letter, provision: str, due_on: str) -> str:
+    """For those who write and clear: what the other side does not read, so gone once signed."""
+    if letter.state not in UNSIGNED or not (provision or due_on):
+        return ""
+    said = {"provision": provision, "day": due_on}
+    if provision and due_on:
+        return _("Draft: answers under %(provision)s, due on %(day)s") % said
+    return (
+        _("Draft: answers under %(provision)s") if provision else _("Draft: due on %(day)s")
+    ) % said
+
+
 def _due_on(letter: Letter, user: User | AnonymousUser, lang: str) -> str:
     dates = [
         row.due_on for row in deadlines_answered(letter, user) if row.due_on and row.state in LIVE
@@ -144,14 +161,18 @@ def _due_on(letter: Letter, user: User | AnonymousUser, lang: str) -> str:
     return _day(min(dates), lang) if dates else ""
 
 
-def _office(letter: Letter) -> OfficeHeld | None:
+def office_of(letter: Letter) -> OfficeHeld | None:
     """The office that who is written to holds there on the letter's date; one query."""
-    if letter.addressee_person is None:
+    if letter.addressee_person is None or letter.addressee is None:
         return None
-    on = letter.dated_on
-    rows = letter.addressee_person.offices_held.filter(organization=letter.addressee)
+    return office_held(letter.addressee_person, letter.addressee, letter.dated_on)
+
+
+def office_held(person: Person, organization: Organization, on: date) -> OfficeHeld | None:
+    """The office that the person holds there on that day, the one last taken up; one query."""
+    rows = person.offices_held.filter(organization=organization)
     rows = rows.exclude(from_on__gt=on).exclude(until_on__lt=on)
-    return rows.order_by("-from_on", "-id").first()
+    return rows.order_by(F("from_on").desc(nulls_last=True), "-id").first()
 
 
 def _name(organization: Organization, lang: str) -> str:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from correspondence.models import Letter, Request
+from correspondence.models import Answer, Letter, Request
+from correspondence.models.letter import Direction
 from correspondence.numbering import draft_key
 from correspondence.selectors.addresses import matters_of
 from deadlines.models import Deadline
@@ -25,6 +26,13 @@ def markings_of_deadlines(letters: Sequence[Letter]) -> dict[int, int]:
     for key, marking in _markings_behind(keys):
         highest[key] = max(highest[key], marking)
     return dict(highest)
+
+
+def replies_to(letters: Sequence[Letter]) -> QuerySet[Letter]:
+    """The letters of ours that are written in reply to any of them, or answer what they ask."""
+    answering = Answer.objects.filter(request__letter__in=letters).values("letter")
+    ours = Letter.objects.filter(direction=Direction.OUTGOING)
+    return ours.filter(Q(in_reply_to__in=letters) | Q(pk__in=answering))
 
 
 def _markings_behind(keys: set[int]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ sentence, or is followed by what its field needs).
 
 NEED_COLON: dict[str, tuple[str, ...]] = {
     "date": (
-        "Date", "Dated", "Sent", "Sent on", "Date sent", "Letter date", "Date of letter",
+        "Date", "DTG", "Dated", "Sent", "Sent on", "Date sent", "Letter date", "Date of letter",
         "Letter dated", "Date of note", "Date signed", "Our date", "작성", "기안일", "통보일",
         "Date of issue", "Date issued", "Issued", "Issued on", "Published",
         "Published on", "Posted", "Posted on", "Release date", "Fecha", "발신일", "발신일자",
@@ -20,7 +20,7 @@ NEED_COLON: dict[str, tuple[str, ...]] = {
         "F.A.O", "FAO", "Recipient", "받는곳", "받는분", "받는사람",
         "받는이", "받은사람", "수신처",
     ),
-    "from": ("From", "Sender", "보낸사람", "보내는사람", "보낸이", "발신자", "발신기관"),
+    "from": ("From", "FM", "Sender", "보낸사람", "보내는사람", "보낸이", "발신자", "발신기관"),
     "subject": (
         "Subject", "Subj", "Re", "Title", "Concerning", "Regarding", "In re", "Subject matter",
         "Topic", "Asunto", "Objet", "안건",
@@ -75,3 +75,8 @@ NUMBERED = (
     "Letter No", "File No", "Our Ref", "Document No", "Circular Note No", "Circular No", "N°",
     "Nº", "Oficio No", "Oficio", "Nota No", "F No", "F.No", "Oficio Núm",
 )  # fmt: skip
+# Labels of telegrams, which stand before their field with one blank, in capitals.
+TELEGRAM: dict[str, str] = {
+    "FM": "from", "FROM": "from", "TO": "to", "DATE": "date", "DTG": "date", "SUBJ": "subject",
+    "SUBJECT": "subject", "RE": "subject", "REF": "reference", "OUR REF": "reference",
+}  # fmt: skip

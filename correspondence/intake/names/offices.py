@@ -48,7 +48,8 @@ TOP_BODIES = (
     "Gazette", "Agence", "Office", "Directorate-General", "Registry", "Confederation", "Guild",
     "Centre", "Center", "Group", "Coalition", "Alliance", "Industries", "Cooperative", "Press",
     "Affairs", "Force", "Ministerio", "Secretaría", "Embajada", "Ministère", "Ambassade",
-    "Ministerium",
+    "Ministerium", "Undersecretariat", "Under-Secretariat", "Subsecretaría", "Subsecretariat",
+    "Staatssekretariat", "Amembassy", "Consulado", "Gobierno",
 )  # fmt: skip
 UNITS = (
     "Division", "Desk", "Unit", "Section", "Branch", "Directorate", "Team", "Protocol", "Group",

@@ -1,0 +1,94 @@
+"""Asks in plain and in clipped words: "any chance you could", "need it by", "request your views".
+
+Also what a clerk's English asks in the passive ("may kindly be sent by"), and a clause that
+only says when a thing named before is to be there ("which should reach us by").
+"""
+
+import re
+from collections.abc import Iterator
+
+from correspondence.intake.asking_forms import Form, forms_of
+from correspondence.intake.asking_words import WITHIN, S
+
+ITEM = rf"(?:\(?\w{{1,2}}[.)]{S})?"
+SENT = (
+    r"(?:reach|arrive|received|submitted|sent|returned|lodged|filed|forwarded|communicated"
+    r"|delivered|transmitted|furnished|provided|supplied|intimated|completed|with\s(?:us|me|the)"
+    r"|in\sour\shands|given|made)"
+)
+CHANCE = re.compile(
+    rf"\b[Aa]ny{S}(?:chance|possibility|way){S}(?:that{S})?(?:you|your{S}\w+){S}"
+    rf"(?:(?:could|can|might|would){S})?(?:please{S}|kindly{S}|be{S}able{S}to{S})?(?P<verb>[a-z]+)\b"
+    rf"|\b[Ii]f{S}you{S}(?:could|can|would|might){S}(?:please{S}|kindly{S}|also{S}|just{S})?"
+    rf"(?P<verb_2>(?!be\b|have\b)[a-z]+)\b(?={WITHIN}{{3,160}}?\b(?:(?:great|grateful|good|helpful|useful"
+    rf"|nice|wonderful|ideal|appreciate\w*|thankful|lovely|obliged)\b))"
+    rf"|\b(?:[Pp]ls|[Pp]lz|[Pp]lse){S}(?:also{S})?(?P<verb_3>[a-z]+)\b"
+    rf"|\b[Mm]ind{S}(?P<verb_4>sending|sharing|giving|confirming|checking|forwarding|letting)\b"
+)
+# Done by this very letter, though worded as decided.
+BY_THIS = re.compile(
+    rf"\bto{S}(?P<verb>request|seek|ask{S}for)\b(?={WITHIN}{{3,220}}?\b(?:do(?:es)?{S}so{S}(?:by|with|through"
+    rf"|in|hereby|herewith)|(?:by|with|through){S}(?:this|the{S}present){S}(?:letter|note|communication|message))\b)"
+)
+IT_WOULD_HELP = re.compile(
+    rf"\b[Ii]t{S}would{S}(?:(?:greatly|much|also){S})?(?P<verb>assist|help|oblige|facilitate)\b(?={WITHIN}{{0,60}}?\b"
+    rf"(?:to{S}(?:have|receive|know|see|learn)|if{S}(?:you|we{S}could))\b)"
+)
+PERIOD_ENDS = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his){S}(?P<what>comment|consultation|reply|response|submission)s?{S}(?:period|window)\b"
+    rf"(?={WITHIN}{{0,60}}?\b(?:closes|ends|expires|is{S}open{S}until|runs{S}(?:to|until))\b)"
+)
+THEY_VISIT = re.compile(
+    rf"\b[Dd]elegation{S}would{S}(?:also{S})?like{S}to{S}(?P<verb>meet|call{S}on|visit|pay{S}a)\b"
+)
+CHANCE_OF = re.compile(
+    rf"\b(?P<verb>[Aa]ny{S}(?:chance|possibility|hope){S}of)\b"
+    rf"|^{ITEM}(?P<verb_2>[Aa]ppreciate|[Gg]rateful{S}(?:for|if|to{S}receive|receive))\b(?!d)"
+    rf"|\b(?:grateful|thankful|obliged|indebted)\b{WITHIN}{{5,200}}?,?{S}and{S}(?:also{S})?(?P<verb_3>for)"
+    rf"(?={S}(?:an?|the|your|any|copies|all)\b)"
+)
+# A telegram, or a mail in haste, leaves out who asks.
+CLIPPED = re.compile(
+    rf"^{ITEM}(?:(?:[Hh]ereby|[Tt]herefore|[Aa]ccordingly){S})?(?P<verb>[Rr]equest|[Rr]equesting|[Ss]eek|[Ss]eeking)"
+    rf"(?={S}(?:you|your|that|consultations|information|confirmation|comments|instructions|views"
+    rf"|an?{S}(?:early|extension|meeting|special|panel|reply|copy|list)|early|urgent|special|the"
+    rf"{S}establishment)\b)"
+)
+PROPOSED = re.compile(
+    rf"\b[Ii]t{S}is{S}(?:(?:hereby|therefore|accordingly|also|further|now){S})?"
+    rf"(?P<verb>proposed|suggested)(?={S}(?:to|that)\b)"
+)
+# A thing named before is to be there by a day.
+THERE_BY = re.compile(
+    rf"\b(?P<what>which|both|these|those|they|all{S}of{S}(?:which|them)){S}(?:should|must|shall|will|would|are{S}to"
+    rf"|is{S}to|has{S}to|have{S}to|needs?{S}to|ought{S}to)(?:{S}(?:have|need|only|kindly|please|be|to|also)){{0,4}}?"
+    rf"{S}{SENT}\b"
+    rf"|\b(?P<what_2>(?:may|might|should|must){S}(?:kindly|please){S}be{S}{SENT})\b"
+)
+# "Need it by Friday", "these are needed by 3 May": a day for what was asked before.
+NEEDED = re.compile(
+    rf"(?:^{ITEM}|[.;,–-]{S}|\band{S})(?:[Jj]ust{S}|[Ww]ill{S}|[Ww]ould{S})?(?P<verb>[Nn]eed|[Nn]eeded)"
+    rf"(?={S}(?:it|this|them|these|that|those|all|everything|by)\b)"
+    rf"|\b(?:I|[Ww]e)(?:['’](?:d|ll)|{S}(?:would|will|do|shall|really))?{S}(?P<verb_2>need|want|require|like|must{S}have"
+    rf"|have{S}to{S}have)(?={S}(?:to{S}have{S})?(?:it|this|them|these|those|everything|all{S}of{S}it)\b)"
+    rf"|\b(?:[Tt]his|[Tt]hey|[Tt]hese|[Tt]hose|[Bb]oth|[Tt]he{S}same){S}(?:is|are|will{S}be|would{S}be){S}"
+    rf"(?P<verb_3>needed|required|due|expected|wanted|awaited)\b"
+)
+PLAINLY = (
+    ("DO", CHANCE, 0.8),
+    ("GRATEFUL", CHANCE_OF, 0.78),
+    ("REQUEST", CLIPPED, 0.72),
+    ("PROPOSE", PROPOSED, 0.85),
+    ("DECLARED", BY_THIS, 0.85),
+    ("GRATEFUL", IT_WOULD_HELP, 0.8),
+    ("TOLD", PERIOD_ENDS, 0.75),
+    ("MEET", THEY_VISIT, 0.75),
+)
+PLAINLY_BY_A_DAY = (("DUE", THERE_BY, 0.75), ("NEEDED", NEEDED, 0.75))
+
+
+def asks_plainly(words: str, *, has_day: bool) -> Iterator[Form]:
+    """What is asked in plain words; a thing needed asks only where its last day is said."""
+    yield from forms_of(words, PLAINLY)
+    if has_day:
+        yield from forms_of(words, PLAINLY_BY_A_DAY)
