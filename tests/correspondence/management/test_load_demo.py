@@ -8,12 +8,14 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from correspondence.draft_entry import WRITTEN_FORMS
 from correspondence.models import Letter
+from correspondence.selectors.clearance_routes import routes_for
 from deadlines.catalogue.files import agreement_files, calendar_files
 from deadlines.models import Deadline, Reminder
 from offices.clock import database_now
 from offices.models import AuditEntry, Desk, Marking, User
-from tests.correspondence.builders import desk, drafted
+from tests.correspondence.builders import SPECIAL_SESSION, desk, drafted
 from tests.correspondence.clearing import steps_of, submitted
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +69,9 @@ def test_a_draft_of_the_demonstration_finds_its_route(house: Path) -> None:
         "The letter’s own desk",
     ]
     assert head.memberships.filter(desk=letter.desk, role="MANAGER").exists()
+    for form in WRITTEN_FORMS:
+        for requests in ((), (SPECIAL_SESSION,)):
+            assert len(routes_for(drafted(desk=letter.desk, form=form, requests=requests))) == 1
 
 
 def test_the_request_of_july_2017_is_due_on_the_eleventh_of_august(house: Path) -> None:
