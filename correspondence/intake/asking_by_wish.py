@@ -49,7 +49,7 @@ DEEMED = re.compile(
 # "Korea initiates consultations with …", "triggers", "opens": done by the saying of it.
 BEGUN = re.compile(
     rf"(?<!\bto )\b(?P<verb>initiates?|calls|convenes|convokes|summons"
-    rf"|(?:am|is|are){S}(?:hereby{S}|now{S})?(?:initiating|activating"
+    rf"|(?:am|is|are){S}(?:hereby{S}|now{S}|therefore{S})?(?:initiating|activating|convening|convoking|calling"
     rf"|triggering|opening|launching"
     rf"|commencing|instituting|exercising|availing)|commences?|opens?|triggers?|activates?|institutes?"
     rf"|launches|enters?"

@@ -42,6 +42,8 @@ THEY_VISIT = re.compile(
     rf"\b[Dd]elegation{S}would{S}(?:also{S})?like{S}to{S}(?P<verb>meet|call{S}on|visit|pay{S}a)\b"
 )
 CHANCE_OF = re.compile(
+    rf"\b[Ii]f{S}(?:I|we){S}(?:could|might|can){S}(?:please{S}|just{S})?(?P<verb_4>have|get)\b"
+    rf"(?={WITHIN}{{3,160}}?\b(?:by|before|great|grateful|good|helpful|nice|super|appreciate\w*)\b)|"
     rf"\b(?P<verb>[Aa]ny{S}(?:chance|possibility|hope){S}of)\b"
     rf"|^{ITEM}(?P<verb_2>[Aa]ppreciate|[Gg]rateful{S}(?:for|if|to{S}receive|receive))\b(?!d)"
     rf"|\b(?:grateful|thankful|obliged|indebted)\b{WITHIN}{{5,200}}?,?{S}and{S}(?:also{S})?(?P<verb_3>for)"

@@ -16,7 +16,8 @@ FIRST_EN = (
     (
         "EXTENSION",
         (
-            r"\bextensions?\b|\bextend(?:ed|ing)?\b(?=[^.;]{0,60}\b(?:time|period|deadline"
+            r"\b(?:allow|grant|give|accord) (?:us|me|it|them) (?:until|till|more time)\b"
+            r"|\bextensions?\b|\bextend(?:ed|ing)?\b(?=[^.;]{0,60}\b(?:time|period|deadline"
             r"|limit|date|by|until|days|weeks)\b)"
             r"|(?<=be )extended\b|\b(?:additional|more|further|extra) time\b"
             r"|\b(?:additional|extra|further|another|more)\s(?:[\w-]+\s){0,3}?(?:days|weeks"

@@ -43,6 +43,7 @@ def kind_of_item(ask: Ask, words: str) -> KindFound | None:
 
 STANDING_FOR = re.compile(r"(?:they|these|it|which|those|both|all|may|might|should|must)\b")
 LEARNING = re.compile(r"\b(?:know|learn|told|informed|advised)(?:\s\w+)?$")
+HAVE_SENT = re.compile(r"have (?:\w+ ){1,6}?(?:sent|forwarded|delivered|transmitted|supplied)\b")
 SAME = re.compile(r"\s(?:the same|this|it|such|so|them|these|one)(?=\s?[.;,]|$)")
 
 
@@ -130,7 +131,7 @@ def _to_do(ask: Ask, doing: str, offset: int = -1) -> KindFound | None:
         match = re.match(pattern, doing, re.IGNORECASE)
         if match:
             return KindFound(kind, offset, offset + match.end())
-    giving = re.match(said.GIVING_EN, doing, re.IGNORECASE)
+    giving = re.match(said.GIVING_EN, doing, re.IGNORECASE) or HAVE_SENT.match(doing)
     if giving:
         given = doing[giving.end() : giving.end() + 110]
         for kind, pattern in said.GIVEN_EN:
