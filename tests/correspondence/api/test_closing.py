@@ -180,7 +180,7 @@ def test_more_time_is_asked_for_by_one_letter_and_agreed_by_the_other() -> None:
         client, head = api(), api(head=True)
     asked()
     ours = sent(signed())
-    theirs = builders.registered(at=LATER)
+    theirs = builders.registered(at=LATER, dated_on=LATER.date(), received=LATER.date())
 
     post(client, deadline_at(), "extend", letter=ours.number, to_on="2017-09-01")
     officer = post(client, deadline_at(), "extend/agree", letter=theirs.number)

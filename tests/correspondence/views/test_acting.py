@@ -140,7 +140,8 @@ def test_a_meeting_is_moved_called_off_or_held_from_its_letters_page() -> None:
 def test_more_time_is_asked_agreed_and_refused_by_page() -> None:
     client, head = signed_in(), signed_in(head=True)
     asked()
-    ours, theirs = sent(signed()), registered(at=LATER)
+    ours = sent(signed())
+    theirs = registered(at=LATER, dated_on=LATER.date(), received=LATER.date())
     deadline = the_deadline()
 
     shorter = post(client, of(deadline, "extend"), letter=ours.number, to_on="2017-08-01")
