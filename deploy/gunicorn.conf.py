@@ -1,8 +1,10 @@
 """The web server in earnest: ``gunicorn -c deploy/gunicorn.conf.py config.wsgi``."""
 
-import gc
 import os
-from typing import Any
+
+from config.serving import connections_at_once, on_starting, post_fork, when_ready
+
+__all__ = ["on_starting", "post_fork", "when_ready"]  # gunicorn finds them by name
 
 bind = os.environ.get("WEB_BIND", "0.0.0.0:8000")
 worker_class = "gthread"
@@ -17,14 +19,4 @@ max_requests_jitter = 2_000
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
 errorlog = "-"
 loglevel = os.environ.get("WEB_LOG_LEVEL", "warning")
-
-
-def when_ready(_server: Any) -> None:
-    """Before the workers are forked: what is loaded by now lives as long as they do."""
-    gc.collect()
-    gc.freeze()
-
-
-def post_fork(_server: Any, _worker: Any) -> None:
-    """Keep what the fork brought along out of every later collection."""
-    gc.freeze()
+worker_connections = connections_at_once(threads)
