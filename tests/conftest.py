@@ -29,6 +29,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from config.embedded.catalogues import compile_catalogues
 from config.settings import BASE_DIR, DATA_DIR
+from tests.prepared import prepare
 from tests.services.presence import absent_part
 
 hypothesis.settings.register_profile(
@@ -53,6 +54,11 @@ LEFT_TO = {
     "rest": "pages, addresses and commands, which make test-all runs on servers",
 }
 left_out: Counter[str] = Counter()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    prepare(connection)
 
 
 @pytest.fixture(scope="session")
