@@ -23,6 +23,10 @@ from correspondence.views.inputs import give, inputs, one_input, withdraw
 from correspondence.views.letter import letter
 from correspondence.views.readers import marking, readers, remove_reader
 from correspondence.views.register import register
+from correspondence.views.signing_delegations import (
+    end_signing_delegation,
+    signing_delegations,
+)
 from correspondence.views.versions import compare, version, versions
 
 app_name = "correspondence"
@@ -68,6 +72,12 @@ urlpatterns = [
     path("letters/<str:number>/versions/compare/", compare, name="compare"),
     path("letters/<str:number>/versions/<int:serial>/", version, name="version"),
     path("clearances/", clearances, name="clearances"),
+    path("signing-delegations/", signing_delegations, name="signing_delegations"),
+    path(
+        "signing-delegations/<int:delegation>/end/",
+        end_signing_delegation,
+        name="end_signing_delegation",
+    ),
     path("letters/<str:number>/clearance/", clearance, name="clearance"),
     path("letters/<str:number>/dispatch/", way.dispatch_letter, name="dispatch"),
     path("letters/<str:number>/deliver/", way.deliver_letter, name="deliver"),

@@ -17,6 +17,7 @@ from correspondence.api.intake import Intake
 from correspondence.api.letter_acts import LetterActs
 from correspondence.api.letters import Letters
 from correspondence.api.meetings import Meetings
+from correspondence.api.signing_delegations import SigningDelegations
 
 router = SimpleRouter()
 router.register("letters/drafts", Drafts, basename="draft")
@@ -34,6 +35,7 @@ router.register("files", Files, basename="file")
 router.register("organizations", Organizations, basename="organization")
 router.register("persons", Persons, basename="person")
 router.register(r"letters/(?P<number>[^/]+)/versions", Versions, basename="letter-version")
+router.register("signing-delegations", SigningDelegations, basename="signing-delegation")
 router.register("templates", Templates, basename="template")
 
 answers = Answers.as_view({"get": "retrieve", "put": "update"})

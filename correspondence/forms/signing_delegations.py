@@ -1,13 +1,17 @@
-"""Delegations of signature as an administrator enters them."""
+"""Delegations of signature, as administrators and heads of desks enter them."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
+from correspondence.draft_entry import WRITTEN_FORMS
 from correspondence.models import SigningDelegation
 from correspondence.refusal import Refused
+from correspondence.selectors.signing import heads
 from correspondence.services.signing_delegations import check_delegation
+from offices.models import Marking, User
 
 
 class SigningDelegationForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -27,3 +31,28 @@ class SigningDelegationForm(forms.ModelForm):  # type: ignore[type-arg]
             except Refused as refused:
                 self.add_error(refused.field, ValidationError(refused.detail))
         return said
+
+
+class OwnDelegationForm(SigningDelegationForm):
+    """One's own signature, delegated; an administrator says whose it is."""
+
+    class Meta(SigningDelegationForm.Meta):
+        widgets = {
+            "from_on": forms.DateInput(attrs={"type": "date"}),
+            "until_on": forms.DateInput(attrs={"type": "date"}),
+        }
+
+    def __init__(self, user: User, data: Any = None) -> None:
+        super().__init__(data, label_suffix="", initial={"signer": user.pk})
+        signer: Any = self.fields["signer"]
+        signer.queryset = heads()
+        if user.role != User.Role.ADMINISTRATOR:
+            signer.queryset = heads().filter(pk=user.pk)
+            signer.empty_label = None
+        delegate: Any = self.fields["delegate"]
+        working = User.objects.filter(is_active=True, role__in=[User.Role.STAFF, User.Role.CLERK])
+        delegate.queryset = working.exclude(pk=user.pk).order_by("name", "pk")
+        form: Any = self.fields["form"]
+        form.choices = [("", _("any form")), *((one.value, one.label) for one in WRITTEN_FORMS)]
+        up_to: Any = self.fields["up_to"]
+        up_to.choices = [(one.value, one.label) for one in Marking]

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from correspondence.models import Letter, SigningDelegation
 from correspondence.stations import delegations_to
-from offices.models import Delegation, Membership, User
+from offices.models import Delegation, Desk, Membership, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,35 @@ def signers_for(user: User, letter: Letter, on: date) -> list[User]:
         return []
     rows = in_force(delegations_to(user, letter), letter, on)
     return list({row.signer_id: row.signer for row in rows}.values())
+
+
+def desks_headed_by(user: User) -> QuerySet[Desk]:
+    """The desks whose letters the user signs by their own right, by code."""
+    role = Membership.Role.MANAGER
+    headed = Membership.objects.filter(user=user, role=role).values("desk")
+    return Desk.objects.filter(pk__in=headed).order_by("code")
+
+
+def heads() -> QuerySet[User]:
+    """Who heads a desk and may sign in, by name."""
+    headed = Membership.objects.filter(role=Membership.Role.MANAGER).values("user")
+    return User.objects.filter(pk__in=headed, is_active=True).order_by("name", "pk")
+
+
+def delegations() -> QuerySet[SigningDelegation]:
+    """Who signs for whom, the last day that is furthest away first."""
+    rows = SigningDelegation.objects.select_related("signer", "delegate")
+    return rows.order_by("-until_on", "-id")
+
+
+def delegations_page(
+    *, after: tuple[date, int] | None, size: int
+) -> tuple[list[SigningDelegation], tuple[date, int] | None]:
+    """The page that follows ``after``, a last day and a key, and where it ends; one query."""
+    rows = delegations()
+    if after is not None:
+        until_on, key = after
+        rows = rows.filter(Q(until_on__lt=until_on) | Q(until_on=until_on, id__lt=key))
+    found = list(rows[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    return found[:size], (last.until_on, last.pk) if last else None

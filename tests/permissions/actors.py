@@ -22,6 +22,7 @@ from correspondence.models import (
     Organization,
     Person,
     Series,
+    SigningDelegation,
     Stamp,
 )
 from deadlines.models import Deadline, Revision
@@ -97,6 +98,12 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/persons/{person}/correct/", "POST"): {"name": "Kim", "reason": "A typing error."},
     ("api/v1/organizations/{organization}/merge/", "POST"): {"into": 1},
     ("api/v1/persons/{person}/merge/", "POST"): {"into": 1},
+    ("api/v1/signing-delegations/", "POST"): {
+        "signer": "manager",
+        "delegate": "officer",
+        "from_on": "2030-01-01",
+        "until_on": "2030-01-31",
+    },
     ("api/v1/letters/{number}/submit/", "POST"): {"version": 1},
     ("api/v1/letters/{number}/clear/", "POST"): {"version": 1},
     ("api/v1/letters/{number}/return/", "POST"): {"version": 1, "reason": "Softer."},
@@ -244,6 +251,7 @@ def coordination_values() -> dict[str, str]:
         "comment": str(Comment.objects.get().pk),
         "input": str(InputRequest.objects.get().pk),
         "forward": str(BringForward.objects.get().pk),
+        "delegation": str(SigningDelegation.objects.get().pk),
         "kind": "organizations",
         "change": "reopen",
         "of": str(Organization.objects.get().pk),

@@ -23,7 +23,10 @@ KINDS: dict[str, Any] = {
     "/webhooks/{id}": Webhook,
 }  # what the number in an address is of
 PUBLIC = {"/api/v1/schema/"}
-DIRECTORY = ("/api/v1/organizations/", "/api/v1/persons/", "/api/v1/templates/")  # everybody's
+DIRECTORY = tuple(
+    f"/api/v1/{table}/"
+    for table in ("organizations", "persons", "signing-delegations", "templates")
+)  # everybody's
 OURS = "/document/"  # of letters of ours alone
 REFERENCE = tuple(
     f"/api/v1/{table}/" for table in ("agreements", "provisions", "rules", "calendars")
