@@ -16,6 +16,7 @@ from correspondence.views.correspondents import correspondent, correspondents, m
 from correspondence.views.docket import brief, docket
 from correspondence.views.documents import document, outlook, template, templates
 from correspondence.views.drafts import answers, new_draft, revise_draft
+from correspondence.views.file_readers import file_readers, remove_file_reader
 from correspondence.views.files import change_file, file, files
 from correspondence.views.hand_over import hand_over
 from correspondence.views.heading import heading
@@ -37,6 +38,10 @@ urlpatterns = [
     path("bring-forwards/<int:forward>/end/", end, name="end_bring_forward"),
     path("files/", files, name="files"),
     path("files/<str:file>/", file, name="file"),
+    path("files/<str:file>/readers/", file_readers, name="file_readers"),
+    path(
+        "files/<str:file>/readers/<int:key>/remove/", remove_file_reader, name="remove_file_reader"
+    ),
     path("files/<str:file>/<str:change>/", change_file, name="change_file"),
     path("hand-over/", hand_over, name="hand_over"),
     path("inputs/", inputs, name="inputs"),

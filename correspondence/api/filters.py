@@ -10,7 +10,7 @@ from correspondence.models.letter import Direction, Form, LetterState
 from correspondence.models.meeting import MeetingState
 from correspondence.selectors.clearances import waiting_for
 from correspondence.selectors.correspondents import naming
-from correspondence.selectors.files import files_for
+from correspondence.selectors.files import files_for, in_file
 from offices.api.filters import (
     ChoiceFilter,
     DayFilter,
@@ -44,9 +44,8 @@ class LetterFilters(FilterSet):
     file: Any = CharFilter(method="in_file", max_length=64)
 
     def in_file(self, rows: QuerySet[Any], _name: str, number: str) -> QuerySet[Any]:
-        """Letters of a dossier, by its number; none where it does not exist for the account."""
-        files = files_for(self.request.user).filter(number=number).order_by().values("pk")
-        return rows.filter(filings__file__in=files)
+        """Letters in a dossier as a whole, by its number; none where one does not see it."""
+        return in_file(rows, files_for(self.request.user).filter(number=number))
 
     def of_organization(self, rows: QuerySet[Any], _name: str, key: int) -> QuerySet[Any]:
         """Letters from an organization or to it, by its id; those of its duplicates too."""

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from correspondence.api.clearance_shown import way_to_signature
-from correspondence.models import Citation, Dispatch, Letter, Meeting, Request, Stamp
+from correspondence.models import Citation, Dispatch, File, Letter, Meeting, Request, Stamp
 from correspondence.numbering import draft_address
 from deadlines.api.shown import due_at_in_zones
 from deadlines.models import Deadline
@@ -75,7 +75,7 @@ def shown(letter: Letter, original: Letter | None, answered: Letter | None) -> d
         "in_reply_to": answered.address if answered else None,
         **_drafted(letter),
         "void_reason": letter.void_reason or None,
-        "distribution": _distributed(letter),
+        "distribution": distributed(letter),
         "citations": [_cited(citation) for citation in letter.citations.all()],
         "requests": [_asked(request) for request in letter.requests.all()],
         "meetings": [announced(meeting) for meeting in letter.meetings.all()],
@@ -89,8 +89,9 @@ def _drafted(letter: Letter) -> dict[str, str | None]:
     return {"language": letter.language or None, "purpose": letter.purpose or None}
 
 
-def _distributed(letter: Letter) -> dict[str, list[str]]:
-    entries = letter.distribution.entries.all() if letter.distribution else []
+def distributed(row: Letter | File) -> dict[str, list[str]]:
+    """Whom the row is shown to beyond its desk, by user name and code."""
+    entries = row.distribution.entries.all() if row.distribution else []
     return {
         "users": sorted(entry.user.username for entry in entries if entry.user),
         "desks": sorted(entry.desk.code for entry in entries if entry.desk),

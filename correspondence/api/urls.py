@@ -10,7 +10,7 @@ from correspondence.api.deadline_acts import DeadlineActs
 from correspondence.api.docket import Docket
 from correspondence.api.documents import Document, Outlook, Templates
 from correspondence.api.drafts import Answers, Drafts, Headings, Versions
-from correspondence.api.files import Files
+from correspondence.api.files import FileContents, Files
 from correspondence.api.hand_overs import HandOvers
 from correspondence.api.inputs import Inputs
 from correspondence.api.intake import Intake
@@ -32,6 +32,7 @@ router.register(r"letters/(?P<number>[^/]+)/comments", Comments, basename="lette
 router.register("inputs", Inputs, basename="input")
 router.register("bring-forwards", BringForwards, basename="bring-forward")
 router.register("files", Files, basename="file")
+router.register(r"files/(?P<file>[^/]+)/contents", FileContents, basename="file-content")
 router.register("organizations", Organizations, basename="organization")
 router.register("persons", Persons, basename="person")
 router.register(r"letters/(?P<number>[^/]+)/versions", Versions, basename="letter-version")

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.entry import LONGEST_REASON
-from correspondence.models import Letter
+from correspondence.models import Letter, Meeting, Request
 from correspondence.selectors.colleagues import desks_to_ask
-from correspondence.selectors.files import open_files_for
+from correspondence.selectors.files import open_files_for, parts_of
 from correspondence.services.bringing_forward import LONGEST_NOTE
 from correspondence.services.commenting import LONGEST_COMMENT
 from correspondence.services.inputs import LONGEST_ANSWER, LONGEST_QUESTION
@@ -96,16 +96,24 @@ class BringForwardForm(PlainForm):
 
 
 class FilingForm(PlainForm):
-    """Into which dossier the letter is put."""
+    """Into which dossier the letter is put, or one request or meeting of it alone."""
 
     prefix = "file"
     file = forms.CharField(label=_("Dossier"), max_length=64, widget=forms.Select)
+    what = forms.ChoiceField(label=_("What of it"), required=False)
 
     def __init__(self, letter: Letter, user: User, data: Any = None) -> None:
         super().__init__(data)
+        self._parts = parts_of(letter)
+        what: Any = self.fields["what"]
+        what.choices = [("", _("the whole letter")), *self._parts.choices()]
         widget: Any = self.fields["file"].widget
         files = open_files_for(letter, user)[:MOST_CHOICES]
         widget.choices = [("", "—"), *((f.number, f"{f.number} · {f.title}") for f in files)]
+
+    def part(self) -> Request | Meeting | None:
+        """The part that was chosen, of a form that is valid; None for the whole letter."""
+        return self._parts.named(self.cleaned_data["what"])
 
 
 class AnswerForm(PlainForm):

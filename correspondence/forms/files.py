@@ -52,6 +52,12 @@ class LetterNumberForm(PlainForm):
     letter = forms.CharField(label=_("Registry number"), max_length=100)
 
 
+class TakingOutForm(LetterNumberForm):
+    """A letter that is taken out, or what of it is in the dossier alone."""
+
+    part = forms.CharField(max_length=40, required=False)
+
+
 def _choose(form: forms.Form, user: User) -> None:
     field: Any = form.fields["marking"]
     field.choices = [

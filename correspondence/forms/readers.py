@@ -58,7 +58,7 @@ class ReaderForm(forms.Form):
             "required": _("choose a person or a desk."),
             "max_length": _("choose a person or a desk of the list."),
         },
-        help_text=_("Listed are people who are cleared for the letter and do not see it yet."),
+        help_text=_("Listed are people who are cleared for it and do not see it yet."),
         widget=forms.Select,
     )
 

@@ -3,6 +3,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.letter import Letter
+from correspondence.models.meeting import Meeting
+from correspondence.models.request import Request
 from offices.models import Desk, Distribution, Marking
 
 
@@ -59,10 +61,20 @@ class File(models.Model):
 
 
 class Filing(models.Model):
-    """A letter's place in a dossier; a letter may have one in several."""
+    """The place in a dossier of a letter, or of one request or meeting of it alone.
+
+    A letter brings along all that it asks for and the meetings it names. Each may have a
+    place in several dossiers; who sees the letter sees what is filed of it.
+    """
 
     file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="filings")
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="filings")
+    request = models.ForeignKey(
+        Request, on_delete=models.PROTECT, null=True, blank=True, related_name="filings"
+    )
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="filings"
+    )
     linked_at = models.DateTimeField()
     linked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -79,7 +91,25 @@ class Filing(models.Model):
             models.UniqueConstraint(
                 name="filing_once",
                 fields=["file", "letter"],
+                condition=models.Q(request__isnull=True, meeting__isnull=True),
                 violation_error_message=_("The letter is in this dossier already."),
+            ),
+            models.UniqueConstraint(
+                name="filing_of_request_once",
+                fields=["file", "request"],
+                condition=models.Q(request__isnull=False),
+                violation_error_message=_("It is in this dossier already."),
+            ),
+            models.UniqueConstraint(
+                name="filing_of_meeting_once",
+                fields=["file", "meeting"],
+                condition=models.Q(meeting__isnull=False),
+                violation_error_message=_("It is in this dossier already."),
+            ),
+            models.CheckConstraint(
+                name="filing_of_one_thing",
+                condition=models.Q(request__isnull=True) | models.Q(meeting__isnull=True),
+                violation_error_message=_("Name a request or a meeting, and not both."),
             ),
         ]
 

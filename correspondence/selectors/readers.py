@@ -1,29 +1,30 @@
-"""Whom a letter is shown to beyond its desk, and to whom it could be."""
+"""Whom a letter or a dossier is shown to beyond its desk, and to whom it could be."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
 
-from correspondence.models import Letter
+from correspondence.models import File, Letter
 from offices.access.visibility import SPANNING_ROLES
 from offices.models import Desk, DistributionEntry, Membership, User
 
+Listed = Letter | File
 SPANNING = [role.value for role in SPANNING_ROLES]
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An entry of a letter's distribution list; ``sees`` unless a person is not cleared or left."""
+    """An entry of a distribution list; ``sees`` unless a person is not cleared or left."""
 
     entry: DistributionEntry
     sees: bool
 
 
-def entries_of(letter: Letter) -> QuerySet[DistributionEntry]:
-    """The letter's distribution list, people before desks; one query."""
+def entries_of(row: Listed) -> QuerySet[DistributionEntry]:
+    """The distribution list, people before desks; one query."""
     rows = DistributionEntry.objects.filter(
-        distribution__isnull=False, distribution=letter.distribution_id
+        distribution__isnull=False, distribution=row.distribution_id
     )
     order = ("desk__code", "id")
     return rows.select_related("user", "desk").order_by(
@@ -31,9 +32,9 @@ def entries_of(letter: Letter) -> QuerySet[DistributionEntry]:
     )
 
 
-def readers_of(letter: Letter) -> Sequence[Reader]:
-    """The distribution list, and who of it sees the letter now; one query."""
-    return [Reader(entry, _sees(entry.user, letter)) for entry in entries_of(letter)]
+def readers_of(row: Listed) -> Sequence[Reader]:
+    """The distribution list, and who of it sees the row now; one query."""
+    return [Reader(entry, _sees(entry.user, row)) for entry in entries_of(row)]
 
 
 def who_is_meant(entry: DistributionEntry) -> User | Desk:
@@ -43,20 +44,20 @@ def who_is_meant(entry: DistributionEntry) -> User | Desk:
     return to
 
 
-def people_to_show(letter: Letter) -> QuerySet[User]:
-    """Who may sign in, is cleared for the letter and does not see it yet, by name."""
-    members = Membership.objects.filter(desk=letter.desk_id).values("user")
-    listed = entries_of(letter).filter(user__isnull=False).order_by().values("user")
-    cleared = User.objects.filter(is_active=True, cleared_to__gte=letter.marking)
+def people_to_show(row: Listed) -> QuerySet[User]:
+    """Who may sign in, is cleared for the row and does not see it yet, by name."""
+    members = Membership.objects.filter(desk=row.desk_id).values("user")
+    listed = entries_of(row).filter(user__isnull=False).order_by().values("user")
+    cleared = User.objects.filter(is_active=True, cleared_to__gte=row.marking)
     others = cleared.exclude(role__in=SPANNING).exclude(Q(pk__in=members) | Q(pk__in=listed))
     return others.order_by("name", "id")
 
 
-def desks_to_show(letter: Letter) -> QuerySet[Desk]:
-    """The desks beside the letter's own that are not on its list yet, by code."""
-    listed = entries_of(letter).filter(desk__isnull=False).order_by().values("desk")
-    return Desk.objects.exclude(pk=letter.desk_id).exclude(pk__in=listed).order_by("code")
+def desks_to_show(row: Listed) -> QuerySet[Desk]:
+    """The desks beside the row's own that are not on its list yet, by code."""
+    listed = entries_of(row).filter(desk__isnull=False).order_by().values("desk")
+    return Desk.objects.exclude(pk=row.desk_id).exclude(pk__in=listed).order_by("code")
 
 
-def _sees(user: User | None, letter: Letter) -> bool:
-    return user is None or (user.is_active and user.cleared_to >= letter.marking)
+def _sees(user: User | None, row: Listed) -> bool:
+    return user is None or (user.is_active and user.cleared_to >= row.marking)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_keep_file
 from correspondence.entry import LONGEST_REASON, too_long
-from correspondence.models import File, Filing, Letter
+from correspondence.models import File, Filing, Letter, Meeting, Request
 from correspondence.numbering import file_number, year_of
 from correspondence.refusal import Refused
 from correspondence.selectors.files import highest_marking_in
@@ -18,6 +18,7 @@ from offices.models import Desk, Marking, Membership
 from offices.services.audit import Act, Change, on_the_record, record
 
 LONGEST_TITLE = 300
+Part = Request | Meeting
 
 
 def open_file(*, act: Act, title: str, desk: Desk, marking: Marking = Marking.OFFICIAL) -> File:
@@ -56,35 +57,43 @@ def correct_file(*, act: Act, file: File, title: str, marking: Marking, reason: 
     return row
 
 
-def link(*, act: Act, file: File, letter: Letter) -> File:
-    """Put the letter into the dossier, which is marked as high as the letter at least.
+def link(*, act: Act, file: File, letter: Letter, part: Part | None = None) -> File:
+    """Put the letter, or one request or meeting of it alone, into the dossier.
 
-    Raises ``Refused`` for a closed dossier and a letter that is in it, ``PermissionDenied``.
+    The dossier is marked as high as the letter at least. Raises ``Refused`` for a closed
+    dossier, for what is in it and for a request of a draft, and ``PermissionDenied``.
     """
     with on_the_record():
         present = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
         row = _held(act, file)
         if row.closed_at is not None:
             raise Refused("CLOSED", "file", _("The dossier is closed: open it again first."))
-        if Filing.objects.filter(file=row, letter=present).exists():
-            raise Refused("LINKED", "letter", _("The letter is in this dossier already."))
-        Filing.objects.create(file=row, letter=present, linked_at=act.at, linked_by=act.actor)
+        _check_new(row, present, part)
+        named = _named(part)
+        Filing.objects.create(
+            file=row, letter=present, linked_at=act.at, linked_by=act.actor, **named
+        )
         _raise(act, row, Marking(present.marking))
-        _record_letter(act, row, present, "LINK")
+        _record_letter(act, row, present, "LINK", part)
     return row
 
 
-def unlink(*, act: Act, file: File, letter: Letter) -> File:
-    """Take the letter out of the dossier, whose marking stays.
+def unlink(*, act: Act, file: File, letter: Letter, part: Part | None = None) -> File:
+    """Take the letter, or one request or meeting that is in it alone, out of the dossier.
 
-    Raises ``Refused`` for a letter that is not in it, and ``PermissionDenied``.
+    The dossier's marking stays. Raises ``Refused`` for what is not in it, and
+    ``PermissionDenied``.
     """
     with on_the_record():
         row = _held(act, file)
-        removed, _kinds = Filing.objects.filter(file=row, letter=letter).delete()
+        within = Filing.objects.filter(file=row, letter=letter)
+        removed, _kinds = within.filter(**_named(part)).delete()
+        if not removed and part is not None:
+            detail = _("It is not in this dossier by itself.")
+            raise Refused("NOT_LINKED", _field_of(part), detail)
         if not removed:
             raise Refused("NOT_LINKED", "letter", _("The letter is not in this dossier."))
-        _record_letter(act, row, letter, "UNLINK")
+        _record_letter(act, row, letter, "UNLINK", part)
     return row
 
 
@@ -103,8 +112,9 @@ def reopen_file(*, act: Act, file: File) -> File:
 
 def raise_files_of(*, act: Act, letter: Letter) -> None:
     """Mark the dossiers of a letter as high as it is now, in the letter's transaction."""
+    holding = Filing.objects.filter(letter=letter).values("file")
     rows = File.objects.select_for_update(of=("self",)).filter(
-        filings__letter=letter, marking__lt=letter.marking
+        pk__in=holding, marking__lt=letter.marking
     )
     for row in rows.order_by("pk"):
         _raise(act, row, Marking(letter.marking))
@@ -173,10 +183,39 @@ def _reason(text: str) -> str:
     return reason
 
 
-def _record_letter(act: Act, file: File, letter: Letter, action: str) -> None:
+def _check_new(file: File, letter: Letter, part: Part | None) -> None:
+    within = Filing.objects.filter(file=file, letter=letter)
+    if within.filter(**_named(None)).exists():
+        detail = _("The letter is in this dossier already.")
+        raise Refused("LINKED", _field_of(part), detail)
+    if part is None:
+        return
+    if part.letter_id != letter.pk:
+        detail = _("Name a request or a meeting of this letter.")
+        raise Refused("NOT_OF_THE_LETTER", _field_of(part), detail)
+    if isinstance(part, Request) and letter.number is None:
+        detail = _("What a draft asks for may still change: put the draft itself in.")
+        raise Refused("NOT_SIGNED", "request", detail)
+    if within.filter(**_named(part)).exists():
+        raise Refused("LINKED", _field_of(part), _("It is in this dossier already."))
+
+
+def _named(part: Part | None) -> dict[str, Any]:
+    return {
+        "request": part if isinstance(part, Request) else None,
+        "meeting": part if isinstance(part, Meeting) else None,
+    }
+
+
+def _field_of(part: Part | None) -> str:
+    return str(part._meta.model_name) if part is not None else "letter"  # noqa: SLF001 - Django's documented door
+
+
+def _record_letter(act: Act, file: File, letter: Letter, action: str, part: Part | None) -> None:
+    alone = {_field_of(part): str(part)} if part is not None else {}
     for subject_type, subject, other in (
-        ("letter", letter.address, {"file": file.number}),
-        ("file", file.number, {"letter": letter.address}),
+        ("letter", letter.address, {"file": file.number, **alone}),
+        ("file", file.number, {"letter": letter.address, **alone}),
     ):
         old, new = (other, {}) if action == "UNLINK" else ({}, other)
         change = Change(action=action, subject_type=subject_type, subject=subject, old=old, new=new)

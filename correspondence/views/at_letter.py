@@ -1,9 +1,10 @@
-"""The letter that a page's address names, who asks, and as what it is on record."""
+"""The letter or dossier that a page's address names, who asks, and as what it is on record."""
 
 from django.http import Http404, HttpRequest
 
-from correspondence.models import Letter
+from correspondence.models import File, Letter
 from correspondence.selectors.addresses import address_is
+from correspondence.selectors.files import files_for
 from correspondence.selectors.letters import register_for
 from offices.clock import database_now
 from offices.models import User
@@ -20,6 +21,16 @@ def letter_at(request: HttpRequest, address: str) -> Letter:
         note_denial(act=act_of(request), asked=asked, named=address)
         raise Http404
     return letter
+
+
+def file_at(request: HttpRequest, number: str) -> File:
+    """The dossier of that number; a denial on record and ``Http404`` where there is none."""
+    row = files_for(reader_of(request)).filter(number=number).first()
+    if row is None:
+        asked = File.objects.filter(number=number)
+        note_denial(act=act_of(request), asked=asked, named=number)
+        raise Http404
+    return row
 
 
 def act_of(request: HttpRequest) -> Act:

@@ -113,7 +113,7 @@ def add_bring_forward(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 @login_required
 def add_to_file(request: HttpRequest, number: str) -> HttpResponse:
-    """Put the letter into a dossier."""
+    """Put the letter, or one request or meeting of it alone, into a dossier."""
     letter, user = letter_at(request, number), reader_of(request)
     require_may_comment(user, letter)
     form = FilingForm(letter, user, request.POST)
@@ -122,7 +122,7 @@ def add_to_file(request: HttpRequest, number: str) -> HttpResponse:
         file = files_for(user).filter(number=given["file"]).first()
         if file is None:
             raise Refused("UNKNOWN_FILE", "file", _("choose a dossier of the list."))
-        link(act=act_of(request), file=file, letter=letter)
+        link(act=act_of(request), file=file, letter=letter, part=form.part())
 
     return _done(request, letter, form, "filing_form", put_in)
 

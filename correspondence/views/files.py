@@ -13,11 +13,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from correspondence.access import WORKING_ROLES, may_keep_file, require_may_keep_file
 from correspondence.forms.colleagues import ReasonForm
-from correspondence.forms.files import FileCorrectionForm, FileForm, LetterNumberForm
+from correspondence.forms.files import FileCorrectionForm, FileForm, LetterNumberForm, TakingOutForm
 from correspondence.models import File, Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.addresses import address_is
-from correspondence.selectors.files import Entry, Position, chronology_of, files_for, files_page
+from correspondence.selectors.files import (
+    Entry,
+    Position,
+    chronology_of,
+    files_for,
+    files_page,
+    parts_of,
+)
 from correspondence.selectors.letters import register_for
 from correspondence.services.filing import (
     close_file,
@@ -28,8 +35,9 @@ from correspondence.services.filing import (
     unlink,
 )
 from correspondence.textual import reference_line
-from correspondence.views.at_letter import act_of, reader_of
+from correspondence.views.at_letter import act_of, file_at, reader_of
 from correspondence.views.positions import day_and_key, position_of
+from offices.services.audit import Act
 from offices.services.readings import note_denial, note_reading
 
 PAGE_SIZE = 50
@@ -60,7 +68,7 @@ def files(request: HttpRequest) -> HttpResponse:
 @login_required
 def file(request: HttpRequest, file: str) -> HttpResponse:
     """One dossier: its letters by their own dates, with what they ask for and meetings."""
-    row = _file(request, file)
+    row = file_at(request, file)
     note_reading(act=act_of(request), row=row)
     return _page(request, row)
 
@@ -69,7 +77,7 @@ def file(request: HttpRequest, file: str) -> HttpResponse:
 @login_required
 def change_file(request: HttpRequest, file: str, change: str) -> HttpResponse:
     """Correct, close or reopen a dossier, or put a letter in or out of it."""
-    row = _file(request, file)
+    row = file_at(request, file)
     require_may_keep_file(reader_of(request), row)
     if change not in CHANGES:
         raise Http404
@@ -118,9 +126,17 @@ def _unlinking(request: HttpRequest, row: File) -> Change:
     act = act_of(request)
     return (
         "linking_form",
-        LetterNumberForm(request.POST),
-        lambda given: unlink(act=act, file=row, letter=_letter(request, given["letter"])),
+        TakingOutForm(request.POST),
+        lambda given: _take_out(request, act, row, **given),
     )
+
+
+def _take_out(request: HttpRequest, act: Act, row: File, *, letter: str, part: str) -> None:
+    found = _letter(request, letter)
+    alone = parts_of(found).named(part)
+    if part and alone is None:
+        raise Refused("NOT_LINKED", "part", _("It is not in this dossier by itself."))
+    unlink(act=act, file=row, letter=found, part=alone)
 
 
 CHANGES: dict[str, Callable[[HttpRequest, File], Change]] = {
@@ -172,22 +188,13 @@ def _page(request: HttpRequest, row: File, *, status: int = 200, **given: Any) -
     ending = page.next_entry
     context = {
         "file": row,
-        "letters": page.letters,
+        "entries": page.entries,
         "next": f"{ending.dated_on.isoformat()}~{ending.id}" if ending else "",
         "is_first_page": "after" not in request.GET,
         **forms,
         **given,
     }
     return render(request, "correspondence/dossier.html", context, status=status)
-
-
-def _file(request: HttpRequest, number: str) -> File:
-    row = files_for(reader_of(request)).filter(number=number).first()
-    if row is None:
-        asked = File.objects.filter(number=number)
-        note_denial(act=act_of(request), asked=asked, named=number)
-        raise Http404
-    return row
 
 
 def _after(text: str) -> Entry | None:
