@@ -15,6 +15,7 @@ class CorrespondenceConfig(AppConfig):
         ("correspondence:directory", _("Correspondents")),
         ("correspondence:clearances", _("My clearances")),
     )
+    when_dates_move = "correspondence.services.retiming.follow_dates"
     measures = "correspondence.selectors.metrics.MEASURES"
     deadline_pages = (("correspondence:deadline_acts", _("Discharge, extend")),)
     alarms = {

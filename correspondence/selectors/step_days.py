@@ -25,6 +25,11 @@ NO_DAY = StepDay(None)
 
 def due_date_of(letter: Letter) -> date | None:
     """The earliest date of ours among what the letter answers; None where nothing presses."""
+    return min(pressing_dates(letter).values(), default=None)
+
+
+def pressing_dates(letter: Letter) -> dict[int, date]:
+    """The day of each open duty of ours that the letter answers, by its key; one query."""
     ours = Deadline.objects.filter(
         pk__in=letter.answers.values("request__deadlines"),
         state=DeadlineState.OPEN,
@@ -32,7 +37,7 @@ def due_date_of(letter: Letter) -> date | None:
         owed_by__in=[OwedBy.OURS, OwedBy.BOTH],
         due_on__isnull=False,
     )
-    return ours.order_by("due_on").values_list("due_on", flat=True).first()
+    return {key: on for key, on in ours.values_list("pk", "due_on") if on is not None}
 
 
 def worked_back(

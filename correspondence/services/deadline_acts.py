@@ -11,7 +11,6 @@ from correspondence.refusal import Refused
 from correspondence.selectors.closing import LEFT_HERE, is_met_in_person
 from correspondence.services.closing import discharge_at_its_instant
 from correspondence.services.moves import locked
-from correspondence.services.retiming import retime_steps
 from deadlines.models import Deadline, Extension
 from deadlines.services.extending import (
     agree_extension,
@@ -72,9 +71,7 @@ def agree_in_letter(
         asked = pending_extension(deadline)
         _check_answer(agreeing, asked)
         number = str(agreeing.number)
-        agreed = agree_extension(act=act, extension=asked, answered_in=number, to_on=to_on)
-        retime_steps(act=act, deadline=deadline)
-    return agreed
+        return agree_extension(act=act, extension=asked, answered_in=number, to_on=to_on)
 
 
 def refuse_in_letter(*, act: Act, deadline: Deadline, letter: Letter | None = None) -> Extension:
@@ -93,9 +90,7 @@ def consent_by_conduct(*, act: Act, deadline: Deadline, to_on: date, reason: str
     """Move the date because both sides acted so; the head of the desk says it, with a reason."""
     with on_the_record():
         require_may_close(act.actor, deadline, as_head=True)
-        agreed = extend_by_conduct(act=act, deadline=deadline, to_on=to_on, reason=reason)
-        retime_steps(act=act, deadline=deadline)
-    return agreed
+        return extend_by_conduct(act=act, deadline=deadline, to_on=to_on, reason=reason)
 
 
 def pending_extension(deadline: Deadline) -> Extension:

@@ -8,6 +8,7 @@ from typing import Any
 from deadlines.models import Deadline, Revision
 from deadlines.rows.bulk import insert_rows, update_rows
 from deadlines.selectors.recomputed import Values
+from deadlines.services.date_followers import MovedDate, follow_dates
 from deadlines.services.reminder_planning import DATE_MOVED, replan_reminders
 from deadlines.services.standings import turn_standings
 from offices.models import User
@@ -51,16 +52,21 @@ def apply_dates(*, act: Act, dates: Sequence[NewDate]) -> None:
 
 
 def take_on(*, act: Act, dates: Sequence[NewDate]) -> None:
-    """Write the new dates, turn the standings and plan the reminders anew."""
+    """Write the new dates, turn the standings, plan the reminders anew, and let others follow."""
     because: defaultdict[tuple[str, str], list[Deadline]] = defaultdict(list)
+    moved = []
     for date in dates:
+        old = date.deadline.due_on
         set_values(date.deadline, date.values)
+        if date.deadline.due_on != old:
+            moved.append(MovedDate(date.deadline, old, date.cause))
         because[date.cause, date.reason[:500]].append(date.deadline)
     deadlines = [date.deadline for date in dates]
     save_counted(deadlines)
     for (cause, reason), group in because.items():
         turn_standings(act=act, deadlines=group, cause=cause, reason=reason)
     replan_reminders(now=act.at, deadlines=deadlines, reason=DATE_MOVED)
+    follow_dates(act=act, moved=moved)
 
 
 def propose_dates(*, act: Act, dates: Sequence[NewDate]) -> list[Revision]:

@@ -87,6 +87,8 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/bring-forwards/", "POST"): {"letter": "D1-I-2026-0001", "again_on": "2030-01-01"},
     ("api/v1/files/", "POST"): {"title": "Steel", "desk": "D1"},
     ("api/v1/files/{file}/correct/", "POST"): {"title": "Iron", "marking": "SECRET"},
+    ("api/v1/files/{file}/distribution/add/", "POST"): {"user": "officer_elsewhere"},
+    ("api/v1/files/{file}/distribution/remove/", "POST"): {"desk": "OTHER"},
     ("api/v1/files/{file}/close/", "POST"): {"reason": "Settled."},
     ("api/v1/files/{file}/link/", "POST"): {"letter": "D1-I-2026-0001"},
     ("api/v1/files/{file}/unlink/", "POST"): {"letter": "D1-I-2026-0001"},
