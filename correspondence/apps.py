@@ -9,13 +9,16 @@ class CorrespondenceConfig(AppConfig):
     pages = (
         ("correspondence:docket", _("Docket"), "g d"),
         ("correspondence:register", _("Register"), "g r", "/"),
-        ("correspondence:new_draft", _("New letter"), "n"),
-        ("correspondence:files", _("Dossiers")),
-        ("correspondence:inputs", _("Colleagues")),
-        ("correspondence:directory", _("Correspondents")),
-        ("correspondence:clearances", _("My clearances")),
     )
     when_dates_move = "correspondence.services.retiming.follow_dates"
+    more_pages = (
+        ("correspondence:clearances", _("My clearances")),
+        ("correspondence:inputs", _("Colleagues")),
+        ("correspondence:files", _("Dossiers")),
+        ("correspondence:directory", _("Correspondents")),
+        ("correspondence:templates", _("Templates")),
+    )
+    main_act_of = "correspondence.access.main_act_of"
     measures = "correspondence.selectors.metrics.MEASURES"
     deadline_pages = (("correspondence:deadline_acts", _("Discharge, extend")),)
     alarms = {

@@ -22,6 +22,7 @@ from correspondence.views.hand_over import hand_over
 from correspondence.views.heading import heading
 from correspondence.views.inputs import give, inputs, one_input, withdraw
 from correspondence.views.letter import letter
+from correspondence.views.log_letter import log_letter
 from correspondence.views.readers import marking, readers, remove_reader
 from correspondence.views.register import register
 from correspondence.views.signing_delegations import (
@@ -64,6 +65,7 @@ urlpatterns = [
     path("correspondents/<str:kind>/<int:of>/merge/", merge, name="merge"),
     path("brief/", brief, name="brief"),
     path("letters/", register, name="register"),
+    path("letters/new/", log_letter, name="log_letter"),
     path("templates/", templates, name="templates"),
     path("templates/<str:code>/", template, name="template"),
     path("drafts/new/", new_draft, name="new_draft"),

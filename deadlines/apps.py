@@ -10,7 +10,10 @@ class DeadlinesConfig(AppConfig):
     pages = (
         ("deadlines:deadlines", _("Deadlines"), "g l"),
         ("deadlines:calculator", _("Calculator"), "g c"),
+    )
+    more_pages = (
         ("deadlines:reminders", _("My reminders"), "g m"),
+        ("deadlines:feeds", _("Calendar feeds")),
     )
     measures = "deadlines.selectors.metrics.MEASURES"
     alarms = {

@@ -36,6 +36,7 @@ from correspondence.access.letters import (
     require_may_register,
     require_may_work,
 )
+from correspondence.access.main_act import main_act_of, may_log, require_may_log
 from correspondence.access.moves import (
     may_move,
     moves_open_to,
@@ -56,6 +57,7 @@ __all__ = [
     "WORKING_ROLES",
     "desks_drafted_for",
     "desks_handed_over_by",
+    "main_act_of",
     "markings_open_to",
     "may_ask_input",
     "may_attach",
@@ -70,6 +72,7 @@ __all__ = [
     "may_keep_correspondents",
     "may_keep_file",
     "may_keep_templates",
+    "may_log",
     "may_mark",
     "may_move",
     "may_register",
@@ -88,6 +91,7 @@ __all__ = [
     "require_may_keep_correspondents",
     "require_may_keep_file",
     "require_may_keep_templates",
+    "require_may_log",
     "require_may_mark",
     "require_may_move",
     "require_may_register",

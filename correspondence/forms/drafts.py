@@ -1,7 +1,7 @@
 """Writing a letter of ours: a new draft, a further version, and what it answers."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
@@ -15,6 +15,7 @@ from correspondence.models.request import RequestKind
 from offices.models import Marking
 
 LONGEST_PROVISION = 80
+FieldOf = TypeVar("FieldOf", bound=forms.Field)
 TOO_LONG = _("no more than %(limit_value)s characters.")
 NO_NUL = _("take out the characters that cannot be shown.")
 
@@ -24,16 +25,17 @@ def _line(label: Any, *, most: int, required: bool = True, **more: Any) -> forms
     field = forms.CharField(
         label=label, max_length=most, required=required, error_messages=messages, **more
     )
-    return _plain(field)
+    return plain(field)
 
 
 def _text(label: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 18})
     messages = {"required": _("write the letter’s text.")}
-    return _plain(forms.CharField(label=label, strip=False, widget=widget, error_messages=messages))
+    return plain(forms.CharField(label=label, strip=False, widget=widget, error_messages=messages))
 
 
-def _plain(field: forms.CharField) -> forms.CharField:
+def plain(field: FieldOf) -> FieldOf:
+    """The field, which says in the house's words that characters cannot be shown."""
     for validator in field.validators:
         if isinstance(validator, ProhibitNullCharactersValidator):
             validator.message = NO_NUL

@@ -60,6 +60,12 @@ def withdrawn_words(asked: InputRequest, to: User) -> Words:
         return _words(asked.letter, _("Input on %(number)s is not asked for any more") % values)
 
 
+def given_to_words(letter: Letter, to: User) -> Words:
+    """That a letter just registered is the reader's to work on."""
+    with translation.override(to.language):
+        return _words(letter, _("%(number)s is yours to work on") % {"number": letter.address})
+
+
 def brought_forward_words(letter: Letter, to: User) -> Words:
     """That the reader asked to see the letter again today."""
     with translation.override(to.language):

@@ -27,12 +27,17 @@ VARIANTS = ("PERISHABLE", "URGENT")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What the clocks count from: the reading, its desk, and when it was received."""
+    """What the clocks count from: the reading, its desk, and when it was received or was sent.
+
+    ``direction`` is what somebody said it is; empty where the reading is to say.
+    """
 
     reading: Reading
     desk: Desk | None
     received: Moment | None
     lang: str
+    sent: Moment | None = None
+    direction: str = ""
 
 
 def with_deadlines(counted: Counted) -> Reading:
@@ -69,7 +74,7 @@ def _sought(request: RequestFound, on: date) -> Sought | None:
     plain = Asked(kind=request.kind, provision=request.provision, stated_on=request.stated_on)
     try:
         found = sought(plain, on)
-        variant = _variant(request, [*found.rules, *found.followers])
+        variant = request.variant or _variant(request, [*found.rules, *found.followers])
         return replace(found, asked=replace(plain, variant=variant)) if variant else found
     except Refused:
         return None
@@ -105,7 +110,7 @@ def _event(counted: Counted, letter: Letter | None, rule: Rule) -> Event:
     sides = sides_under(letter, rule) if letter else None
     return Event(
         dated_on=_dated_on(counted),
-        sent_at=None,
+        sent_at=counted.sent.known_at if counted.sent else None,
         received_on=received.on if received else None,
         received_at=received.known_at if received else None,
         sender=sides.sender if sides else _party(counted.reading.sender.organization),
@@ -127,7 +132,9 @@ def _letter(counted: Counted, dated_on: date) -> Letter | None:
 
 
 def direction_of(counted: Counted, sender: Organization | None) -> Direction:
-    """A press report is noted, a letter of our own party's outgoing, any other incoming."""
+    """As it was said; else a press report is noted, ours outgoing, and any other incoming."""
+    if counted.direction:
+        return Direction(counted.direction)
     form = counted.reading.form
     if form is not None and form.value == Form.PRESS_REPORT:
         return Direction.NOTED

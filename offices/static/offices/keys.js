@@ -54,6 +54,17 @@
     button.addEventListener("click", show);
   }
 
+  // A list that hangs from the masthead closes when one goes on elsewhere.
+  const closeOthers = (target) => {
+    for (const list of document.querySelectorAll("details[data-closes][open]"))
+      if (!list.contains(target)) list.open = false;
+  };
+  document.addEventListener("click", (event) => closeOthers(event.target));
+  document.addEventListener("focusin", (event) => closeOthers(event.target));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeOthers(null);
+  });
+
   document.addEventListener("keydown", (event) => {
     // 229 is what a key of an unfinished syllable says of itself.
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;

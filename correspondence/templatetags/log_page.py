@@ -1,0 +1,295 @@
+"""What the page for logging a letter says: words marked, fields with their source, dates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django import template
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_lazy
+
+from correspondence.entry import LONGEST
+from correspondence.intake.marks import Mark, marks_of, pieces_of
+from correspondence.intake.values import LetterFound, Proposal, Reading, Why
+from correspondence.moments import Moment
+from correspondence.selectors.intake.entered import is_known
+from correspondence.selectors.log_page import (
+    Answered,
+    names_to_choose,
+    rules_named,
+    rules_of_agreements,
+)
+from deadlines.models import Rule
+from deadlines.models.deadline import Basis, OwedBy
+from deadlines.templatetags.calculating import title_of
+from deadlines.templatetags.docket import REASONS
+from offices.models import Desk, Party
+from offices.selectors.capitals import capital_named
+from offices.templatetags.dates import at, day, ends_at
+
+register = template.Library()
+
+SURE, LIKELY = 0.9, 0.7
+FIELDS = ("kind", "provision", "variant", "stated")
+WHYS = {
+    Why.SAME_TEXT: gettext_lazy("The same text is on the register:"),
+    Why.SAME_REFERENCE: gettext_lazy("The same sender’s reference and date are on the register:"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that a field rests on: their numbers, and how sure the reading is."""
+
+    marks: Sequence[Mark]
+    surety: str
+    is_doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """The fields of one request, what would be docketed for it, and what its rule offers."""
+
+    number: int
+    kind: Any
+    provision: Any
+    variant: Any
+    stated: Any
+    deadlines: Sequence[Mapping[str, Any]]
+    variants: Sequence[str]
+    is_spare: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogPage:
+    """The text, what was read in it, what was entered, and the dates that would be docketed."""
+
+    form: Any
+    reading: Reading
+    answered: Answered | None
+    counted: Mapping[int, Sequence[Mapping[str, Any]]]
+    desk: Desk
+    moment: Moment | None
+    is_ours: bool
+    is_doubted: bool
+    is_told: bool
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        return marks_of(self.reading)
+
+    @cached_property
+    def asked(self) -> list[AskedRow]:
+        """The rows of the form, the last of them to be filled by hand."""
+        return [self._row(number) for number in range(self.form.rows)]
+
+    @cached_property
+    def known_rules(self) -> dict[str, Rule]:
+        """The rules of what would be docketed, by their codes."""
+        codes = [str(one["rule"]) for rows in self.counted.values() for one in rows if one["rule"]]
+        return rules_named(codes) if codes else {}
+
+    @cached_property
+    def requests(self) -> int:
+        return len(self.counted)
+
+    @cached_property
+    def dated(self) -> list[Mapping[str, Any]]:
+        """What would be docketed with a date, the earliest first."""
+        found = [one for rows in self.counted.values() for one in rows if one["due_on"]]
+        return sorted(found, key=lambda one: str(one["due_on"]))
+
+    @cached_property
+    def undated(self) -> int:
+        return sum(not one["due_on"] for rows in self.counted.values() for one in rows)
+
+    @cached_property
+    def names(self) -> list[str]:
+        return names_to_choose()
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        return rules_of_agreements(one.agreement for one in self.reading.citations)
+
+    @cached_property
+    def capitals(self) -> dict[str, str]:
+        """Capitals by their zones, for the instants of due dates."""
+        return {party.zone: party.capital for party in Party.objects.order_by("-code")}
+
+    def _row(self, number: int) -> AskedRow:
+        deadlines = self.counted.get(number, ())
+        kind, provision, variant, stated = (self.form[f"{name}_{number}"] for name in FIELDS)
+        rules = [self.known_rules.get(str(one["rule"])) for one in deadlines]
+        known = [entry["code"] for rule in rules if rule for entry in rule.variants]
+        chosen = str(variant.value() or "")
+        return AskedRow(
+            number=number,
+            kind=kind,
+            provision=provision,
+            variant=variant,
+            stated=stated,
+            deadlines=deadlines,
+            variants=list(dict.fromkeys([*known, *([chosen] if chosen else [])])),
+            is_spare=number == self.form.rows - 1 and not str(kind.value() or ""),
+        )
+
+
+@register.filter
+def marked(page: LogPage) -> SafeString:
+    """The letter's text, the words that gave rise to a proposal being links to its field."""
+    return format_html_join(
+        "",
+        "{}",
+        ((_written(piece),) for piece in pieces_of(page.reading.text, page.marks)),
+    )
+
+
+@register.simple_tag
+def source_of(page: LogPage, name: str) -> Source:
+    """The marks of a field, and in words how sure they are; empty for what was not read."""
+    marks = [mark for mark in page.marks if mark.field == name]
+    if not marks:
+        return Source([], "", is_doubtful=False)
+    least = min(mark.confidence for mark in marks)
+    if least >= SURE:
+        return Source(marks, gettext("sure"), is_doubtful=False)
+    words = gettext("likely; check it") if least >= LIKELY else gettext("doubtful; check it")
+    return Source(marks, words, is_doubtful=True)
+
+
+@register.filter
+def about_sender(page: LogPage) -> str:
+    """Who signs for the sender, and whether the sender would be added to the directory."""
+    read = page.reading.sender
+    return _about(page.form["sender"], [read.person, read.office])
+
+
+@register.filter
+def about_addressee(page: LogPage) -> str:
+    """To whom there it is written, and whether the addressee would be added to the directory."""
+    read = page.reading.addressee
+    return _about(page.form["addressee"], [read.person, read.office])
+
+
+@register.filter
+def about_date(page: LogPage) -> SafeString | str:
+    """The weekday of the letter's own date."""
+    values = getattr(page.form, "cleaned_data", page.form.initial)
+    return day(values.get("dated") or None)
+
+
+@register.filter
+def about_receipt(page: LogPage) -> SafeString | str:
+    """The weekday of the receipt, and the clock of the desk by which it is read."""
+    if page.moment is None:
+        return gettext("The day, or the day and the hour, as 2017-07-13 07:50.")
+    if not page.moment.hour_known:
+        return format_html("{} · {}", day(page.moment.on), gettext("the hour is not known"))
+    return format_html(
+        "{} · {}", at(page.moment.at, page.desk.post.zone), capital_named(page.desk.post.place)
+    )
+
+
+@register.filter
+def why_repeated(found: LetterFound) -> str:
+    """By what a letter was found to be here already."""
+    return str(WHYS.get(found.why, gettext("Perhaps on the register already:")))
+
+
+@register.filter
+def due_day(answer: Mapping[str, Any]) -> date | None:
+    """The day of an answer; of a right, the first one on which one may act by every reading."""
+    days = [answer["due_on"]] if answer["due_on"] else []
+    if answer["operator"] == "NOT_BEFORE":
+        days += [reading["due_on"] for reading in answer["readings"]]
+    return date.fromisoformat(max(days)) if days else None
+
+
+@register.filter
+def other_readings(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The readings beside the one that is shown, each with its day and its reason."""
+    shown = due_day(answer)
+    own = {"due_on": answer["due_on"], "reason": gettext("as the steps count it")}
+    every = [*answer["readings"], *([own] if is_from(answer) and answer["due_on"] else [])]
+    return [one for one in every if date.fromisoformat(one["due_on"]) != shown]
+
+
+@register.filter
+def is_from(answer: Mapping[str, Any]) -> bool:
+    """Whether the day is the first to act rather than the last."""
+    return bool(answer["operator"] == "NOT_BEFORE")
+
+
+@register.filter
+def rests_on(answer: Mapping[str, Any]) -> str:
+    """The provision that a date rests on, or where else it comes from."""
+    authority = answer["authority"]
+    if authority:
+        return f"{authority['agreement']} {authority['provision']}"
+    return str(Basis(answer["basis"]).label)
+
+
+@register.simple_tag
+def what_is_due(page: LogPage, answer: Mapping[str, Any]) -> str:
+    """What would have to be done by the date, in the reader's language."""
+    return title_of(page.known_rules.get(str(answer["rule"])))
+
+
+@register.filter
+def who_acts(answer: Mapping[str, Any]) -> str:
+    """Whose duty or right it is, seen from here."""
+    return str(OwedBy(answer["owed_by"]).label)
+
+
+@register.filter
+def no_date_because(answer: Mapping[str, Any]) -> str:
+    """Why there is no date, in a sentence."""
+    if answer.get("error"):
+        return str(answer["error"]["detail"])
+    code = answer.get("reason_code") or ""
+    return str(REASONS.get(code, code or gettext("It cannot be worked out from this letter.")))
+
+
+@register.simple_tag
+def instants(page: LogPage, answer: Mapping[str, Any]) -> list[tuple[str, SafeString | str]]:
+    """When the day that is shown begins or ends, on the clock of each capital."""
+    if answer["due_on"] is None or due_day(answer) != date.fromisoformat(answer["due_on"]):
+        return []
+    found = []
+    for zone, instant in answer.get("due_at", {}).items():
+        shown = ends_at(datetime.fromisoformat(instant), zone)
+        found.append((page.capitals.get(zone, zone), shown))
+    return found
+
+
+@register.filter
+def receipt_label(page: LogPage) -> str:
+    """Ours was sent; theirs was received."""
+    return gettext("Sent") if page.is_ours else gettext("Received")
+
+
+def _about(field: Any, read: Sequence[Proposal[str] | None]) -> str:
+    words = [proposal.value for proposal in read if proposal is not None]
+    name = str(field.value() or "").strip()
+    if name and len(name) <= LONGEST["sender"] and not is_known(name):
+        words.append(gettext("not in the directory yet: it is added"))
+    return " · ".join(words)
+
+
+def _written(piece: Any) -> SafeString:
+    mark = piece.mark
+    if mark is None:
+        return mark_safe(escape(piece.text))  # noqa: S308 - escaped
+    named = format_html(' id="t-{}"', mark.number) if piece.opens else ""
+    number = format_html("<sup>{}</sup>", mark.number) if piece.closes else ""
+    return format_html(
+        '<a class="hit{}"{} href="#f-{}">{}{}</a>',
+        " clock" if mark.is_clock else "",
+        named,
+        mark.field,
+        piece.text,
+        number,
+    )
