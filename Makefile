@@ -1,6 +1,7 @@
 # The commands of the house; each installs what it needs into .venv.
 
 PY := .venv/bin/python
+SCHEMA := docs/openapi.yaml
 TEMPLATES = $(wildcard */templates)
 PRODUCTION := SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF \
 	ALLOWED_HOSTS=chancery.example DATABASE_URL=postgres://chancery@localhost/chancery \
@@ -8,13 +9,14 @@ PRODUCTION := SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwx
 	DJANGO_SETTINGS_MODULE=config.production
 
 .PHONY: help run test test-all check check-style check-templates check-types check-layers \
-	check-settings check-rules format install install-dev
+	check-settings check-schema check-rules schema format install install-dev
 
 help:
 	@echo "make run       start Chancery here (PORT, DATA_DIR, CHANCERY_DEMO=0)"
 	@echo "make test      tests on SQLite, then on PostgreSQL and Redis of their own"
 	@echo "make test-all  the same and the long suites"
-	@echo "make check     style, types, layers, house rules, settings, migrations"
+	@echo "make check     style, types, layers, house rules, settings, migrations, the API's description"
+	@echo "make schema    write docs/openapi.yaml anew, the API's description"
 	@echo "make format    lay out Python and templates as make check wants them"
 
 install:
@@ -32,7 +34,7 @@ test: install-dev
 test-all: test
 	@$(PY) -m tests.run long
 
-check: check-style check-templates check-types check-layers check-settings check-rules
+check: check-style check-templates check-types check-layers check-settings check-schema check-rules
 
 check-style: install-dev
 	$(PY) -m ruff check .
@@ -51,6 +53,13 @@ check-layers: install-dev
 check-settings: install-dev
 	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) manage.py makemigrations --check --dry-run
+
+check-schema: install-dev
+	$(PY) manage.py spectacular --validate --fail-on-warn | diff -u $(SCHEMA) - \
+		|| { echo "$(SCHEMA) is not what the API is: run make schema and read the difference"; exit 1; }
+
+schema: install-dev
+	$(PY) manage.py spectacular --validate --fail-on-warn --file $(SCHEMA)
 
 check-rules: install-dev
 	$(PY) -m pytest -q tests/house tests/requirements

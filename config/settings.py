@@ -292,6 +292,8 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
+        "LetterForm": "correspondence.models.letter.Form",
+        "MarkingName": ["UNMARKED", "OFFICIAL", "CONFIDENTIAL", "SECRET"],
         "LetterState": "correspondence.models.letter.LetterState",
         "ClearanceState": "correspondence.models.clearance.ClearanceState",
         "DeadlineState": "deadlines.models.deadline.DeadlineState",
