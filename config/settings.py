@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "config.request_logs.RequestLog",
     "offices.middleware.refusals_recorded",
     "config.bodies.bounded",
+    "config.read_only.unchanged_while_read_only",
 ]
 
 WEBHOOKS_INSIDE = False
@@ -227,6 +228,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "chancery@localhost.lo
 LEASE = timedelta(minutes=5)
 TICK = timedelta(seconds=10)
 BEAT_STANDS_IN_AFTER = 60  # seconds in which no worker has done a tick
+READ_ONLY = os.environ.get("READ_ONLY", "0") == "1"  # or by manage.py read_only
 HOLD_SENDING = os.environ.get("HOLD_SENDING", "0") == "1"  # after a restore, until confirmed
 PING_URL = os.environ.get("PING_URL", "")  # an outside monitor, told after each good minute
 

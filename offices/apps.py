@@ -9,6 +9,7 @@ class OfficesConfig(AppConfig):
     verbose_name = _("The house")
     measures = "offices.selectors.metrics.MEASURES"
     alarms = {
+        "READ_ONLY": _("The house can be read and takes no change:"),
         "MAIL_DEAD": _("A mail was given up:"),
         "WEBHOOK_DEAD": _("A webhook has not answered for three days:"),
         "MAIL_SERVER": _("The mail server cannot be reached:"),

@@ -12,10 +12,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from offices.models import Alarm, Heartbeat, User
 from offices.selectors.heartbeats import REMINDERS
 from offices.selectors.notices import unread_notices
+from offices.selectors.read_only import standing_reasons
 
 WATCHERS = (User.Role.ADMINISTRATOR, User.Role.CLERK)
 READERS = (*WATCHERS, User.Role.AUDITOR)
@@ -38,7 +40,8 @@ class Trouble:
 
     ``beaten_at`` is when reminders last ran. ``never`` is said of reminders that have not run
     once, ``held`` of sending held back by the operator; ``alarms`` are counted for those whose
-    business they are, ``unread`` are the reader's own notices.
+    business they are, ``unread`` are the reader's own notices. ``read_only`` is why the house
+    takes no change for now, empty while it does.
     """
 
     stopped_at: datetime | None
@@ -47,6 +50,7 @@ class Trouble:
     held: bool
     alarms: int
     unread: int
+    read_only: str
 
 
 def reads_alarms(user: User | AnonymousUser) -> bool:
@@ -77,7 +81,7 @@ def meaning_of(code: str) -> str | Promise:
 
 def trouble_for(user: User, now: datetime) -> Trouble:
     """What a page has to say at its head to ``user``; one query."""
-    beaten_at, unread, alarms = _head_of_page(user)
+    beaten_at, unread, alarms, read_only = _head_of_page(user)
     stopped = beaten_at is not None and now - beaten_at >= STOPPED
     return Trouble(
         stopped_at=beaten_at if stopped else None,
@@ -86,19 +90,31 @@ def trouble_for(user: User, now: datetime) -> Trouble:
         held=settings.HOLD_SENDING,
         alarms=alarms if reads_alarms(user) else 0,
         unread=unread,
+        read_only=_reason_in_words(read_only),
     )
 
 
-def _head_of_page(user: User) -> tuple[datetime | None, int, int]:
-    """When reminders last ran, how many notices are unread, and how many alarms stand."""
+def _reason_in_words(reason: str | None) -> str:
+    if reason is None and not settings.READ_ONLY:
+        return ""
+    return reason or gettext("The operator is at work on it.")
+
+
+def _head_of_page(user: User) -> tuple[datetime | None, int, int, str | None]:
+    """When reminders last ran, how many notices are unread, how many alarms stand, and why
+    the house is read-only, if it is.
+    """
     beat = Heartbeat.objects.filter(name=REMINDERS).values("beaten_at")[:1]
     counted = {
         name: Coalesce(Subquery(_counted(rows)), 0, output_field=IntegerField())
         for name, rows in (("unread", unread_notices(user)), ("alarms", standing_alarms()))
     }
-    rows = User.objects.filter(pk=user.pk).annotate(beaten_at=Subquery(beat), **counted)
-    found = rows.values_list("beaten_at", *counted).first()
-    return found or (None, 0, 0)
+    why = standing_reasons().values("subject")[:1]
+    rows = User.objects.filter(pk=user.pk).annotate(
+        beaten_at=Subquery(beat), why=Subquery(why), **counted
+    )
+    found = rows.values_list("beaten_at", *counted, "why").first()
+    return found or (None, 0, 0, None)
 
 
 def _counted(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
