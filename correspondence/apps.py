@@ -8,7 +8,8 @@ class CorrespondenceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     pages = (
         ("correspondence:docket", _("Docket"), "g d"),
-        ("correspondence:register", _("Register"), "g r", "/"),
+        ("correspondence:register", _("Register"), "g r"),
+        ("correspondence:search", _("Search"), "g s", "/"),
     )
     when_dates_move = "correspondence.services.retiming.follow_dates"
     more_pages = (

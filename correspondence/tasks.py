@@ -6,9 +6,10 @@ from django.conf import settings
 from correspondence.selectors.attachments import awaiting_scan, awaiting_text, unclaimed
 from correspondence.selectors.bring_forwards import due_bring_forwards
 from correspondence.selectors.dispatches import mails_decided
+from correspondence.selectors.search_entries import awaiting_indexing
 from correspondence.selectors.stored_files import SWEEP, is_sweep_due, sweep_slot
 from correspondence.selectors.sweeping import SWEEPS
-from correspondence.services import scanning, settling, sweeping, text_reading
+from correspondence.services import indexing, scanning, settling, sweeping, text_reading
 from correspondence.services.bringing_forward import tell_of_bring_forwards
 from offices.clock import database_now
 from offices.services.alarms import sweep
@@ -22,6 +23,7 @@ ROUNDS = 10
 SPELL_SECONDS = 40
 SCANS_AT_ONCE = 5
 MAILS_AT_ONCE = 20
+ENTRIES_AT_ONCE = 100
 
 
 @shared_task(name=TICK)
@@ -37,6 +39,8 @@ def tick(*, alone: bool = False) -> None:
         wake(scan_files, alone=alone)
     if unclaimed(awaiting_text(), now).exists():
         wake(read_files, alone=alone)
+    if awaiting_indexing().exists():
+        wake(index_letters, alone=alone)
     if mails_decided().exists():
         wake(settle_mails, alone=alone)
     if due_bring_forwards(now).exists():
@@ -57,6 +61,15 @@ def read_files() -> None:
         if (now - began_at).total_seconds() > SPELL_SECONDS:
             return
         if not text_reading.read_waiting(now=now, limit=1):
+            return
+
+
+@shared_task(name="correspondence.tasks.index_letters")
+def index_letters() -> None:
+    """Make entries of the search anew that wait for it; safe to run any number of times at once."""
+    began_at = database_now()
+    while indexing.index_waiting(limit=ENTRIES_AT_ONCE):
+        if (database_now() - began_at).total_seconds() > SPELL_SECONDS:
             return
 
 

@@ -25,6 +25,7 @@ from correspondence.views.letter import letter
 from correspondence.views.log_letter import log_letter
 from correspondence.views.readers import marking, readers, remove_reader
 from correspondence.views.register import register
+from correspondence.views.search import search
 from correspondence.views.signing_delegations import (
     end_signing_delegation,
     signing_delegations,
@@ -35,6 +36,7 @@ app_name = "correspondence"
 
 urlpatterns = [
     path("", docket, name="docket"),
+    path("search/", search, name="search"),
     path("bring-forwards/", bring_forwards, name="bring_forwards"),
     path("bring-forwards/<int:forward>/end/", end, name="end_bring_forward"),
     path("files/", files, name="files"),

@@ -9,6 +9,7 @@ from correspondence.models import (
     Letter,
     Meeting,
     Request,
+    SearchEntry,
     Series,
     Template,
 )
@@ -105,6 +106,18 @@ class AttachmentAdmin(GuardedAdmin):
     list_select_related = ("letter", "added_by")
     search_fields = ("name", "letter__number", "sha256")
     ordering = ("-id",)
+
+
+@admin.register(SearchEntry)
+class SearchEntryAdmin(GuardedAdmin):
+    """The words by which letters are found, as they were last made."""
+
+    through = "letter__"
+    list_display = ("letter", "letter__subject", "awaits_indexing_since_at")
+    list_filter = (("awaits_indexing_since_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("letter",)
+    search_fields = ("letter__number",)
+    ordering = ("-pk",)
 
 
 @admin.register(Template)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from django.db.models import F, OuterRef, Q, Subquery
 
-from correspondence.models import Attachment, Letter, Series
+from correspondence.models import Attachment, Letter, SearchEntry, Series
+from correspondence.selectors.search_entries import entries_of
 from correspondence.selectors.stored_files import BATCH, SAFE_AGE, files_without_rows
 from deadlines.models import Deadline
 from offices.selectors.audit_chain import verdict_on_chain
@@ -101,6 +102,19 @@ def _copies(_now: datetime) -> Iterator[str]:
             yield ""
 
 
+def _entries(_now: datetime) -> Iterator[str]:
+    """Each letter whose entry does not wait to be made, with what is wrong where it differs."""
+    last = 0
+    rows = Letter.objects.exclude(search_entry__awaits_indexing_since_at__isnull=False)
+    keyed = rows.order_by("pk").values_list("pk", flat=True)
+    while keys := list(keyed.filter(pk__gt=last)[:BATCH]):
+        last = keys[-1]
+        kept = dict(SearchEntry.objects.filter(pk__in=keys).values_list("pk", "words"))
+        for entry in entries_of(keys):
+            is_whole = kept.get(entry.pk) == entry.words
+            yield "" if is_whole else f"Letter {entry.pk} is not found by what it says."
+
+
 def digest_of_file(path: Path) -> str:
     """SHA-256 of the file's bytes in hexadecimal, read by the block."""
     digest = hashlib.sha256()
@@ -115,4 +129,5 @@ PARTS: dict[str, Callable[[datetime], Iterator[str]]] = {
     "files": _files,
     "stray files": _strays,
     "deadlines": _copies,
+    "search": _entries,
 }

@@ -10,6 +10,7 @@ from correspondence.models import Letter, Series
 from correspondence.models.letter import LetterState
 from correspondence.numbering import DIRECTIONS, registry_number
 from correspondence.refusal import Refused
+from correspondence.services.indexing import index
 from correspondence.services.introduction import introduce
 from correspondence.textual import text_digest
 from offices.models import Desk
@@ -42,10 +43,11 @@ def advance_series(
         ]
         alike = _void(at=act.at, desk=desk, direction=direction, reason=reason)
         alike["sender"] = introduce(act=act, name=SENDER)
-        Letter.objects.bulk_create(
+        letters = Letter.objects.bulk_create(
             Letter(**alike, number=number, text_digest=text_digest(f"{number} {reason}"))
             for number in numbers
         )
+        index(letters)
         series.last_serial = to_serial
         series.save(update_fields=["last_serial"])
         _put_on_record(act, str(series), last, to_serial, reason)

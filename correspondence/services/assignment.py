@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from correspondence.access import require_may_move
 from correspondence.models import Letter
 from correspondence.refusal import Refused
+from correspondence.services.indexing import index
 from correspondence.services.moves import locked, record_move
 from correspondence.workflow import Move, state_after
 from deadlines.services.following import reassign_matter
@@ -26,6 +27,7 @@ def assign(*, act: Act, letter: Letter, desk: Desk, officer: User | None) -> Let
         old = _values(present)
         present.state, present.desk, present.officer = state, desk, officer
         present.save(update_fields=["state", "desk", "officer"])
+        index([present])
         if present.number and present.duplicate_of_id is None:
             reassign_matter(act=act, matter_number=present.number, desk=desk, officer=officer)
         record_move(act=act, letter=present, move=Move.ASSIGN, old=old, new=_values(present))

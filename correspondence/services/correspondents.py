@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_keep_correspondents
 from correspondence.entry import LONGEST_REASON, too_long
-from correspondence.models import Organization, Person
+from correspondence.models import Letter, Organization, Person
 from correspondence.refusal import Refused
+from correspondence.selectors.correspondents import naming
+from correspondence.services.indexing import await_indexing
 from correspondence.services.merging import MOST_ALIASES, check_not_merged
 from correspondence.textual import folded_name, one_line
 from offices.models import Party
@@ -49,6 +51,7 @@ def correct_organization(
         _name(row, names)
         row.folded_name, row.short_name, row.party = folded, names.short_name, party
         row.save()
+        await_indexing(letters=Letter.objects.filter(naming(row)), at=act.at)
         _record(act, row, old, _values(row) | {"party": row.party_id, "reason": why})
     return row
 
@@ -62,6 +65,7 @@ def correct_person(*, act: Act, person: Person, names: Names, reason: str) -> Pe
         old = _values(row)
         _name(row, names)
         row.save()
+        await_indexing(letters=Letter.objects.filter(naming(row)), at=act.at)
         _record(act, row, old, _values(row) | {"reason": why})
     return row
 

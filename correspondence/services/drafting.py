@@ -12,6 +12,7 @@ from correspondence.selectors.organizations import organization_named
 from correspondence.services.answering import check_answered, put_answers
 from correspondence.services.asking import ask
 from correspondence.services.assignment import check_officer
+from correspondence.services.indexing import index
 from correspondence.services.introduction import introduce
 from correspondence.services.moves import locked
 from correspondence.textual import text_digest
@@ -35,6 +36,7 @@ def draft_letter(*, act: Act, draft: NewDraft) -> Letter:
         asked = [sought(one, letter.dated_on) for one in draft.requests]
         ask(act=act, letter=letter, requests=asked, received=None, sent=None, docket=False)
         put_answers(act=act, letter=letter, full=draft.full, partial=draft.partial)
+        index([letter])
         _record(act, letter)
     return letter
 

@@ -11,6 +11,7 @@ from correspondence.selectors.citations import sought
 from correspondence.selectors.draft_fields import office_held
 from correspondence.selectors.organizations import organization_named
 from correspondence.services.asking import ask, asked_of
+from correspondence.services.indexing import index
 from correspondence.services.introduction import introduce
 from correspondence.services.moves import locked, record_move
 from correspondence.workflow import Move, state_after
@@ -40,6 +41,7 @@ def head(*, act: Act, letter: Letter, heading: Heading) -> Letter:
         present.purpose, present.place_asked = heading.purpose, heading.place
         present.save(update_fields=[field.removesuffix("_id") for field in KEPT])
         _ask_anew(act, present, heading)
+        index([present])
         record_move(act=act, letter=present, move=Move.REVISE, old=old, new=_told(present))
     return present
 

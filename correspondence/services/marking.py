@@ -16,6 +16,7 @@ from correspondence.refusal import Refused
 from correspondence.selectors.markings import markings_of_deadlines, replies_to
 from correspondence.services.announcing import announce_letter
 from correspondence.services.filing import raise_files_of
+from correspondence.services.indexing import index
 from correspondence.services.moves import alike_and_locked, locked
 from correspondence.textual import one_line
 from deadlines.services.following import mark_deadlines
@@ -59,6 +60,7 @@ def level_with_copies(*, act: Act, letter: Letter) -> None:
     """Mark every letter that says the same as a letter just registered as high as it is."""
     alike = alike_and_locked(letter)
     _follow(act, alike, letter, Marking(letter.marking), "", lower=False)
+    index(alike)
     mark_deadlines(act=act, markings=markings_of_deadlines([*alike, letter]))
 
 
@@ -76,6 +78,7 @@ def _mark(act: Act, letter: Letter, marking: Marking, reason: str, *, lower: boo
             replies = list(replies_to(turned).select_for_update(of=("self",)).order_by("id"))
             _follow(act, replies, present, marking, reason, lower=False)
             turned += replies
+        index(turned)
         mark_deadlines(act=act, markings=markings_of_deadlines(turned), reason=reason)
     return present
 

@@ -9,8 +9,10 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_keep_correspondents
-from correspondence.models import Organization, Person
+from correspondence.models import Letter, Organization, Person
 from correspondence.refusal import Refused
+from correspondence.selectors.correspondents import naming
+from correspondence.services.indexing import await_indexing
 from correspondence.textual import folded_name
 from offices.services.audit import Act, Change, on_the_record, record
 
@@ -88,6 +90,7 @@ def _merge(act: Act, merged: Row, kept: Row) -> None:
     before = list(rows.filter(merged_into=merged).order_by("pk").values_list("pk", flat=True))
     rows.filter(pk__in=before).update(merged_into=kept)
     rows.filter(pk=merged.pk).update(merged_into=kept, merged_at=act.at, merged_by=act.actor)
+    await_indexing(letters=Letter.objects.filter(naming(kept)), at=act.at)
     kind = str(type(merged)._meta.model_name)  # noqa: SLF001 - Django's documented door
     change = Change(
         action="MERGE",

@@ -20,6 +20,7 @@ from correspondence.selectors.duplicates import first_copy
 from correspondence.selectors.organizations import organization_named
 from correspondence.services.announcing import announce_letter
 from correspondence.services.asking import ask
+from correspondence.services.indexing import index_new
 from correspondence.services.introduction import introduce
 from correspondence.services.marking import level_with_copies
 from correspondence.services.moves import hold_alike
@@ -71,6 +72,7 @@ def register(*, act: Act, entry: Entry) -> Registered:
         new = values_of(letter, *RECORDED) | {"desk": looked.desk.code}
         subject = str(letter.number)
         change = Change(action="REGISTER", subject_type="letter", subject=subject, new=new)
+        index_new(letter=letter, agreements=_agreements(looked))
         announce_letter(act=act, letter=letter, what="registered")
         record(act=act, change=change)
     notices = notices_about(
@@ -130,6 +132,12 @@ def _looked_up(act: Act, entry: Entry, digest: str) -> _Looked:
         cited=citations,
         sought=[sought(asked, entry.dated_on) for asked in entry.requests],
     )
+
+
+def _agreements(looked: _Looked) -> set[int]:
+    """Those that the letter cites, or asks for something under."""
+    cited = {found.agreement.pk for found in looked.cited if found.agreement}
+    return cited | {found.provision.agreement_id for found in looked.sought if found.provision}
 
 
 def _moment(given: date | datetime | None, zone: str) -> Moment | None:

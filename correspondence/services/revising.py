@@ -7,6 +7,7 @@ from correspondence.draft_entry import lines_of_draft
 from correspondence.models import DraftVersion, Letter
 from correspondence.refusal import Refused, StaleVersion
 from correspondence.services.drafting import add_version
+from correspondence.services.indexing import index
 from correspondence.services.moves import locked, record_move
 from correspondence.textual import text_digest
 from correspondence.workflow import Move, state_after
@@ -36,6 +37,7 @@ def revise(
         present.subject, present.text, present.text_digest = subject, text, text_digest(text)
         present.save(update_fields=["subject", "text", "text_digest"])
         version = add_version(act=act, letter=present, serial=last.serial + 1, note=note)
+        index([present])
         old = {"serial": last.serial, "digest": last.digest}
         new = {"serial": version.serial, "digest": version.digest}
         record_move(act=act, letter=present, move=Move.REVISE, old=old, new=new)

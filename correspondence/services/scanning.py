@@ -10,6 +10,7 @@ from correspondence.models import Attachment
 from correspondence.models.attachment import ScanState
 from correspondence.selectors.attachments import UNASKED, awaiting_scan, is_scanner_set
 from correspondence.services import clamd
+from correspondence.services.indexing import index
 from offices.services.audit import Act, Change, on_the_record, record
 from offices.services.leases import claim
 
@@ -72,6 +73,7 @@ def _keep(act: Act, row: Attachment, scan: Scan) -> None:
             scan_state=scan.state, scan_words=scan.words, scanned_at=scan.at, claimed_until=None
         ):
             return  # another worker's verdict came first, and stands
+        index([row.letter])
         change = Change(
             action="SCAN_FILE",
             subject_type="letter",

@@ -12,6 +12,7 @@ from correspondence.notifications.clearance_words import Told
 from correspondence.refusal import Refused
 from correspondence.selectors.signing import Authority, in_force, is_head, leave_of
 from correspondence.services.clearance_telling import authors_of, tell
+from correspondence.services.indexing import index
 from correspondence.services.moves import locked, record_move
 from correspondence.services.seen_versions import present_version
 from correspondence.services.serials import draw_number
@@ -48,6 +49,7 @@ def sign(
         authority = _authority(act, present, signed_for)
         check_copy(present, copy)
         _freeze(present, version, number=number, state=state, on=day_at(act, present))
+        index([present])
         Signature.objects.create(
             letter=present,
             version=version,

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import F
 
 from correspondence.extraction.kinds import Kind
@@ -10,6 +11,7 @@ from correspondence.extraction.unreadable import Reason
 from correspondence.models import Attachment
 from correspondence.models.attachment import TextState
 from correspondence.selectors.attachments import awaiting_text
+from correspondence.services.indexing import index
 from offices.services.leases import claim
 
 LEASE = timedelta(minutes=2)
@@ -25,7 +27,7 @@ def read_waiting(*, now: datetime, limit: int) -> int:
     keys = claim(awaiting_text(), now=now, lease=LEASE, limit=limit)
     ours = Attachment.objects.filter(pk__in=keys, claimed_until=now + LEASE)
     ours.update(readings_begun=F("readings_begun") + 1)
-    for row in ours.defer("text").order_by("id"):
+    for row in ours.select_related("letter").defer("text", "letter__text").order_by("id"):
         _keep(row, _read(row))
     return len(keys)
 
@@ -44,9 +46,12 @@ def _keep(row: Attachment, outcome: Outcome) -> None:
     else:
         state = TextState.READ if outcome.text else TextState.NO_TEXT
     held = Attachment.objects.filter(pk=row.pk, claimed_until=row.claimed_until)
-    held.update(
-        text=outcome.text,
-        text_state=state,
-        text_reason=outcome.reason or "",
-        claimed_until=None,
-    )
+    with transaction.atomic():
+        held.update(
+            text=outcome.text,
+            text_state=state,
+            text_reason=outcome.reason or "",
+            claimed_until=None,
+        )
+        if not awaiting_text().filter(letter=row.letter_id).exists():
+            index([row.letter])  # once for all its files, which are read one after another

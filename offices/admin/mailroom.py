@@ -8,7 +8,6 @@ MESSAGE = (
     "recipient",
     "address",
     "state",
-    "reason",
     "created_at",
     "next_attempt_at",
     "claimed_until",

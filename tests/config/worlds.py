@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 
 from correspondence.models import (
@@ -29,6 +30,7 @@ from correspondence.models import (
     Stamp,
     Template,
 )
+from correspondence.services.indexing import index as index_letters
 from deadlines.models import (
     Acknowledgement,
     Agreement,
@@ -93,6 +95,8 @@ def make_world(index: int, *, word: str = "plain", marking: int = Marking.OFFICI
     _docket(index, word, marking, house, catalogue)
     _among_colleagues(index, word, letter, house)
     clear_and_sign(word, letter, house["user"], catalogue["agreement"])
+    with transaction.atomic():
+        index_letters([letter])
     change = Change(action="TRY", subject_type="letter", subject=str(letter.number))
     record(act=Act(at=AT, actor=house["user"], source="test"), change=change)
 

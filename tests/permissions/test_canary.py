@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib import admin
+from django.db import transaction
 from django.test import Client
 
 from correspondence.models import Attachment, Letter
+from correspondence.services.indexing import index
 from correspondence.services.marking import raise_marking
 from deadlines.models import Deadline
 from offices.models import Desk, Distribution, DistributionEntry, Marking, Membership, User
@@ -93,7 +95,12 @@ def pages() -> Iterator[str]:
     for route in routes():
         if not route.startswith(("admin/", "api/")):
             yield "/" + route.format(**hidden)
-    yield from ("/letters/?direction=incoming", "/deadlines/?list=overdue", "/deadlines/?list=mine")
+    yield from (
+        "/letters/?direction=incoming",
+        "/search/?q=canary",
+        "/deadlines/?list=overdue",
+        "/deadlines/?list=mine",
+    )
 
 
 def rooms() -> Iterator[str]:
@@ -171,6 +178,8 @@ def test_what_is_hidden_is_not_counted(outsider: Callable[[], Client]) -> None:
     with_hidden = counted(client)
     Letter.objects.update(marking=Marking.UNMARKED, desk=reading_desk())
     Deadline.objects.update(marking=Marking.UNMARKED, desk=reading_desk())
+    with transaction.atomic():
+        index(Letter.objects.all())
     shown = counted(client)
 
     assert not any(with_hidden)
@@ -187,10 +196,11 @@ def reading_desk() -> Desk:
 
 
 def counted(client: Client) -> list[int]:
-    """What the first page counts and how long its lists and the register are."""
-    first, listed, register = (client.get(a).context for a in ("/", "/deadlines/", "/letters/"))
+    """What the first page counts and how long its lists, the register and a search are."""
+    addresses = ("/", "/deadlines/", "/letters/", "/search/?q=canary")
+    first, listed, register, search = (client.get(a).context for a in addresses)
     counts = [counter.count for counter in first["page"].counters.values()]
-    return [*counts, len(listed["rows"]), len(register["letters"])]
+    return [*counts, len(listed["rows"]), len(register["letters"]), search["count"]]
 
 
 def test_the_word_is_heard_by_whoever_may_hear_it() -> None:

@@ -33,7 +33,6 @@ SETTINGS = {
     "autovacuum": "off",
     "timezone": "UTC",
     "max_connections": "60",
-    "track_commit_timestamp": "on",
 }
 
 

@@ -72,8 +72,11 @@
     if (types(event.target) || sheet.open || isOff()) return;
     const pair = event.timeStamp - begunAt < WAIT && begun ? `${begun} ${event.key}` : "";
     const all = ways();
+    const single = all.filter((way) => way.keys === event.key);
     const found =
-      all.find((way) => pair && way.keys === pair) ?? all.find((way) => way.keys === event.key);
+      all.find((way) => pair && way.keys === pair) ??
+      single.find((way) => types(way.element)) ?? // a field of this page before another page
+      single[0];
     begun = "";
     if (event.key === "?") show();
     else if (found) go(found.element);

@@ -1,0 +1,138 @@
+"""Words of a text as tokens, and a question as the tokens that an answer must hold.
+
+A token never holds a space or begins with ``TIE``: what does is no word but says of a letter
+where it belongs (``correspondence.finding.places``).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from correspondence.finding.folding import folded, shown
+from correspondence.finding.stems import stem, without_endings
+
+TIE = "·"
+LONGEST_TOKEN = 40
+LONGEST_TIED = 64
+MOST_TIED = 8
+MOST_ASKED = 64
+PAIRED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+COMPOUND = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
+PARTS = re.compile("[-./]")
+RUNS = re.compile(f"[{PAIRED}]+|[^{PAIRED}]+")
+IS_PAIRED = re.compile(f"[{PAIRED}]")
+DIGIT = re.compile(r"\d")
+ENGLISH_GENITIVE = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that is asked for: as it is looked for in a text, and the tokens that it needs.
+
+    ``form`` is a stem where ``is_stem``, a whole word or a part of one otherwise.
+    """
+
+    form: str
+    tokens: frozenset[str]
+    is_stem: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for; ``is_long`` where it was more than can be asked at once."""
+
+    terms: tuple[Term, ...]
+    is_long: bool = False
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """All that a letter must hold."""
+        return frozenset().union(*(term.tokens for term in self.terms))
+
+
+def tokens_of(text: str) -> set[str]:
+    """Every token of a text."""
+    found: set[str] = set()
+    for word in set(COMPOUND.findall(folded(shown(text)))):
+        parts = PARTS.split(word)
+        for part in parts:
+            found.update(_tokens_of_part(part))
+        if len(parts) > 1 and DIGIT.search(word):
+            found.update(_tied(parts))
+    found.discard(ENGLISH_GENITIVE)
+    return found
+
+
+def question_of(text: str) -> Question:
+    """The terms of what somebody typed, each once, in their order; signs are no words."""
+    terms: dict[str, Term] = {}
+    for word in COMPOUND.findall(folded(shown(text))):
+        for term in _terms_of(word):
+            terms.setdefault(term.form, term)
+        if sum(len(term.tokens) for term in terms.values()) > MOST_ASKED:
+            return Question((), is_long=True)
+    return Question(tuple(terms.values()))
+
+
+def _terms_of(word: str) -> Iterator[Term]:
+    parts = PARTS.split(word)
+    if len(parts) > 1 and DIGIT.search(word):
+        yield Term(word, frozenset({_tie(parts[:MOST_TIED])}))
+        return
+    for part in parts:
+        yield from _terms_of_runs(RUNS.findall(part))
+
+
+def _terms_of_runs(runs: list[str]) -> Iterator[Term]:
+    """Of ``제22조`` a single term, ``22조``: a syllable by itself says nothing."""
+    for at, run in enumerate(runs):
+        before, after = runs[at - 1] if at else "", runs[at + 1] if at + 1 < len(runs) else ""
+        if len(after) == 1 and IS_PAIRED.match(after) and DIGIT.match(run):
+            numbered = run[: LONGEST_TOKEN - 1] + after
+            yield Term(numbered, frozenset({numbered}))
+        elif IS_PAIRED.match(run):
+            if len(run) > 1 or not (DIGIT.match(before) or DIGIT.match(after)):
+                bare = without_endings(run)
+                yield Term(bare, frozenset(_pairs(bare)))
+        elif run != ENGLISH_GENITIVE:
+            token = _token(run)
+            yield Term(token, frozenset({token}), is_stem=_is_english(run))
+
+
+def _tokens_of_part(part: str) -> Iterator[str]:
+    if part.isascii():
+        yield _token(part)
+        return
+    before = ""
+    for run in RUNS.findall(part):
+        if IS_PAIRED.match(run):
+            yield from _pairs(run)
+            if DIGIT.match(before):
+                yield before[: LONGEST_TOKEN - 1] + run[0]
+        else:
+            yield _token(run)
+        before = run
+
+
+def _token(run: str) -> str:
+    return stem(run) if _is_english(run) else run[:LONGEST_TOKEN]
+
+
+def _is_english(run: str) -> bool:
+    return run.isascii() and run.isalpha() and len(run) <= LONGEST_TOKEN
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+
+
+def _tied(parts: list[str]) -> Iterator[str]:
+    """Numbers and references from their beginning and to their end."""
+    parts = parts[:MOST_TIED]
+    for at in range(2, len(parts) + 1):
+        yield _tie(parts[:at])
+        yield _tie(parts[-at:])
+
+
+def _tie(parts: list[str]) -> str:
+    return TIE.join(parts)[:LONGEST_TIED]

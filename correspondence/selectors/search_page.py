@@ -1,0 +1,70 @@
+"""A page of what a search found: the letters, and the words of each that matched."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models.functions import Left
+
+from correspondence.finding.passages import Piece, marked, passage
+from correspondence.finding.tokens import Question, Term
+from correspondence.models import Attachment, Letter
+from correspondence.selectors.attachments import attachments_for
+from correspondence.selectors.letters import LISTED_BESIDE
+from correspondence.selectors.search import Hits
+from correspondence.selectors.search_entries import searched_files
+from offices.access import visible_to
+from offices.models import User
+
+MOST_QUOTED = 400_000
+"""Characters of a letter or a file in which the words are looked for, to be quoted."""
+
+
+@dataclass(slots=True)
+class Hit:
+    """A letter that was found; where its own text does not hold all words, a file that does."""
+
+    letter: Letter
+    subject: list[Piece]
+    passage: list[Piece]
+    file: Attachment | None = None
+    of_file: list[Piece] = field(default_factory=list)
+
+
+def page_of(
+    hits: Hits, question: Question, user: User | AnonymousUser, *, page: int, size: int
+) -> list[Hit]:
+    """The letters of a page, in the order of the hits; two queries."""
+    keys = hits.keys[(page - 1) * size : page * size]
+    letters = visible_to(Letter.objects.filter(pk__in=keys), user).select_related(*LISTED_BESIDE)
+    quoted_of = letters.annotate(beginning=Left("text", MOST_QUOTED)).defer("text")
+    found = {letter.pk: letter for letter in quoted_of}
+    shown, wanting = [], {}
+    for letter in (found[key] for key in keys if key in found):
+        quoted, forms = passage(letter.beginning, question.terms)
+        hit = Hit(letter, marked(letter.subject, question.terms), quoted)
+        shown.append(hit)
+        missing = _missing(question.terms, forms, hit.subject)
+        if missing:
+            wanting[letter.pk] = (hit, missing)
+    _quote_files(wanting, user)
+    return shown
+
+
+def _missing(terms: Sequence[Term], forms: set[str], subject: Iterable[Piece]) -> list[Term]:
+    said = {piece.text.lower() for piece in subject if piece.is_match}
+    return [term for term in terms if term.form not in forms and term.form not in said]
+
+
+def _quote_files(wanting: dict[int, tuple[Hit, list[Term]]], user: User | AnonymousUser) -> None:
+    """Quote of each of these letters the first file that holds what its own text does not."""
+    if not wanting:
+        return
+    seen = attachments_for(user).filter(letter__in=wanting, pk__in=searched_files().values("pk"))
+    rows = seen.annotate(beginning=Left("text", MOST_QUOTED)).order_by("letter", "id")
+    for row in rows.iterator(chunk_size=5):
+        hit, missing = wanting[row.letter_id]
+        if hit.file is None:
+            pieces, _forms = passage(row.beginning, missing)
+            if pieces:
+                hit.file, hit.of_file = row, pieces

@@ -1,0 +1,91 @@
+"""One tokenizer for both databases: what is written in a form is found in the others."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from correspondence.finding.folding import folded, shown
+from correspondence.finding.passages import passage
+from correspondence.finding.tokens import TIE, question_of, tokens_of
+
+FORMS = [
+    ("Parties were requested", "request party"),
+    ("he notifies them", "notified"),
+    ("it agreed with what was submitted", "agree submit"),
+    ("tariffs and duties at several addresses", "tariff duty address"),
+    ("the Minister’s aide-mémoire", "minister AIDE-MEMOIRE"),
+    ("특별회기를 요청하였습니다", "요청"),
+    ("특별회기의 개최를 요청함", "요청하였습니다 특별회기를"),
+    ("한미자유무역협정문", "협정"),
+    ("공동위원회에서 협의하기로 하였다", "위원회 협의합니다"),
+    ("제22조에 따라", "22조 제22조"),
+    ("see TRADE-I-2026-0001.", "trade-i-2026-0001"),
+    ("see TRADE-I-2026-0001.", "2026-0001"),
+    ("under Article 22.2.4(b)", "22.2 article"),
+    ("ＦＴＡ 제２２조", "fta 22"),
+    ("ﬁnal oﬀer", "final offer"),
+    ("자유\u200b무역", "자유무역"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), FORMS)
+def test_a_word_is_found_in_its_other_forms_and_marked_there(text: str, words: str) -> None:
+    question = question_of(words)
+
+    assert question.tokens <= tokens_of(text)
+    assert passage(text, question.terms)[1] == {term.form for term in question.terms}
+
+
+APART = [
+    ("TRADE-I-2026-0001", "TRADE-I-2026-0002"),
+    ("Article 22.24", "22.2.4"),
+    ("agriculture", "agreed"),
+    ("무역 협상", "무역협정"),
+    ("a letter", "better"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), APART)
+def test_what_is_only_alike_is_not_found(text: str, words: str) -> None:
+    assert not question_of(words).tokens <= tokens_of(text)
+
+
+@pytest.mark.parametrize("words", ["", " ", "\"'", "() ^ * : -", "\0", "🙂", "___", "·"])
+def test_signs_alone_ask_for_nothing(words: str) -> None:
+    assert question_of(words).terms == ()
+
+
+def test_more_words_than_are_asked_for_at_once_are_told_apart_from_none() -> None:
+    assert question_of("가나다라마바사아자차카타파하 " * 700).is_long is False
+    assert question_of(" ".join(f"word{n}" for n in range(500))).is_long
+
+
+@given(st.text(max_size=200))
+@example("a·b·c")
+@example("1-2/3.4-5-6-7-8-9-10-11")
+@example('\u202eevil\u202c \x00 "quoted" OR NEAR(a b)')
+def test_tokens_are_bare_words_and_every_text_finds_itself(text: str) -> None:
+    found = tokens_of(text)
+
+    assert not any(token.startswith(TIE) or '"' in token or " " in token for token in found)
+    assert all(token and len(token) <= 64 and token.isprintable() for token in found)
+    question = question_of(text)
+    assert question.is_long or question.tokens <= found
+
+
+@given(st.text(max_size=200))
+def test_folding_leaves_each_sign_in_its_place(text: str) -> None:
+    plain = shown(text)
+
+    assert len(folded(plain)) == len(plain)
+
+
+def test_a_passage_shows_the_words_where_most_of_them_stand_together() -> None:
+    text = f"Request. {'x ' * 400}The Parties request consultations{' y' * 400}"
+
+    pieces, forms = passage(text, question_of("requests consultation").terms)
+
+    assert [piece.text for piece in pieces if piece.is_match] == ["request", "consultations"]
+    assert pieces[0].text == "… "
+    assert sum(len(piece.text) for piece in pieces) < 260
+    assert forms == {"request", "consultation"}
