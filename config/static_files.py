@@ -2,6 +2,8 @@
 
 import logging
 
+from django.contrib.staticfiles.storage import staticfiles_storage
+from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
 from whitenoise.storage import (  # type: ignore[import-untyped]
     CompressedManifestStaticFilesStorage,
 )
@@ -22,8 +24,6 @@ class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
         except ValueError:
             logger.exception("the list of static files cannot be read: collect them again")
             return {}, ""
-        if not found[0]:
-            logger.error("static files are not collected: pages go out without their style")
         return found
 
     def stored_name(self, name: str) -> str:
@@ -37,5 +37,16 @@ class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     def _say_once(self, name: str) -> None:
         said: set[str] = self.__dict__.setdefault("said", set())
         if name not in said:
+            if not said and not self.hashed_files:
+                logger.error("static files are not collected: pages go out without their style")
             said.add(name)
             logger.warning("static file %s is not in the list of those collected", name)
+
+
+class ServedFiles(WhiteNoiseMiddleware):  # type: ignore[misc]
+    """Files as collected; to learn which are named by their content is not to ask for one."""
+
+    def get_static_url(self, name: str) -> str | None:
+        """The address of ``name`` where it is in the list of those collected."""
+        listed = getattr(staticfiles_storage, "hashed_files", {})
+        return staticfiles_storage.url(name) if name in listed else None

@@ -1,8 +1,10 @@
 """Without static files pages are plain, and they and their forms work."""
 
+import re
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -51,3 +53,19 @@ def test_without_collected_static_files_pages_are_plain_and_forms_work(
     assert 'href="/static/offices/chancery.css"' in page.content.decode()
     assert User.objects.get(pk=officer.pk).reminder_preference.lead_times == "30"
     assert caplog.text.count("offices/chancery.css is not in the list") == 1
+
+
+def test_a_start_with_all_files_collected_warns_of_none_and_lets_them_be_kept(
+    settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = base.STORAGES
+    make_officer(make_desk())
+    call_command("collectstatic", verbosity=0, interactive=False)
+    client = Client()
+
+    page = client.get("/sign-in/").content.decode()
+    sheet = client.get(re.findall(r'href="(/static/offices/chancery\.\w+\.css)"', page)[0])
+
+    assert "immutable" in sheet.headers["Cache-Control"]
+    assert "static file" not in caplog.text
