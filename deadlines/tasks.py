@@ -8,9 +8,17 @@ from django.conf import settings
 from deadlines.selectors import daily
 from deadlines.selectors.reminders import late_reminders
 from deadlines.selectors.sweeping import SWEEPS
-from deadlines.services import firming, recomputing, reminder_queue, standing_obligations
+from deadlines.services import (
+    firming,
+    recomputing,
+    reminder_failing,
+    reminder_queue,
+    reminder_recalling,
+    standing_obligations,
+)
 from offices.clock import database_now
 from offices.selectors.heartbeats import REMINDERS, beaten_since
+from offices.selectors.mailroom import has_mails_to_follow
 from offices.services.alarms import sweep
 from offices.services.audit import Act
 from offices.services.heartbeats import beat
@@ -62,11 +70,21 @@ def stand_in() -> None:
 
 
 def _hand_over_reminders(*, now: datetime, alone: bool) -> int:
+    if has_mails_to_follow(now):
+        wake(follow_mails, alone=alone)
     chunks = reminder_queue.claim_due_reminders(now=now, limit=REMINDERS_AT_ONCE)
     until = (now + settings.LEASE).isoformat()
     for keys in chunks:
         wake(send_reminders, keys, until, alone=alone)
     return sum(map(len, chunks))
+
+
+@shared_task(name="deadlines.tasks.follow_mails")
+def follow_mails() -> None:
+    """Plan anew what mails carried that were called back or given up; safe to run at any time."""
+    now = database_now()
+    reminder_recalling.recall_called_back(now=now)
+    reminder_failing.follow_given_up_mails(now=now)
 
 
 @shared_task(name="deadlines.tasks.send_reminders")

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -26,6 +26,7 @@ from correspondence.api.shown import COLUMNS, listed
 from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.letters import register_for
+from correspondence.selectors.requests import requests_listed
 from correspondence.services.assignment import assign
 from correspondence.services.confirming import confirm
 from correspondence.services.distribution import add_to_distribution, remove_from_distribution
@@ -71,6 +72,12 @@ class Letters(ListedColumns, AddressedLetters):
         """The columns of every letter that exists for the token's account."""
         rows: QuerySet[Any, Any] = register_for(request.user).values(*COLUMNS, "id")
         return rows
+
+    def beside(self, request: Request, rows: Sequence[dict[str, Any]]) -> None:
+        """What each letter of the page asks for, and the deadlines that hang on it."""
+        asked = requests_listed([row["id"] for row in rows], request.user)
+        for row in rows:
+            row["requests"] = asked[row["id"]]
 
     @extend_schema(summary="One letter", responses=ShownLetter)
     def retrieve(self, request: Request, number: str) -> Response:

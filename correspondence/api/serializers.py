@@ -15,8 +15,8 @@ from deadlines.models.deadline import Basis, DeadlineState, OwedBy
 from offices.models import Marking
 
 
-class ListedLetter(serializers.Serializer[Any]):
-    """A letter as a list shows it."""
+class BriefLetter(serializers.Serializer[Any]):
+    """The facts of a letter."""
 
     number = serializers.CharField(allow_null=True, help_text="None before signature.")
     address = serializers.CharField(help_text="The number, or that of a draft: DRAFT-12.")
@@ -35,6 +35,36 @@ class ListedLetter(serializers.Serializer[Any]):
     marking = serializers.ChoiceField(Marking.names)
 
 
+class HangingDeadline(serializers.Serializer[Any]):
+    """A deadline that hangs on a request, as a list shows it."""
+
+    id = serializers.CharField()
+    rule = serializers.CharField(allow_null=True)
+    basis = serializers.ChoiceField(Basis.choices)
+    owed_by = serializers.ChoiceField(OwedBy.choices)
+    due_on = serializers.DateField(allow_null=True)
+    state = serializers.ChoiceField(DeadlineState.choices)
+    to_be_confirmed = serializers.BooleanField()
+    reason_code = serializers.CharField(allow_null=True)
+
+
+class ListedRequest(serializers.Serializer[Any]):
+    """What a letter asks for, as a list shows it."""
+
+    id = serializers.IntegerField()
+    kind = serializers.ChoiceField(RequestKind.choices)
+    provision = serializers.CharField(allow_null=True)
+    variant = serializers.CharField()
+    stated_on = serializers.DateField(allow_null=True)
+    deadlines = HangingDeadline(many=True)
+
+
+class ListedLetter(BriefLetter):
+    """A letter as a list shows it, with what it asks for."""
+
+    requests: Any = ListedRequest(many=True)
+
+
 class ShownCitation(serializers.Serializer[Any]):
     """An article that the letter cites."""
 
@@ -44,18 +74,10 @@ class ShownCitation(serializers.Serializer[Any]):
     status = serializers.ChoiceField(Citation.Status.choices)
 
 
-class DocketedDeadline(serializers.Serializer[Any]):
+class DocketedDeadline(HangingDeadline):
     """A deadline that hangs on a request; the docket has all of it."""
 
-    id = serializers.CharField()
-    rule = serializers.CharField(allow_null=True)
-    basis = serializers.ChoiceField(Basis.choices)
-    owed_by = serializers.ChoiceField(OwedBy.choices)
-    due_on = serializers.DateField(allow_null=True)
     due_at = serializers.DictField(child=serializers.DateTimeField())
-    state = serializers.ChoiceField(DeadlineState.choices)
-    to_be_confirmed = serializers.BooleanField()
-    reason_code = serializers.CharField(allow_null=True)
 
 
 class ShownRequest(serializers.Serializer[Any]):
@@ -127,7 +149,7 @@ class ShownDistribution(serializers.Serializer[Any]):
     desks = serializers.ListField(child=serializers.CharField(), help_text="Codes of desks.")
 
 
-class ShownLetter(ListedLetter):
+class ShownLetter(BriefLetter):
     """A letter with its text, what it cites and asks for, and the deadlines that hang on it."""
 
     received_at = serializers.DateTimeField(allow_null=True)

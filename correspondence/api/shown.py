@@ -36,6 +36,11 @@ RENAMED = {
 
 
 def listed(row: dict[str, Any]) -> dict[str, Any]:
+    """One row of the register with what it asks for, under the names of the API."""
+    return {**brief(row), "requests": row["requests"]}
+
+
+def brief(row: dict[str, Any]) -> dict[str, Any]:
     """The columns of one row, under their names in the API."""
     told = {RENAMED.get(column, column): row[column] for column in COLUMNS}
     told["address"] = row["number"] or draft_address(row["id"])
@@ -155,11 +160,12 @@ def _asked(request: Request) -> dict[str, Any]:
         "provision": request.provision_code or None,
         "variant": request.variant,
         "stated_on": request.stated_on,
-        "deadlines": [_docketed(deadline) for deadline in request.deadlines.all()],
+        "deadlines": [docketed(deadline) for deadline in request.deadlines.all()],
     }
 
 
-def _docketed(deadline: Deadline) -> dict[str, Any]:
+def docketed(deadline: Deadline) -> dict[str, Any]:
+    """A deadline as the request that it hangs on shows it."""
     return {
         "id": str(deadline.pk),
         "rule": deadline.rule.code if deadline.rule else None,

@@ -15,17 +15,21 @@ from correspondence.api.hand_overs import HandOvers
 from correspondence.api.inputs import Inputs
 from correspondence.api.intake import Intake
 from correspondence.api.letter_acts import LetterActs
+from correspondence.api.letter_parts import LetterParts
 from correspondence.api.letters import Letters
 from correspondence.api.meetings import Meetings
+from correspondence.api.requests import Requests
 from correspondence.api.signing_delegations import SigningDelegations
 
 router = SimpleRouter()
 router.register("letters/drafts", Drafts, basename="draft")
 router.register("letters", Letters, basename="letter")
 router.register("letters", LetterActs, basename="letter-act")
+router.register("letters", LetterParts, basename="letter-part")
 router.register("letters", ClearanceMoves, basename="letter-clearance")
 router.register("clearances", Clearances, basename="clearance")
 router.register("deadlines", DeadlineActs, basename="deadline-act")
+router.register("requests", Requests, basename="request")
 router.register("meetings", Meetings, basename="meeting")
 router.register(r"letters/(?P<number>[^/]+)/attachments", Attachments, basename="letter-attachment")
 router.register(r"letters/(?P<number>[^/]+)/comments", Comments, basename="letter-comment")

@@ -64,10 +64,20 @@ def stopping_moment(letter: Letter, rule: Rule | None) -> Moment | None:
 
 def is_answered(request: Request) -> bool:
     """Whether a letter that left answers it wholly, or what hung on it was met otherwise."""
-    if _answers_that_count(request).filter(extent=Answer.Extent.FULL).exists():
+    if counting_answers().filter(request=request, extent=Answer.Extent.FULL).exists():
         return True
     states = set(request.deadlines.values_list("state", flat=True))
     return DeadlineState.DISCHARGED in states and not states & set(LIVE)
+
+
+def counting_answers() -> QuerySet[Answer]:
+    """The answers in letters that left and did not come back, nor are void."""
+    left = Q(letter__state__in=LEFT_HERE) | ~Q(letter__direction=Direction.OUTGOING)
+    came_back = Q(letter__dispatches__returned_at__isnull=False) & ~Q(
+        letter__dispatches__returned_at__isnull=True
+    )
+    answers = Answer.objects.filter(left).exclude(letter__state=LetterState.VOID)
+    return answers.exclude(came_back)
 
 
 def is_wholly_answered(letter: Letter) -> bool:
@@ -79,15 +89,6 @@ def is_wholly_answered(letter: Letter) -> bool:
 def letters_answered_by(requests: Iterable[Request]) -> list[int]:
     """The keys of the letters with these requests, in the order in which they are held."""
     return sorted({request.letter_id for request in requests})
-
-
-def _answers_that_count(request: Request) -> QuerySet[Answer]:
-    left = Q(letter__state__in=LEFT_HERE) | ~Q(letter__direction=Direction.OUTGOING)
-    came_back = Q(letter__dispatches__returned_at__isnull=False) & ~Q(
-        letter__dispatches__returned_at__isnull=True
-    )
-    answers = Answer.objects.filter(left, request=request).exclude(letter__state=LetterState.VOID)
-    return answers.exclude(came_back)
 
 
 def _live_duties(request: Request) -> QuerySet[Deadline]:

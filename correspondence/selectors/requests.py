@@ -1,12 +1,61 @@
 """Requests of letters, as far as the letters exist for a reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextChoices,
+    Value,
+    When,
+)
+from django.utils.translation import gettext_lazy as _
 
-from correspondence.models import Letter, Request
+from correspondence.models import Answer, Letter, Request
+from correspondence.models.letter import LetterState
+from correspondence.selectors.closing import LIVE, counting_answers
+from deadlines.models import Deadline
+from deadlines.models.deadline import DeadlineState
 from offices.access import visible_to
 from offices.models import User
+
+NOT_SENT_YET = (
+    LetterState.DRAFT,
+    LetterState.IN_CLEARANCE,
+    LetterState.CLEARED,
+    LetterState.SIGNED,
+)
+
+
+LISTED = ("id", "kind", "provision_code", "variant", "stated_on")
+HANGING = {
+    "deadline_id": "id",
+    "deadline__rule__code": "rule",
+    "deadline__basis": "basis",
+    "deadline__owed_by": "owed_by",
+    "deadline__due_on": "due_on",
+    "deadline__state": "state",
+    "deadline__to_be_confirmed": "to_be_confirmed",
+    "deadline__reason_code": "reason_code",
+}
+"""The columns of a deadline that hangs on a request, and what a list calls them."""
+
+
+class RequestState(TextChoices):
+    """How a request stands: asked of its letter, of the answers to it and of its deadlines."""
+
+    NOT_SENT = "NOT_SENT", _("Not sent yet")
+    OPEN = "OPEN", _("Open")
+    PARTLY_ANSWERED = "PARTLY_ANSWERED", _("Answered in part")
+    ANSWERED = "ANSWERED", _("Answered")
+    VOID = "VOID", _("Void")
 
 
 def requests_named(keys: Iterable[int], user: User | AnonymousUser) -> dict[int, Request]:
@@ -20,3 +69,70 @@ def requests_of(letter: Letter, user: User | AnonymousUser) -> list[Request]:
     rows = visible_to(Request.objects.filter(letter=letter), user, through="letter__")
     beside = rows.select_related("letter", "provision__agreement")
     return list(beside.order_by("id"))
+
+
+def requests_listed(
+    letters: Sequence[int], user: User | AnonymousUser
+) -> dict[int, list[dict[str, Any]]]:
+    """By letter's key what each letter asks for, with the deadlines that exist for ``user``.
+
+    Two queries of plain columns, however many letters; the letters are ones that exist for
+    ``user``.
+    """
+    asked: dict[int, list[dict[str, Any]]] = {key: [] for key in letters}
+    rows = Request.objects.filter(letter__in=letters).order_by("id")
+    by_key: dict[int, dict[str, Any]] = {}
+    for row in rows.values("letter_id", *LISTED):
+        told = {"deadlines": [], **{name: row[name] for name in LISTED}}
+        told["provision"] = told.pop("provision_code") or None
+        by_key[row["id"]] = told
+        asked[row["letter_id"]].append(told)
+    if by_key:
+        _hang_deadlines(by_key, user)
+    return asked
+
+
+def _hang_deadlines(by_key: dict[int, dict[str, Any]], user: User | AnonymousUser) -> None:
+    hanging = Request.deadlines.through.objects.filter(request__in=list(by_key))
+    rows = visible_to(hanging, user, through="deadline__").order_by("deadline__due_on", "deadline")
+    for request, *values in rows.values_list("request_id", *HANGING):
+        told = dict(zip(HANGING.values(), values, strict=True))
+        told["id"] = str(told["id"])
+        told["reason_code"] = told["reason_code"] or None
+        by_key[request]["deadlines"].append(told)
+
+
+def requests_for(user: User | AnonymousUser) -> QuerySet[Request]:
+    """The requests of letters that exist for ``user``, the newest first, each with its ``state``.
+
+    Two queries with the letter, the two sides, the provision and the deadlines that exist for
+    ``user``.
+    """
+    rows = visible_to(Request.objects.annotate(state=_state()), user, through="letter__")
+    deadlines = visible_to(Deadline.objects.all(), user).select_related("rule", "desk", "officer")
+    beside = rows.select_related(
+        "letter__desk",
+        "letter__officer",
+        "letter__sender__party",
+        "letter__addressee__party",
+        "provision__agreement",
+    ).defer("letter__text")
+    docketed = Prefetch("deadlines", queryset=deadlines.order_by("due_on", "id"))
+    return beside.prefetch_related(docketed).order_by("-id")
+
+
+def _state() -> Case:
+    """As ``is_answered`` has it, in one expression."""
+    answers = counting_answers().filter(request=OuterRef("pk"))
+    whole = Q(Exists(answers.filter(extent=Answer.Extent.FULL)))
+    hanging = Request.deadlines.through.objects.filter(request=OuterRef("pk"))
+    met = Q(Exists(hanging.filter(deadline__state=DeadlineState.DISCHARGED)))
+    waiting = Q(Exists(hanging.filter(deadline__state__in=LIVE)))
+    return Case(
+        When(letter__state=LetterState.VOID, then=Value(RequestState.VOID)),
+        When(letter__state__in=NOT_SENT_YET, then=Value(RequestState.NOT_SENT)),
+        When(whole | (met & ~waiting), then=Value(RequestState.ANSWERED)),
+        When(Exists(answers), then=Value(RequestState.PARTLY_ANSWERED)),
+        default=Value(RequestState.OPEN),
+        output_field=CharField(),
+    )

@@ -9,6 +9,7 @@ from correspondence.access import require_may_distribute
 from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.addresses import matters_of
+from correspondence.services.announcing import announce_letter
 from correspondence.services.indexing import index
 from correspondence.services.moves import locked
 from deadlines.services.following import distribute_matter
@@ -30,6 +31,7 @@ def add_to_distribution(*, act: Act, letter: Letter, to: User | Desk) -> Letter:
         if not _put_on_list(act, present, to):
             raise _unfit(to, _("%(name)s is on the distribution list already."))
         _let_deadlines_follow(act, present)
+        announce_letter(act=act, letter=present, what="distributed")
     return present
 
 
@@ -57,6 +59,7 @@ def remove_from_distribution(*, act: Act, letter: Letter, to: User | Desk) -> Le
         removed, _counts = entries.delete()
         if not removed:
             raise _unfit(to, _("%(name)s is not on the distribution list."))
+        announce_letter(act=act, letter=present, what="distributed")
         index([present])
         _record(act, present, "REMOVE_FROM_DISTRIBUTION", to)
     return present

@@ -1,4 +1,5 @@
 import hashlib
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -18,6 +19,7 @@ from deadlines.notifications.feed_calendar import calendar_of
 from deadlines.selectors.feeds import desks_to_follow, entries_of, feeds_of
 from deadlines.services.feeds import FeedRefused, feed_at, open_feed, revoke_feed
 from offices.access import Scope
+from offices.api.conditions import IF_MATCH, etag_of, require_match, tagged
 from offices.api.fields import StrictSerializer, TextField, valid
 from offices.api.moments import act_of, now_of
 from offices.api.refusals import UnprocessableBody
@@ -25,6 +27,7 @@ from offices.api.views import OfficeView, OfficeViewSet
 from offices.models import Knock, User
 from offices.services import throttling
 from offices.services.acts import act_of_request, address_of
+from offices.services.audit import on_the_record
 from offices.services.doors import note_refusal
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -62,6 +65,7 @@ class Feeds(OfficeViewSet):
 
     scopes = {
         "list": Scope.CALENDAR_READ,
+        "retrieve": Scope.CALENDAR_READ,
         "create": Scope.CALENDAR_READ,
         "destroy": Scope.CALENDAR_READ,
     }
@@ -87,21 +91,49 @@ class Feeds(OfficeViewSet):
         except FeedRefused as refused:
             raise UnprocessableBody({refused.field: [refused.detail]}) from None
         address = reverse("feed-calendar", [opened.secret], request=request)
-        return Response({**_shown(opened.feed), "address": address}, status=201)
+        headers = {
+            "ETag": etag_of(_version(opened.feed)),
+            "Location": reverse("feed-detail", [opened.feed.pk], request=request),
+        }
+        return Response({**_shown(opened.feed), "address": address}, status=201, headers=headers)
 
-    @extend_schema(summary="Revoke a feed", responses={204: None})
+    @extend_schema(summary="One feed", responses=ListedFeed)
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """The feed under its ETag; when it was last read does not change it."""
+        return _tagged(request, _feed(request, pk))
+
+    @extend_schema(summary="Revoke a feed", responses={204: None}, parameters=[IF_MATCH])
     def destroy(self, request: Request, pk: str) -> Response:
         """Its address opens nothing any more."""
-        feed = feeds_of(_reader(request)).filter(pk=int(pk)).first()
-        if feed is None:
-            raise Http404
-        revoke_feed(act=act_of(request), feed=feed)
+        with on_the_record():
+            feed = _feed(request, pk)
+            require_match(request, _version(feed))
+            revoke_feed(act=act_of(request), feed=feed)
         return Response(status=204)
 
 
 def _reader(request: Request) -> User:
     assert isinstance(request.user, User)
     return request.user
+
+
+def _feed(request: Request, pk: str) -> Feed:
+    feed = feeds_of(_reader(request)).filter(pk=int(pk)).first()
+    if feed is None:
+        raise Http404
+    return feed
+
+
+def _version(feed: Feed) -> dict[str, Any]:
+    """What a change of it is a change of: all but when it was read last."""
+    return {name: value for name, value in _shown(feed).items() if name != "read_at"}
+
+
+def _tagged(request: Request, feed: Feed) -> Response:
+    response = tagged(request, _version(feed))
+    if response.status_code == HTTPStatus.OK:
+        response.data = _shown(feed)
+    return response
 
 
 def _shown(feed: Feed) -> dict[str, Any]:

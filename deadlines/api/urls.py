@@ -5,9 +5,11 @@ from deadlines.api.calculator import Calculator
 from deadlines.api.deadlines import Deadlines
 from deadlines.api.feeds import FeedCalendar, Feeds
 from deadlines.api.reference import Agreements, Calendars, Provisions, Rules
+from deadlines.api.reminders import Reminders
 
 router = SimpleRouter()
 router.register("deadlines", Deadlines, basename="deadline")
+router.register("reminders", Reminders, basename="reminder")
 router.register("feeds", Feeds, basename="feed")
 router.register("agreements", Agreements, basename="agreement")
 router.register("provisions", Provisions, basename="provision")

@@ -44,7 +44,10 @@ class ReminderPolicyForm(forms.ModelForm):  # type: ignore[type-arg]
                 " that names the agreement, the nature, the basis, the marking."
             ),
             "repeat_every": gettext_lazy("After the last day above, while overdue; 0 for never."),
-            "hour": gettext_lazy("By the clock of who is reminded, 0 to 23."),
+            "hour": gettext_lazy(
+                "Of what is urgent and of what goes by itself, by the clock of who is reminded, 0"
+                " to 23. The one mail a day comes at the reader's own hour, 9 unless they chose."
+            ),
             "urgent_from": gettext_lazy(
                 "From so many days before the date on it is sent at once, not in the one mail a"
                 " day, and asks to be acknowledged."

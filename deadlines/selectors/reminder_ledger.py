@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from deadlines.models import Deadline, Reminder
@@ -61,6 +62,13 @@ def ledger_of_deadline(deadline: Deadline) -> QuerySet[Reminder]:
     """All reminders of one deadline, by their instant."""
     rows = Reminder.objects.filter(deadline=deadline).select_related("recipient", "policy")
     return rows.order_by("fire_at", "id")
+
+
+def reminders_for(user: User | AnonymousUser) -> QuerySet[Reminder]:
+    """All reminders of deadlines that exist for ``user``, the newest first; one query."""
+    rows = visible_to(Reminder.objects.all(), user, through="deadline__")
+    beside = rows.select_related("deadline", "recipient", "message")
+    return beside.defer("deadline__explanation", "message__body", "message__html").order_by("-id")
 
 
 def given_up(user: User) -> QuerySet[Reminder]:

@@ -19,6 +19,8 @@ DUE_ON_ENTRY = "DUE_ON_ENTRY"
 OVERDUE_ON_ENTRY = "OVERDUE_ON_ENTRY"
 DATE_MOVED = "DATE_MOVED"
 OWN_LEAD_TIME = "OWN_LEAD_TIME"
+DIGEST_HOUR = 9
+"""When the one mail a day comes to who has not chosen an hour."""
 MONDAY_TO_FRIDAY = WorkCalendar("MONDAY_TO_FRIDAY")
 
 
@@ -57,11 +59,14 @@ class Preferences:
         return preference is None or preference.wants_digest
 
     def hour(self, user: User, slot: Slot, regime: Regime) -> int:
-        """The hour at which a slot is sent: the digest's where the person chose one."""
+        """The hour at which a slot is sent: the regime's for what goes alone, else the digest's.
+
+        The digest has one hour a person, so that it is one mail a day by however many regimes.
+        """
         preference = self._of.get(user.pk)
-        if preference is None or slot.is_urgent or not preference.wants_digest:
+        if slot.is_urgent or (preference and not preference.wants_digest):
             return regime.hour
-        return preference.digest_hour
+        return preference.digest_hour if preference else DIGEST_HOUR
 
 
 class Days:

@@ -76,7 +76,8 @@ def mark_deadlines(*, act: Act, markings: Mapping[int, int], reason: str = "") -
     turn_standings(act=act, deadlines=changed, cause="MARKED", reason=reason)
     live = [row for row in changed if row.state in LIVE]
     replan_reminders(now=act.at, deadlines=live, reason="MARKED")
-    recall_reminders(deadlines=[row for row in changed if row.marking > old[row.pk]])
+    raised = [row for row in changed if row.marking > old[row.pk]]
+    recall_reminders(deadlines=raised, reason="MARKED")
     for row in changed:
         names = [{"marking": Marking(rank).name} for rank in (old[row.pk], row.marking)]
         _record(act, row, "MARK", *names)

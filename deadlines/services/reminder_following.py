@@ -23,7 +23,7 @@ def follow_people(*, act: Act, users: Collection[int], desks: Collection[int]) -
     theirs = Exists(planned.filter(Q(recipient__in=users) | Q(recipient__isnull=True)))
     near = Q(officer__in=users) | Q(desk__in=desks) | theirs
     replan_matching(act=act, deadlines=Deadline.objects.filter(near), reason=PEOPLE_CHANGED)
-    recall_from(users=users)
+    recall_from(users=users, reason=PEOPLE_CHANGED)
 
 
 def replan_matching(*, act: Act, deadlines: QuerySet[Deadline], reason: str) -> None:

@@ -42,6 +42,7 @@ def hand_over_reminders(*, now: datetime, reminders: Sequence[Reminder]) -> int:
         if not heirs:
             dead.append(row)
     insert_rows(new, skip_known=True)
+    _hasten(new, now)
     if dead:
         Reminder.objects.filter(pk__in=[row.pk for row in dead]).update(state=State.DEAD)
         raise_alarms(code=REMINDER_DEAD, subjects=[str(row.pk) for row in dead], at=now)
@@ -80,6 +81,19 @@ def _passed(row: Reminder, user: User, step: int, at: datetime, reason: str) -> 
     passed = reminder_row(row.deadline, user, slot, occurrence=row.occurrence, hour=0, step=step)
     passed.policy_id = row.policy_id
     return passed
+
+
+def _hasten(heirs: Sequence[Reminder], now: datetime) -> None:
+    """Let what an heir would only have been told for want of an acknowledgement be due now."""
+    asked = {_place(row) for row in heirs}
+    going_up = _siblings(heirs).filter(state=State.PLANNED, reason=ESCALATED, fire_at__gt=now)
+    keys = [row.pk for row in going_up if _place(row) in asked]
+    if keys:
+        Reminder.objects.filter(pk__in=keys).update(fire_at=now, reason=HANDED_OVER)
+
+
+def _place(row: Reminder) -> tuple[int, int, int, int | None]:
+    return row.deadline_id, row.occurrence, row.rung, row.recipient_id
 
 
 def _yesterday(now: datetime) -> date:

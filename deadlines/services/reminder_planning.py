@@ -78,7 +78,7 @@ def skip_reminders(*, deadlines: Sequence[Deadline], reason: str) -> int:
 
     Mails that wait about them are taken back first; what else these carry goes out anew.
     """
-    recall_overtaken(deadlines=deadlines)
+    recall_overtaken(deadlines=deadlines, reason=reason)
     return _skip(deadlines, reason)
 
 

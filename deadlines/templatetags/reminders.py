@@ -28,6 +28,7 @@ REASONS = {
     "ON_LEAVE": gettext_lazy("the recipient is on leave"),
     "NOBODY": gettext_lazy("nobody may be told"),
     "GIVEN_UP": gettext_lazy("it could not be written"),
+    "MAIL_GIVEN_UP": gettext_lazy("its mail could not be delivered, and the next in line is told"),
 }
 OUT_OF_TURN = {
     "DUE_ON_ENTRY": gettext_lazy("due on entry"),

@@ -8,6 +8,7 @@ MESSAGE = (
     "recipient",
     "address",
     "state",
+    "reason",
     "created_at",
     "next_attempt_at",
     "claimed_until",

@@ -1,5 +1,6 @@
 """The filters of a list: what they are called, and a 400 that names a bad value."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django_filters import (  # type: ignore[import-untyped]
     DateFilter,
+    Filter,
     ModelChoiceFilter,
 )
 from django_filters.rest_framework import (  # type: ignore[import-untyped]
@@ -15,9 +17,11 @@ from django_filters.rest_framework import (  # type: ignore[import-untyped]
 )
 from django_filters.rest_framework import FilterSet as RestFilterSet
 from drf_spectacular.utils import extend_schema_field
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from offices.api.fields import InstantField
 from offices.api.refusals import BadQuery
 from offices.models import Desk, Marking, User
 
@@ -29,6 +33,7 @@ __all__ = [
     "KeyFilter",
     "MarkingFilter",
     "OfficerFilter",
+    "SinceFilter",
     "StrictFilterBackend",
 ]
 
@@ -51,6 +56,29 @@ class MarkingFilter(ChoiceFilter):  # type: ignore[misc]
     def filter(self, qs: QuerySet[Any], value: str | None) -> QuerySet[Any]:
         filtered: QuerySet[Any] = super().filter(qs, Marking[value].value if value else None)
         return filtered
+
+
+class InstantOfQuery(forms.CharField):
+    """An instant with its offset, in an address."""
+
+    def clean(self, value: Any) -> datetime | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return InstantField().to_internal_value(text)
+        except ValidationError as fault:
+            words = [str(one) for one in list(fault.detail)]
+            if " " in text:
+                words.append(_("In an address the sign + is written as %2B."))
+            raise forms.ValidationError(" ".join(words)) from None
+
+
+@extend_schema_field({"type": "string", "format": "date-time"})
+class SinceFilter(Filter):  # type: ignore[misc]
+    """What changed at an instant or later; the filter's own method says what that is."""
+
+    field_class = InstantOfQuery
 
 
 class KeyFilter(ModelChoiceFilter):  # type: ignore[misc]

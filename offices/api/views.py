@@ -1,5 +1,6 @@
 """The base of every view: strict query strings, for resources and single acts alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,5 +110,9 @@ class ListedColumns:
     def list(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         view: Any = self
         rows = view.paginate_queryset(view.filter_queryset(view.listed_rows(request)))
+        self.beside(request, rows)
         response: Response = view.get_paginated_response([view.listed(row) for row in rows])
         return response
+
+    def beside(self, request: Request, rows: Sequence[dict[str, Any]]) -> None:
+        """Add to a page's rows what is read for all of them at once; nothing, unless said."""

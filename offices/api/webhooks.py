@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -9,14 +11,17 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.reverse import reverse
 
 from offices.access import Scope
+from offices.api.conditions import IF_MATCH, etag_of, require_match, tagged
 from offices.api.fields import StrictSerializer, TextField, valid
 from offices.api.moments import act_of
 from offices.api.views import OfficeViewSet
 from offices.models import Delivery, DeliveryAttempt, User, Webhook
 from offices.selectors.webhooks import EVENT_KINDS, webhooks_of
 from offices.services import webhooks
+from offices.services.audit import on_the_record
 
 
 class NewWebhook(StrictSerializer):
@@ -103,32 +108,51 @@ class Webhooks(OfficeViewSet):
         """The answer holds the secret; nobody can be shown it again."""
         values = valid(NewWebhook, request)
         kept = webhooks.add_webhook(act=act_of(request), user=_user(request), **values)
-        return Response({**_shown(kept.webhook), "secret": kept.secret}, status=201)
+        told = _shown(kept.webhook)
+        location = reverse("webhook-detail", [kept.webhook.pk], request=request)
+        headers = {"ETag": etag_of(told), "Location": location}
+        return Response({**told, "secret": kept.secret}, status=201, headers=headers)
 
     @extend_schema(summary="One webhook", responses=ShownWebhook)
     def retrieve(self, request: Request, pk: str) -> Response:
-        """Whether it is told of events, and why not."""
-        return Response(_shown(_webhook(request, pk)))
+        """Whether it is told of events, and why not; under its ETag."""
+        return tagged(request, _shown(_webhook(request, pk)))
 
-    @extend_schema(summary="Forget a webhook and its log", responses={204: None})
+    @extend_schema(
+        summary="Forget a webhook and its log", responses={204: None}, parameters=[IF_MATCH]
+    )
     def destroy(self, request: Request, pk: str) -> Response:
         """Nothing more is sent there."""
-        webhooks.remove_webhook(act=act_of(request), webhook=_webhook(request, pk))
+        with _as_read(request, pk) as webhook:
+            webhooks.remove_webhook(act=act_of(request), webhook=webhook)
         return Response(status=204)
 
-    @extend_schema(summary="Sign under a new secret", request=None, responses=KeptWebhookShown)
+    @extend_schema(
+        summary="Sign under a new secret",
+        request=None,
+        responses=KeptWebhookShown,
+        parameters=[IF_MATCH],
+    )
     @action(detail=True, methods=["post"])
     def rotate(self, request: Request, pk: str) -> Response:
         """For a day messages are signed under the old secret as well."""
-        kept = webhooks.rotate_secret(act=act_of(request), webhook=_webhook(request, pk))
-        return Response({**_shown(kept.webhook), "secret": kept.secret})
+        with _as_read(request, pk) as webhook:
+            kept = webhooks.rotate_secret(act=act_of(request), webhook=webhook)
+        told = _shown(kept.webhook)
+        return Response({**told, "secret": kept.secret}, headers={"ETag": etag_of(told)})
 
-    @extend_schema(summary="Go on telling an address", request=None, responses=ShownWebhook)
+    @extend_schema(
+        summary="Go on telling an address",
+        request=None,
+        responses=ShownWebhook,
+        parameters=[IF_MATCH],
+    )
     @action(detail=True, methods=["post"])
     def enable(self, request: Request, pk: str) -> Response:
         """What happened while it was disabled is told now."""
-        webhooks.enable_webhook(act=act_of(request), webhook=_webhook(request, pk))
-        return Response(_shown(_webhook(request, pk)))
+        with _as_read(request, pk) as webhook:
+            webhooks.enable_webhook(act=act_of(request), webhook=webhook)
+        return tagged(request, _shown(_webhook(request, pk)))
 
     @extend_schema(summary="What was sent, and the answers", responses=ShownDelivery(many=True))
     @action(detail=True, methods=["get"])
@@ -158,6 +182,18 @@ class Webhooks(OfficeViewSet):
 def _user(request: Request) -> User:
     assert isinstance(request.user, User)
     return request.user
+
+
+@contextmanager
+def _as_read(request: Request, pk: str) -> Iterator[Webhook]:
+    """The webhook, held while it is changed as it was read."""
+    with on_the_record():
+        rows = webhooks_of(_user(request)).select_for_update(of=("self",))
+        found = rows.filter(pk=int(pk)).first()
+        if found is None:
+            raise Http404
+        require_match(request, _shown(found))
+        yield found
 
 
 def _webhook(request: Request, pk: str) -> Webhook:

@@ -36,7 +36,10 @@ class Event(models.Model):
                 violation_error_message=_("An event is of a letter or a deadline."),
             ),
         ]
-        indexes = [models.Index(fields=["subject_type", "subject"], name="event_of_subject")]
+        indexes = [
+            models.Index(fields=["subject_type", "subject"], name="event_of_subject"),
+            models.Index(fields=["at"], name="event_by_instant"),  # what changed since
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"

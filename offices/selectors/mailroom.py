@@ -10,9 +10,26 @@ from offices.models import Membership, OutgoingMessage, User
 def waiting_messages(now: datetime) -> QuerySet[OutgoingMessage]:
     """What waits to be sent at ``now``, the longest waiting first."""
     waiting = OutgoingMessage.objects.filter(
-        state=OutgoingMessage.State.PENDING, next_attempt_at__lte=now
+        state=OutgoingMessage.State.PENDING, next_attempt_at__lte=now, reason=""
     )
     return waiting.order_by("next_attempt_at", "id")
+
+
+def called_back(now: datetime) -> QuerySet[OutgoingMessage]:
+    """What was called back while a worker had it on the line, and that worker holds no more."""
+    called = OutgoingMessage.objects.filter(state=OutgoingMessage.State.PENDING).exclude(reason="")
+    return called.filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)).order_by("id")
+
+
+def given_up_mails() -> QuerySet[OutgoingMessage]:
+    """What was given up and what it carried is not followed yet, the first given out first."""
+    given_up = OutgoingMessage.objects.filter(state=OutgoingMessage.State.DEAD, reason="")
+    return given_up.order_by("id")
+
+
+def has_mails_to_follow(now: datetime) -> bool:
+    """Whether a mail was called back or given up and what it carried is not followed yet."""
+    return given_up_mails().exists() or called_back(now).exists()
 
 
 def unclaimed_messages(now: datetime) -> QuerySet[OutgoingMessage]:

@@ -109,11 +109,11 @@ def _on_sqlite(statement: str) -> str:
 TAKE = """
 UPDATE offices_outgoingmessage SET attempts_made = attempts_made + 1, claimed_until = %s
 """
-HELD = "WHERE state = %s AND claimed_until = %s AND id <keys>"
+HELD = "WHERE state = %s AND claimed_until = %s AND reason = '' AND id <keys>"
 FREE = "WHERE id <waiting>"
 WAITING = """
 SELECT id FROM offices_outgoingmessage
-WHERE state = %s AND next_attempt_at <= %s AND claimed_until IS NULL
+WHERE state = %s AND next_attempt_at <= %s AND claimed_until IS NULL AND reason = ''
 ORDER BY next_attempt_at, id LIMIT %s
 """
 WORDS = "RETURNING id, attempts_made, message_id, address, subject, body, html, files"

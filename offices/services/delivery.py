@@ -17,6 +17,7 @@ from offices.selectors.mailroom import waiting_elsewhere, waiting_messages
 from offices.services.alarms import raise_alarms, settle_alarms
 from offices.services.attempts import Try, begin_tries, begin_waiting, close_accepted
 from offices.services.leases import claim
+from offices.services.mailroom import lose
 from offices.services.postage import Answer, Line
 
 logger = logging.getLogger(__name__)
@@ -38,7 +39,6 @@ BACKOFF = (
 )
 MOST_ATTEMPTS = len(BACKOFF) + 1
 JITTER = 0.2
-LOST = "The worker was lost; the message may have been sent."
 MAIL_DEAD = "MAIL_DEAD"
 MAIL_SERVER = "MAIL_SERVER"
 ALARM_IDENTITY = "<alarm."
@@ -142,8 +142,7 @@ def _take_over(keys: Sequence[int], until: datetime, now: datetime) -> list[int]
         return list(attempts)
     worn_out = [key for key in tried if attempts[key] >= MOST_ATTEMPTS]
     with transaction.atomic():
-        lost = Attempt.objects.filter(message__in=tried, outcome=Outcome.STARTED)
-        lost.update(outcome=Outcome.DEFERRED, finished_at=now, answer=LOST)
+        lose(keys=tried, at=now)
         for message in claimed.filter(pk__in=worn_out):
             _give_up(message.pk, message.message_id, claimed, now)
     return [key for key in attempts if key not in worn_out]
@@ -166,6 +165,8 @@ def _close_failed(one: Try, answer: Answer, at: datetime, until: datetime) -> No
         outcome=answer.outcome, finished_at=at, answer=answer.words[:500]
     )
     ours = OutgoingMessage.objects.filter(pk=one.key, state=State.PENDING, claimed_until=until)
+    if ours.exclude(reason="").update(claimed_until=None):
+        return  # called back while it was on the line
     if answer.outcome == Outcome.REFUSED or one.number >= MOST_ATTEMPTS:
         _give_up(one.key, one.message_id, ours, at)
         return

@@ -7,7 +7,11 @@ from email.utils import parseaddr
 
 from django.conf import settings
 
-from offices.models import OutgoingMessage, User
+from offices.models import Attempt, OutgoingMessage, User
+
+FOLLOWED = "FOLLOWED"
+"""Why a mail that was given up asks for no more: what it carried was handed on."""
+LOST = "The worker was lost; the message may have been sent."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,34 +44,45 @@ class Mail:
 def enqueue(*, now: datetime, mails: Sequence[Mail]) -> dict[str, OutgoingMessage]:
     """Put mails into the mailroom, in the caller's transaction; returns them by identity.
 
-    The Message-ID is made of the identity, so a mail that is there already stays as it is.
+    The Message-ID is made of the identity, so a mail that is there already stays as it is;
+    one that was taken back is there no more.
     """
     ids = {message_id_of(mail.identity): mail for mail in mails}
     OutgoingMessage.objects.bulk_create(
         [_message(message_id, mail, now) for message_id, mail in ids.items()],
         ignore_conflicts=True,
     )
-    rows = OutgoingMessage.objects.filter(message_id__in=ids).only("message_id")
+    present = OutgoingMessage.objects.exclude(state=OutgoingMessage.State.TAKEN_BACK)
+    rows = present.filter(message_id__in=ids).only("message_id")
     return {ids[row.message_id].identity: row for row in rows}
 
 
-def hold_waiting(*, keys: Collection[int], idle: bool = False) -> list[int]:
-    """Of the messages with these keys those that wait, held until the transaction ends.
+def take_back(*, keys: Collection[int], reason: str, idle: bool = False) -> list[int]:
+    """Take the messages with these keys that wait out of the mailroom, in the caller's
+    transaction; returns the keys of those taken.
 
-    Only those that no worker has in hand when ``idle``.
+    Their rows and attempts stay, with ``reason``, a code, as the reason. When ``idle``, what
+    a worker has on the line is not taken but called back: it may leave with the try that it
+    is in, and has no other. Without, it is taken all the same and may have left already.
     """
-    waiting = OutgoingMessage.objects.filter(pk__in=keys, state=OutgoingMessage.State.PENDING)
-    if idle:
-        waiting = waiting.filter(claimed_until=None)
-    return list(waiting.select_for_update().order_by("pk").values_list("pk", flat=True))
+    pending = OutgoingMessage.objects.filter(pk__in=keys, state=OutgoingMessage.State.PENDING)
+    taken = set(pending.select_for_update().order_by("pk").values_list("pk", flat=True))
+    if idle and taken:
+        # Only now, the rows being locked, does no try begin any more.
+        begun = Attempt.objects.filter(message__in=taken, outcome=Attempt.Outcome.STARTED)
+        on_the_line = set(begun.values_list("message_id", flat=True))
+        OutgoingMessage.objects.filter(pk__in=on_the_line).update(reason=reason)
+        taken -= on_the_line
+    OutgoingMessage.objects.filter(pk__in=taken).update(
+        state=OutgoingMessage.State.TAKEN_BACK, reason=reason, claimed_until=None
+    )
+    return sorted(taken)
 
 
-def take_back(*, keys: Collection[int]) -> None:
-    """Take messages that wait out of the mailroom, with their attempts; nothing names them now.
-
-    What a worker is handing over at this moment may have left already.
-    """
-    OutgoingMessage.objects.filter(pk__in=keys, state=OutgoingMessage.State.PENDING).delete()
+def lose(*, keys: Collection[int], at: datetime) -> None:
+    """Close what lost workers began of these messages: it may have been sent."""
+    begun = Attempt.objects.filter(message__in=keys, outcome=Attempt.Outcome.STARTED)
+    begun.update(outcome=Attempt.Outcome.DEFERRED, finished_at=at, answer=LOST)
 
 
 def message_id_of(identity: str) -> str:

@@ -10,7 +10,10 @@ import time
 import pytest
 from django.db import connection
 
+from deadlines.services.discharging import discharge
+from offices.clock import database_now
 from offices.models import OutgoingMessage
+from offices.services.audit import Act
 from tests.faults.due import due
 from tests.faults.house import House, children, with_all
 from tests.faults.invariants import breaches, is_quiet
@@ -50,6 +53,7 @@ class Storm:
             self.server_hangs_up,
             self.second_beat,
             self.connections_cut,
+            self.met_meanwhile,
         )
         fault = self.chance.choice(faults)
         self.struck.append(fault.__name__)
@@ -107,6 +111,12 @@ class Storm:
                 " WHERE pid <> pg_backend_pid() AND datname = current_database()"
             )
         self.doubles += 4
+
+    def met_meanwhile(self) -> None:
+        """What is due is discharged while workers have it in hand."""
+        for deadline in due(6):
+            act = Act(at=database_now(), source="storm")
+            discharge(act=act, deadline=deadline, proof="TRADE-O-2026-0001")
 
     def weigh(self) -> list[str]:
         """Remember what each process weighs at first; name those that have grown by a fifth."""

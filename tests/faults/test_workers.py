@@ -3,16 +3,20 @@
 import os
 import signal
 import sys
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from deadlines.models import Deadline, Reminder
+from deadlines.selectors.reminders import due_reminders
+from deadlines.services.discharging import discharge
 from deadlines.services.reminder_planning import plan_reminders
 from deadlines.tasks import REMINDERS_AT_ONCE
 from offices.clock import database_now
 from offices.models import Alarm, Attempt, Heartbeat, Notice, OutgoingMessage, User
+from offices.services.audit import Act
 from tests.deadlines.making import make_deadline
 from tests.faults.due import due, watcher
 from tests.faults.flood import drained, flood
@@ -91,6 +95,31 @@ def test_fault_03_a_worker_asked_to_end_drains_and_doubles_nothing(house: House)
     assert breaches(house.trap) == []
 
 
+def test_fault_02_of_what_is_met_while_workers_have_it_in_hand_only_what_is_on_the_line_leaves(
+    house: House,
+) -> None:
+    deadlines = due(12)
+    house.trap.holds = True
+    house.worker()
+    house.beat()
+    until(lambda: in_mid_send(house), "a mail on the line")
+    until(lambda: not due_reminders(database_now()).exists(), "all to be in the mailroom")
+
+    for deadline in deadlines:
+        act = Act(at=database_now(), source="test")
+        discharge(act=act, deadline=deadline, proof="TRADE-O-2026-0001")
+    house.trap.holds = False
+    until(is_quiet, "quiet")
+    mails = OutgoingMessage.objects.filter(state="PENDING")
+    until(lambda: not mails.exists(), "the mails on the line to end")
+
+    states = Counter(OutgoingMessage.objects.values_list("state", flat=True))
+    assert states["SENT"] <= 4
+    assert states["TAKEN_BACK"] >= 8
+    assert Reminder.objects.filter(state="SKIPPED", reason="DISCHARGED").count() >= 8
+    assert breaches(house.trap, doubles=2) == []
+
+
 def test_fault_04_a_reminder_that_kills_its_worker_is_given_up_and_the_others_go_out(
     house: House,
 ) -> None:
@@ -106,7 +135,7 @@ def test_fault_04_a_reminder_that_kills_its_worker_is_given_up_and_the_others_go
 
 
 def test_fault_05_rows_that_no_mail_can_be_made_of_stop_no_other(house: House) -> None:
-    watcher()
+    clerk = watcher()
     unaddressed, undated, *good = due(5)
     house.trap.on_recipient = lambda address: (
         "550 No such person" if address == "nobody@example.org" else "250 OK"
@@ -120,6 +149,8 @@ def test_fault_05_rows_that_no_mail_can_be_made_of_stop_no_other(house: House) -
     until(lambda: all_sent(house, len(good)), "the good ones")
 
     assert OutgoingMessage.objects.get(state="DEAD").address == "nobody@example.org"
+    assert Reminder.objects.get(reason="MAIL_GIVEN_UP").deadline == unaddressed
+    assert Reminder.objects.get(reason="HANDED_OVER").recipient == clerk
     standing = set(Alarm.objects.filter(ended_at=None).values_list("code", flat=True))
     assert {"MAIL_DEAD", "REMINDER_DEAD"} <= standing
     assert Notice.objects.filter(kind="ALARM").exists()

@@ -21,11 +21,12 @@ from correspondence.models import (
     Meeting,
     Organization,
     Person,
+    Request,
     Series,
     SigningDelegation,
     Stamp,
 )
-from deadlines.models import Deadline, Revision
+from deadlines.models import Deadline, Reminder, Revision
 from offices.access import Scope
 from offices.models import Alarm, Desk, Marking, Membership, User
 from tests.config.worlds import make_world
@@ -167,7 +168,7 @@ class World:
     def _asked(self, client: Client, route: str, method: str) -> str:
         any_state = route.startswith((f"{API}deadlines/", f"{API}meetings/"))
         headers = {"If-Match": "*" if any_state else self.etag} if route.startswith(API) else {}
-        address, (body, content_type) = self._address(route), self._body(route, method)
+        address, (body, content_type) = self.address(route), self.body(route, method)
         response = client.generic(method, address, body, content_type, headers=headers)
         location = response.headers.get("Location", "")
         if location.startswith("/admin/login/") and not route.startswith("admin/login"):
@@ -175,7 +176,8 @@ class World:
             location = response.headers.get("Location", "")
         return "sign-in" if location.startswith("/sign-in/") else str(response.status_code)
 
-    def _address(self, route: str) -> str:
+    def address(self, route: str) -> str:
+        """The route with the hidden letter and what hangs on it in place of its parameters."""
         key = self._key_of_model(route)
         values = {**self.values, **({"object_id": key, "id": key} if key else {})}
         address = "/" + route
@@ -186,7 +188,8 @@ class World:
         assert "{" not in address, f"tests/permissions/actors.py must say what stands in {route}"
         return address
 
-    def _body(self, route: str, method: str) -> tuple[bytes | str, str]:
+    def body(self, route: str, method: str) -> tuple[bytes | str, str]:
+        """What is sent there, and its media type."""
         if route.endswith("attachments/"):
             file = SimpleUploadedFile("note.txt", b"A note.\n", "text/plain")
             return encode_multipart(BOUNDARY, {"file": file}), MULTIPART_CONTENT
@@ -254,6 +257,8 @@ def coordination_values() -> dict[str, str]:
         "input": str(InputRequest.objects.get().pk),
         "forward": str(BringForward.objects.get().pk),
         "delegation": str(SigningDelegation.objects.get().pk),
+        "asked": str(Request.objects.get().pk),
+        "reminder": str(Reminder.objects.get().pk),
         "kind": "organizations",
         "change": "reopen",
         "of": str(Organization.objects.get().pk),

@@ -33,6 +33,7 @@ SETTINGS = {
     "autovacuum": "off",
     "timezone": "UTC",
     "max_connections": "60",
+    "track_commit_timestamp": "on",
 }
 
 

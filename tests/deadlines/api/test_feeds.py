@@ -157,7 +157,8 @@ def test_a_revoked_feed_and_one_of_a_disabled_reader_open_nothing(
     revoked, disabled = opened(api), opened(api)
     first = Feed.objects.earliest("id")
 
-    assert api.delete(f"{FEEDS}{first.pk}/").status_code == 204
+    tag = api.get(f"{FEEDS}{first.pk}/")["ETag"]
+    assert api.delete(f"{FEEDS}{first.pk}/", headers={"If-Match": tag}).status_code == 204
     assert calendar_at(revoked).status_code == 404
 
     User.objects.update(is_active=False)

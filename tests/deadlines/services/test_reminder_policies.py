@@ -90,6 +90,23 @@ def test_a_policy_says_the_hour_of_the_officers_clock() -> None:
     assert Reminder.objects.get().fire_at == datetime(2026, 3, 31, 11, tzinfo=UTC)
 
 
+def test_under_policies_of_different_hours_one_gets_one_mail_a_day_and_urgent_ones_beside() -> None:
+    policy("3 0", hour=7)
+    policy("3 0", hour=15, basis="AGREED")
+    desk = make_desk()
+    officer = make_officer(desk)
+    rows = [make_deadline(desk, officer, basis=basis) for basis in ("STATED", "AGREED")]
+    plan_reminders(now=DOCKETED_AT, deadlines=rows)
+
+    instants = Reminder.objects.order_by("fire_at").values_list("rung", "fire_at")
+    assert list(instants) == [
+        (3, datetime(2026, 3, 29, 13, tzinfo=UTC)),
+        (3, datetime(2026, 3, 29, 13, tzinfo=UTC)),
+        (0, datetime(2026, 4, 1, 11, tzinfo=UTC)),
+        (0, datetime(2026, 4, 1, 19, tzinfo=UTC)),
+    ]
+
+
 def test_what_is_theirs_is_chased_and_what_is_others_is_said_once_without_urgency() -> None:
     desk = make_desk()
     officer = make_officer(desk)

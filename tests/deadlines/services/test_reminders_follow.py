@@ -6,19 +6,28 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.db import transaction
 
+from config.settings import LEASE
 from deadlines.models import Deadline, Reminder
 from deadlines.services.discharging import discharge
 from deadlines.services.docketing import docket_stated
 from deadlines.services.ending import void, waive
 from deadlines.services.extending import agree_extension, ask_extension
 from deadlines.services.reminder_queue import send_due_reminders
+from deadlines.services.reminder_recalling import recall_called_back, recall_from
 from deadlines.services.suspending import resume, suspend
-from offices.models import Membership, OutgoingMessage
+from offices.models import Attempt, Membership, OutgoingMessage
+from offices.selectors.mailroom import waiting_messages
 from offices.services.accounts import disable
+from offices.services.attempts import Try, begin_tries, begin_waiting, close_accepted
+from offices.services.delivery import deliver
+from offices.services.leases import claim
+from offices.services.mailroom import LOST, lose
 from tests.deadlines.builders import ACT, NOW, desk, matter, officer
 from tests.deadlines.docketed import act
+from tests.services.mail_trap import free_port
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DUE_ON = date(2017, 8, 11)
@@ -41,6 +50,14 @@ def due(number: str = "TRADE-I-2017-0001") -> Deadline:
         basis="STATED",
         we_owe=True,
     )
+
+
+def mails() -> list[tuple[str, str]]:
+    return list(OutgoingMessage.objects.order_by("id").values_list("state", "reason"))
+
+
+def waiting() -> OutgoingMessage:
+    return OutgoingMessage.objects.get(state="PENDING")
 
 
 def planned(deadline: Deadline) -> dict[int, date]:
@@ -78,7 +95,7 @@ def test_what_is_over_is_reminded_of_no_more_not_even_by_a_mail_that_waits(
     move(deadline)
 
     assert set(deadline.reminders.values_list("state", "reason")) == {("SKIPPED", reason)}
-    assert not OutgoingMessage.objects.exists()
+    assert mails() == [("TAKEN_BACK", reason)]
 
 
 def test_a_move_that_fails_leaves_the_reminders_and_the_waiting_mail_as_they_were() -> None:
@@ -104,9 +121,9 @@ def test_an_extension_takes_the_reminders_along_and_says_so_at_once() -> None:
     agree_extension(act=THEN, extension=asked, answered_in="TRADE-I-2017-0009")
 
     assert (asked_only[0], planned(deadline)[0]) == (DUE_ON, date(2017, 9, 1))
-    assert not OutgoingMessage.objects.exists()
+    assert mails() == [("TAKEN_BACK", "DATE_MOVED")]
     send_due_reminders(now=THEN.at)
-    assert "before, it was Friday, 11 August 2017" in OutgoingMessage.objects.get().body
+    assert "before, it was Friday, 11 August 2017" in waiting().body
 
 
 def test_with_the_clock_running_again_reminders_come_at_the_new_date() -> None:
@@ -126,20 +143,97 @@ def test_what_a_mail_carried_beside_what_is_over_goes_out_anew() -> None:
     met(over)
     send_due_reminders(now=THEN.at)
 
-    mail = OutgoingMessage.objects.get()
+    mail = waiting()
     assert open_one.matter in mail.body
     assert over.matter not in mail.body
 
 
-def test_a_mail_in_a_workers_hand_is_left_to_it() -> None:
+def test_what_a_worker_has_claimed_and_not_begun_is_taken_back_and_not_sent() -> None:
     deadline = due()
     send_due_reminders(now=FIRST)
-    OutgoingMessage.objects.update(claimed_until=FIRST + timedelta(minutes=5))
+    until = FIRST + LEASE
+    keys = claim(waiting_messages(FIRST), now=FIRST, lease=LEASE, limit=9)
 
     met(deadline)
+    begun = begin_tries(keys=keys, at=FIRST, until=until, held_until=until)
+
+    assert begun == []
+    assert mails() == [("TAKEN_BACK", "DISCHARGED")]
+
+
+def on_the_line() -> list[Try]:
+    """The tries of the mails that wait, begun by a worker."""
+    return begin_waiting(limit=9, at=FIRST, until=FIRST + LEASE)
+
+
+def test_a_mail_on_the_line_is_left_to_it_and_marked_sent_when_it_is_taken() -> None:
+    deadline = due()
+    send_due_reminders(now=FIRST)
+    tries = on_the_line()
+
+    met(deadline)
+    close_accepted(tries=tries, at=FIRST)
+    recall_called_back(now=THEN.at)
 
     assert deadline.reminders.get(rung=14).state == "SENT"
-    assert OutgoingMessage.objects.exists()
+    assert [state for state, _ in mails()] == ["SENT"]
+
+
+def test_a_mail_on_the_line_that_is_put_off_is_not_tried_again_when_it_is_over(
+    settings: LazySettings,
+) -> None:
+    over, open_one = due(), due("TRADE-I-2017-0002")
+    send_due_reminders(now=FIRST)
+    on_the_line()
+
+    met(over)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = free_port()
+    deliver(now=FIRST + LEASE)
+    recall_called_back(now=FIRST + LEASE)
+    send_due_reminders(now=FIRST + LEASE)
+
+    assert over.reminders.get(rung=14).reason == "DISCHARGED"
+    assert mails() == [("TAKEN_BACK", "DISCHARGED"), ("PENDING", "")]
+    assert over.matter not in waiting().body
+    assert open_one.matter in waiting().body
+    tried = Attempt.objects.get()
+    assert (tried.outcome, tried.answer) == ("DEFERRED", LOST)
+
+
+def test_a_word_of_a_plan_before_the_last_is_not_said_again_when_its_mail_comes_back() -> None:
+    deadline = due()
+    send_due_reminders(now=FIRST)
+    on_the_line()
+    asked = ask_extension(
+        act=THEN, deadline=deadline, to_on=date(2017, 9, 1), asked_in="TRADE-O-2017-0003"
+    )
+    agree_extension(act=THEN, extension=asked, answered_in="TRADE-I-2017-0009")
+
+    recall_called_back(now=THEN.at)
+    send_due_reminders(now=THEN.at)
+
+    first = deadline.reminders.get(rung=14, occurrence=0)
+    assert (first.state, first.reason) == ("SKIPPED", "DATE_MOVED")
+    assert mails() == [("TAKEN_BACK", "DATE_MOVED"), ("PENDING", "")]
+
+
+def test_a_mail_that_comes_back_is_said_anew_under_its_message_id_with_all_tries_on_record() -> (
+    None
+):
+    due()
+    send_due_reminders(now=FIRST)
+    begun = on_the_line()[0]
+    lose(keys=[begun.key], at=FIRST)
+    OutgoingMessage.objects.update(claimed_until=None)
+
+    with transaction.atomic():
+        recall_from(users=[officer().pk], reason="PEOPLE_CHANGED")
+    send_due_reminders(now=FIRST + LEASE)
+
+    assert waiting().message_id == begun.message_id
+    assert Attempt.objects.get().message_id == begun.key
+    assert mails() == [("TAKEN_BACK", "PEOPLE_CHANGED"), ("PENDING", "")]
 
 
 def test_a_mail_that_waits_for_a_disabled_account_goes_to_the_head_instead() -> None:
@@ -151,5 +245,5 @@ def test_a_mail_that_waits_for_a_disabled_account_goes_to_the_head_instead() -> 
     for _ in range(2):
         send_due_reminders(now=THEN.at)
 
-    assert OutgoingMessage.objects.get().recipient == officer("chief")
+    assert waiting().recipient == officer("chief")
     assert deadline.reminders.get(state="SKIPPED", reason="RECIPIENT_DISABLED").rung == 14

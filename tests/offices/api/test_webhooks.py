@@ -79,7 +79,9 @@ def test_a_webhook_of_another_account_does_not_exist(api: APIClient) -> None:
 def test_a_removed_webhook_is_forgotten(api: APIClient) -> None:
     key = added(api).json()["id"]
 
-    assert api.delete(f"{WEBHOOKS}{key}/").status_code == 204
+    tag = api.get(f"{WEBHOOKS}{key}/")["ETag"]
+
+    assert api.delete(f"{WEBHOOKS}{key}/", headers={"If-Match": tag}).status_code == 204
     assert api.get(WEBHOOKS).json()["results"] == []
 
 

@@ -15,7 +15,7 @@ from offices.selectors.mailroom import unclaimed_messages, waiting_messages
 from offices.services import delivery
 from offices.services.delivery import MOST_ATTEMPTS, deliver
 from offices.services.leases import claim
-from offices.services.mailroom import Mail, MailFile, enqueue
+from offices.services.mailroom import LOST, Mail, MailFile, enqueue
 from tests.deadlines.making import make_desk, make_officer
 from tests.processes import until
 from tests.services.mail_trap import MailTrap, free_port, silent_server
@@ -177,7 +177,7 @@ def test_what_a_lost_worker_began_is_taken_over_after_its_lease(trap: MailTrap) 
 
     assert within == 0
     assert outcomes(message) == ["DEFERRED", "ACCEPTED"]
-    assert message.attempts.get(number=1).answer == delivery.LOST
+    assert message.attempts.get(number=1).answer == LOST
 
 
 @pytest.mark.postgres
