@@ -61,6 +61,7 @@ def test_a_start_with_all_files_collected_warns_of_none_and_lets_them_be_kept(
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = base.STORAGES
     make_officer(make_desk())
+    settings.WHITENOISE_AUTOREFRESH = False
     call_command("collectstatic", verbosity=0, interactive=False)
     client = Client()
 
