@@ -25,6 +25,7 @@ class CorrespondenceConfig(AppConfig):
     alarms = {
         "FILE_UNSCANNED": _("Files have waited for the virus scanner for more than 10 minutes."),
         "FILE_UNREAD": _("Files have waited to be read for more than 10 minutes."),
+        "MAIL_INFECTED": _("A letter left by mail with a file that is infected:"),
         "SERIES_GAP": _("A registry number is missing in the series"),
         "FILE_MISSING": _("Files of letters are not on the disk"),
         "FILE_WITHOUT_LETTER": _("Stored files belong to no letter"),

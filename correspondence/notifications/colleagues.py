@@ -35,7 +35,7 @@ def mention_words(letter: Letter, author: User, to: User) -> Words:
     """That the author named the reader in a comment."""
     with translation.override(to.language):
         values = {"author": author.name, "number": letter.address}
-        return _words(letter, _("%(author)s mentioned you at %(number)s") % values)
+        return words_on(letter, _("%(author)s mentioned you at %(number)s") % values)
 
 
 def asked_words(asked: InputRequest, to: User) -> Words:
@@ -43,21 +43,21 @@ def asked_words(asked: InputRequest, to: User) -> Words:
     with translation.override(to.language):
         values = {"number": asked.letter.address, "day": day(asked.by_on)}
         line = _("Your desk is asked for input on %(number)s by %(day)s") % values
-        return _words(asked.letter, line)
+        return words_on(asked.letter, line)
 
 
 def given_words(asked: InputRequest, to: User) -> Words:
     """That the desk which the reader asked has answered."""
     with translation.override(to.language):
         values = {"number": asked.letter.address, "desk": asked.desk.code}
-        return _words(asked.letter, _("%(desk)s gave its input on %(number)s") % values)
+        return words_on(asked.letter, _("%(desk)s gave its input on %(number)s") % values)
 
 
 def withdrawn_words(asked: InputRequest, to: User) -> Words:
     """That the reader's desk is asked no more."""
     with translation.override(to.language):
         values = {"number": asked.letter.address}
-        return _words(asked.letter, _("Input on %(number)s is not asked for any more") % values)
+        return words_on(asked.letter, _("Input on %(number)s is not asked for any more") % values)
 
 
 def given_to_words(letter: Letter, to: User) -> Words:
@@ -70,7 +70,7 @@ def brought_forward_words(letter: Letter, to: User) -> Words:
     """That the reader asked to see the letter again today."""
     with translation.override(to.language):
         values = {"number": letter.address}
-        return _words(letter, _("You asked to see %(number)s again today") % values)
+        return words_on(letter, _("You asked to see %(number)s again today") % values)
 
 
 def handed_over_line(officer: User, count: int, to: User) -> str:
@@ -84,7 +84,8 @@ def handed_over_line(officer: User, count: int, to: User) -> str:
         return words % {"count": count, "officer": officer.name}
 
 
-def _words(letter: Letter, line: str) -> Words:
+def words_on(letter: Letter, line: str) -> Words:
+    """The line, and the mail that says it, in the language in force."""
     lines = [f"{line}.", ""]
     if letter.marking <= SUBJECT_SHOWN_UP_TO:
         lines.append(_("Subject: %(subject)s") % {"subject": letter.subject})

@@ -14,7 +14,7 @@ from correspondence.models.clearance import ClearanceState
 from correspondence.models.letter import LetterState
 from correspondence.selectors.drafts import Run, compared
 from correspondence.selectors.lines import Lines
-from correspondence.selectors.signing import is_head, signers_for
+from correspondence.selectors.signing import awaits_signed_copy, is_head, signers_for
 from correspondence.stations import last_round, waits_for, waits_for_absent
 from correspondence.workflow import Move
 from deadlines.selectors.docket import DocketDay
@@ -121,7 +121,7 @@ def panel_for(letter: Letter, user: User, day: DocketDay) -> Panel:
         may_withdraw=Move.WITHDRAW in moves,
         may_sign=is_open and is_head(user, letter),
         signers=signers_for(user, letter, day.on) if is_open else [],
-        may_keep_copy=letter.state == LetterState.SIGNED and may_attach(user, letter),
+        may_keep_copy=awaits_signed_copy(letter) and may_attach(user, letter),
     )
 
 

@@ -10,7 +10,16 @@ from offices.access import visible_to
 from offices.models import OutgoingMessage, User
 
 MAIL_GIVEN_UP = gettext_noop("The mail server did not take it; the mail was given up.")
-DECIDED = (OutgoingMessage.State.SENT, OutgoingMessage.State.DEAD)
+MARKED_HIGHER, INFECTED = "MARKED_HIGHER", "INFECTED"
+WHY_BACK = {
+    MARKED_HIGHER: gettext_noop(
+        "Marked higher before its mail had left: it goes by another channel."
+    ),
+    INFECTED: gettext_noop("The scanner found malicious content in the signed copy of its mail."),
+}
+"""Why a letter's mail was taken back, by the reason that its row has."""
+State = OutgoingMessage.State
+DECIDED = (State.SENT, State.DEAD, State.TAKEN_BACK)
 
 
 def mails_decided() -> QuerySet[Dispatch]:
@@ -21,7 +30,7 @@ def mails_decided() -> QuerySet[Dispatch]:
         returned_at__isnull=True,
         message__state__in=DECIDED,
     )
-    return waiting.select_related("message").order_by("id")
+    return waiting.select_related("message", "letter__officer", "sent_by").order_by("id")
 
 
 def dispatches_of(letter: Letter) -> QuerySet[Dispatch]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from correspondence.models import Letter, SigningDelegation
+from correspondence.models.letter import LetterState
 from correspondence.stations import delegations_to
 from offices.models import Delegation, Desk, Membership, User
 
@@ -26,6 +27,13 @@ def is_head(user: User, letter: Letter) -> bool:
     """Whether the user signs for the letter's desk by their own right."""
     role = Membership.Role.MANAGER
     return Membership.objects.filter(user=user, desk=letter.desk_id, role=role).exists()
+
+
+def awaits_signed_copy(letter: Letter) -> bool:
+    """Whether its signed copy may be named: until it leaves, or once it came back."""
+    if letter.state == LetterState.DISPATCHED:
+        return not letter.dispatches.filter(returned_at__isnull=True).exists()
+    return letter.state == LetterState.SIGNED
 
 
 def in_force(

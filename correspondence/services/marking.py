@@ -2,10 +2,13 @@
 
 That is its deadlines, and every letter with the same text: further copies with the one that
 they are copies of, and registrations that were voided and done again. What we write in answer
-is marked no lower than what it answers, and so is raised with it.
+is marked no lower than what it answers, and so is raised with it, and its copies with it. The
+mail of what is marked too high for it now is stopped, if it has not left.
 """
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from django.utils.translation import gettext as _
 
@@ -13,11 +16,13 @@ from correspondence.access import require_may_mark
 from correspondence.entry import LONGEST_REASON, too_long
 from correspondence.models import Letter
 from correspondence.refusal import Refused
+from correspondence.selectors.duplicates import same_as
 from correspondence.selectors.markings import markings_of_deadlines, replies_to
 from correspondence.services.announcing import announce_letter
 from correspondence.services.filing import raise_files_of
 from correspondence.services.indexing import index
 from correspondence.services.moves import alike_and_locked, locked
+from correspondence.services.stopping_mail import stop_marked_mails
 from correspondence.textual import one_line
 from deadlines.services.following import mark_deadlines
 from offices.models import Marking
@@ -75,18 +80,27 @@ def _mark(act: Act, letter: Letter, marking: Marking, reason: str, *, lower: boo
         _follow(act, alike, present, marking, reason, lower=lower)
         turned = [*alike, present]
         if not lower:
-            replies = list(replies_to(turned).select_for_update(of=("self",)).order_by("id"))
+            replies = _replies_and_copies(turned)
             _follow(act, replies, present, marking, reason, lower=False)
             turned += replies
         index(turned)
+            stop_marked_mails(act=act, letters=turned)
         mark_deadlines(act=act, markings=markings_of_deadlines(turned), reason=reason)
     return present
 
 
 def _hold_replies(letter: Letter) -> None:
-    """Hold what answers the letter before the letter itself, as a dispatch does."""
-    rows = replies_to([letter]).select_for_update(of=("self",)).order_by("id")
-    list(rows.values_list("pk"))
+    """Hold what answers the letter, and its copies, before the letter, as a dispatch does."""
+    _replies_and_copies([letter])
+
+
+def _replies_and_copies(letters: Sequence[Letter]) -> list[Letter]:
+    """What we write in answer to the letters and every letter that says the same, held by key."""
+    same = [same_as(reply) for reply in replies_to(letters).defer("text")]
+    if not same:
+        return []
+    rows = Letter.objects.select_for_update(of=("self",)).filter(reduce(or_, same))
+    return list(rows.exclude(pk__in=[one.pk for one in letters]).order_by("id"))
 
 
 def _follow(

@@ -11,6 +11,8 @@ from correspondence.models.attachment import ScanState
 from correspondence.selectors.attachments import UNASKED, awaiting_scan, is_scanner_set
 from correspondence.services import clamd
 from correspondence.services.indexing import index
+from correspondence.services.moves import locked
+from correspondence.services.stopping_mail import stop_infected_mails
 from offices.services.audit import Act, Change, on_the_record, record
 from offices.services.leases import claim
 
@@ -68,6 +70,8 @@ def scan_waiting(*, act: Act, limit: int) -> int:
 
 def _keep(act: Act, row: Attachment, scan: Scan) -> None:
     with on_the_record():
+        if scan.state == ScanState.INFECTED:
+            locked(row.letter)  # a dispatch holds it while it asks whether its file is clean
         held = Attachment.objects.filter(pk=row.pk, scan_state__in=UNASKED)
         if not held.update(
             scan_state=scan.state, scan_words=scan.words, scanned_at=scan.at, claimed_until=None
@@ -82,3 +86,6 @@ def _keep(act: Act, row: Attachment, scan: Scan) -> None:
             new={"scan": scan.state.value, "found": scan.words, "attachment": row.pk},
         )
         record(act=act, change=change)
+        if scan.state == ScanState.INFECTED:
+            row.scan_words = scan.words
+            stop_infected_mails(act=act, attachment=row)

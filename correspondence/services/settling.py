@@ -1,11 +1,12 @@
 """What became of letters that went by e-mail: taken by the mail server, or given up."""
 
 from correspondence.models import Dispatch
-from correspondence.selectors.dispatches import MAIL_GIVEN_UP, mails_decided
+from correspondence.selectors.dispatches import MAIL_GIVEN_UP, WHY_BACK, mails_decided
 from correspondence.services.bouncing import note_return
 from correspondence.services.closing import close_answered
 from correspondence.services.moves import locked
 from correspondence.services.redating import propose_from
+from correspondence.services.telling_of_mail import tell_of_mail
 from offices.models import OutgoingMessage
 from offices.services.audit import Act, Change, on_the_record, record
 
@@ -31,8 +32,10 @@ def _settle(act: Act, key: int) -> None:
         return  # another worker came first
     message = present.message
     assert message is not None
-    if message.state == OutgoingMessage.State.DEAD:
-        note_return(act=act, letter=letter, dispatch=present, reason=MAIL_GIVEN_UP)
+    if message.state != OutgoingMessage.State.SENT:
+        reason = WHY_BACK.get(message.reason, MAIL_GIVEN_UP)
+        note_return(act=act, letter=letter, dispatch=present, reason=reason)
+        tell_of_mail(act=act, dispatch=present, what="returned")
         return
     old = {"sent_at": letter.sent_at.isoformat() if letter.sent_at else None}
     present.accepted_at = letter.sent_at = message.sent_at

@@ -6,6 +6,7 @@ from correspondence.access import require_may_attach
 from correspondence.models import Attachment, Letter
 from correspondence.models.letter import LetterState
 from correspondence.refusal import Refused
+from correspondence.selectors.signing import awaits_signed_copy
 from correspondence.services.moves import locked
 from correspondence.services.signing import check_copy
 from offices.services.audit import Act, Change, on_the_record, record
@@ -14,6 +15,8 @@ from offices.services.audit import Act, Change, on_the_record, record
 def keep_signed_copy(*, act: Act, letter: Letter, copy: Attachment) -> Letter:
     """Say which file of a signed letter is its signed copy, until it is dispatched.
 
+    One that came back may have another, as when a scanner found something in the first.
+
     Raises ``Refused`` for a letter that is not signed or has left, and for a file of
     another letter; ``PermissionDenied``.
     """
@@ -21,7 +24,7 @@ def keep_signed_copy(*, act: Act, letter: Letter, copy: Attachment) -> Letter:
         present = locked(letter)
         require_may_attach(act.actor, present)
         check_copy(present, copy)
-        if present.state != LetterState.SIGNED:
+        if not awaits_signed_copy(present):
             detail = _(
                 "The letter is in the state “%(state)s”: its signed copy is named after the"
                 " signature and before the dispatch."

@@ -1,4 +1,5 @@
 from django import template
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from correspondence.models import Attachment
@@ -76,15 +77,29 @@ ACTS = {
     ("deadline", "DOCKET"): gettext_lazy("A deadline was put on the docket"),
     ("deadline", "ASSIGN"): gettext_lazy("A deadline was given to an officer"),
     ("deadline", "VOID"): gettext_lazy("A deadline was voided with the letter"),
+    ("letter", "STOP_MAIL"): gettext_lazy("Its mail was stopped"),
+    ("letter", "MAIL_INFECTED"): gettext_lazy("Its mail had left with an infected file"),
+    ("deadline", "REJUDGE"): gettext_lazy("When a deadline was met was judged anew"),
 }
+OF_OURS = {
+    "DOCKET": gettext_lazy("An internal deadline was set"),
+    "DISCHARGE": gettext_lazy("An internal deadline was met"),
+    "VOID": gettext_lazy("An internal deadline is not asked for any more"),
+    "ASSIGN": gettext_lazy("An internal deadline was given to an officer"),
+    "MARK": gettext_lazy("An internal deadline was marked with the letter"),
+    "DISTRIBUTE": gettext_lazy("An internal deadline was shown to the letter's readers"),
+}
+"""Of a day that we set ourselves: never to be taken for one of a treaty."""
 
 
 @register.filter
 def act(entry: AuditEntry) -> str:
     """What was done, in words, and for which reason; the act's code where it has no words."""
     words = str(ACTS.get((entry.subject_type, entry.action), entry.action))
+    if getattr(entry, "is_internal", False):
+        words = str(OF_OURS.get(entry.action, _("Internal deadline: %(act)s") % {"act": words}))
     reason = entry.new.get("reason") if entry.subject_type == "letter" else None
-    return f"{words}: {reason}" if isinstance(reason, str) and reason else words
+    return f"{words}: {_(reason)}" if isinstance(reason, str) and reason else words
 
 
 @register.filter

@@ -1,12 +1,13 @@
 import pytest
 
 from correspondence.models import Letter
+from correspondence.selectors.history import history_for
 from correspondence.services.returning import return_draft
 from correspondence.templatetags.letters import ACTS, act
 from correspondence.workflow import Move
 from offices.models import AuditEntry
 from tests.correspondence import builders
-from tests.correspondence.clearing import MONDAY, hall, submitted
+from tests.correspondence.clearing import MONDAY, hall, reply_of, submitted
 
 
 @pytest.mark.parametrize("move", Move)
@@ -25,3 +26,19 @@ def test_the_history_says_for_which_reason_a_draft_was_returned() -> None:
     entry = AuditEntry.objects.get(action="RETURN")
 
     assert act(entry) == "Returned to be changed: Name the article."
+
+
+@pytest.mark.django_db
+def test_the_history_names_a_day_of_our_own_as_internal_and_never_as_a_treatys() -> None:
+    there = hall()
+    letter = submitted(reply_of(there), there.author)
+
+    said = [act(entry) for entry in history_for(letter, there.lawyer)]
+
+    assert "An internal deadline was set" in said
+    assert not [words for words in said if words.startswith("A deadline")]
+    treaty = letter.in_reply_to
+    assert treaty is not None
+    assert "A deadline was put on the docket" in [
+        act(one) for one in history_for(treaty, there.head)
+    ]
