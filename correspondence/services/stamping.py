@@ -18,6 +18,7 @@ from correspondence.services.announcing import announce_letter
 from correspondence.services.closing import close_answered, hold_asking
 from correspondence.services.moves import locked, record_move
 from correspondence.services.redating import propose_from
+from correspondence.services.rejudging import rejudge_what_it_met
 from correspondence.textual import one_line
 from correspondence.workflow import Move, WrongState, state_after
 from deadlines.models import Revision
@@ -106,7 +107,7 @@ def mark_legal(*, act: Act, stamp: Stamp, reason: str) -> Legal:
     """Say that this stamp is the letter's receipt in law; the dates that follow are proposed.
 
     No date moves before a person confirms it, and an earlier one before a second person
-    does. Raises ``Refused`` without a reason, for a letter of ours that nobody has received,
+    does; what the letter itself met is judged by this stamp at once. Raises ``Refused`` without a reason, for a letter of ours that nobody has received,
     or for the stamp that is the receipt already, and ``PermissionDenied``.
     """
     why = one_line(reason)
@@ -124,8 +125,11 @@ def mark_legal(*, act: Act, stamp: Stamp, reason: str) -> Legal:
         present.is_legal = True
         present.save(update_fields=["is_legal"])
         _receive(letter, present)
-        proposed = propose_from(act=act, letter=letter, reason=f"{_why(letter, present)}: {why}")
-        new = {"stamp": present.pk, "reason": why, "proposed": len(proposed)}
+        because = f"{_why(letter, present)}: {why}"
+        proposed = propose_from(act=act, letter=letter, reason=because)
+        rejudged = rejudge_what_it_met(act=act, letter=letter, reason=because)
+        counts = {"proposed": len(proposed), "rejudged": len(rejudged)}
+        new = {"stamp": present.pk, "reason": why, **counts}
         old = {"stamp": before.pk if before else None}
         _note(act, letter, "MARK_LEGAL_RECEIPT", old, new)
     return Legal(present, proposed)

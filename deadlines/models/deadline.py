@@ -237,6 +237,11 @@ class Deadline(models.Model):
                 condition=models.Q(awaits_computing_since_at__isnull=False),
             ),
             models.Index(fields=["matter", "id"], name="deadline_of_matter"),
+            models.Index(  # what a letter met, when it came back or was received on another day
+                fields=["proof", "id"],
+                name="deadline_met_by",
+                condition=models.Q(state="DISCHARGED"),
+            ),
             models.Index(
                 fields=["judged_until_on", "judged_from_on", "calendar_codes"],
                 name="deadline_touched_by_closure",

@@ -9,7 +9,8 @@ class Revision(models.Model):
     """A date of a deadline and the one that replaces it, or would: old, new, cause and who.
 
     ``explanation`` is the new computation and ``new_values`` the other fields it sets.
-    A date that moves earlier, proposed by a person, is applied by another person.
+    A date that moves earlier, proposed by a person, is applied by another person. One of a
+    discharge that was judged anew leaves the date and says on which day it was met after all.
     """
 
     class Cause(models.TextChoices):
@@ -21,6 +22,7 @@ class Revision(models.Model):
         ZONE_RULE = "ZONE_RULE", _("A zone's clock changed")
         RESUMED = "RESUMED", _("The clock runs again")
         READING_CHOSEN = "READING_CHOSEN", _("A reading was chosen")
+        REJUDGED = "REJUDGED", _("When it was met was judged anew")
 
     class State(models.TextChoices):
         PROPOSED = "PROPOSED", _("Proposed")
@@ -73,6 +75,7 @@ class Revision(models.Model):
                         "ZONE_RULE",
                         "RESUMED",
                         "READING_CHOSEN",
+                        "REJUDGED",
                     ]
                 ),
                 violation_error_message=_("Choose one of the listed causes."),

@@ -19,6 +19,7 @@ KINDS = {
     "EXTENSION": "extended",
     "DISCHARGED": "discharged",
     "REOPENED": "reopened",
+    "REJUDGED": "rejudged",
     "WAIVED": "waived",
     "VOID": "void",
 }
