@@ -63,7 +63,7 @@ def withdrawn_words(asked: InputRequest, to: User) -> Words:
 def given_to_words(letter: Letter, to: User) -> Words:
     """That a letter just registered is the reader's to work on."""
     with translation.override(to.language):
-        return _words(letter, _("%(number)s is yours to work on") % {"number": letter.address})
+        return words_on(letter, _("%(number)s is yours to work on") % {"number": letter.address})
 
 
 def brought_forward_words(letter: Letter, to: User) -> Words:

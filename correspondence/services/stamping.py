@@ -107,8 +107,9 @@ def mark_legal(*, act: Act, stamp: Stamp, reason: str) -> Legal:
     """Say that this stamp is the letter's receipt in law; the dates that follow are proposed.
 
     No date moves before a person confirms it, and an earlier one before a second person
-    does; what the letter itself met is judged by this stamp at once. Raises ``Refused`` without a reason, for a letter of ours that nobody has received,
-    or for the stamp that is the receipt already, and ``PermissionDenied``.
+    does; what the letter itself met is judged by this stamp at once. Raises ``Refused``
+    without a reason, for a letter of ours that nobody has received, or for the stamp that is
+    the receipt already, and ``PermissionDenied``.
     """
     why = one_line(reason)
     if not why:

@@ -61,7 +61,11 @@ def _stop(act: Act, letter: Letter, row: Dispatch, reason: str) -> bool:
         action="STOP_MAIL",
         subject_type="letter",
         subject=letter.address,
-        new={"message_id": message.message_id, "reason": WHY_BACK[reason], "on_the_line": not stopped},
+        new={
+            "message_id": message.message_id,
+            "reason": WHY_BACK[reason],
+            "on_the_line": not stopped,
+        },
     )
     record(act=act, change=change)
     return stopped

@@ -14,7 +14,7 @@ EVENT_KINDS = (
     *(f"letter.input_{what}" for what in ("asked", "given", "withdrawn")),
     *(f"deadline.{what}" for what in ("docketed", "computed", "moved", "extended", "assigned")),
     *(f"deadline.{what}" for what in ("marked", "suspended", "resumed", "discharged", "waived")),
-    *(f"deadline.{what}" for what in ("void", "reopened")),
+    *(f"deadline.{what}" for what in ("void", "reopened", "rejudged")),
 )
 """Every kind of event, as webhooks may ask for it."""
 

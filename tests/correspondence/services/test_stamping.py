@@ -8,14 +8,17 @@ from correspondence.refusal import Refused
 from correspondence.services.stamping import Station, deliver, mark_legal, stamp
 from correspondence.services.voiding import void
 from correspondence.workflow import WrongState
-from deadlines.models import Revision
+from deadlines.models import Deadline, Revision
+from deadlines.selectors.timeliness import timeliness_of
 from deadlines.services.moves import NeedsAnotherPerson
 from deadlines.services.revising import confirm_revision
+from offices.models import AuditEntry, Notice
 from tests.correspondence.builders import act, desk, drafted, user
 from tests.correspondence.letters_on_their_way import (
     LATER,
     SENT_AT,
     asked,
+    reply_to,
     sent,
     signed,
     the_deadline,
@@ -168,3 +171,47 @@ def test_who_does_not_work_on_the_letter_does_not_stamp_it() -> None:
 
     with pytest.raises(PermissionDenied):
         stamp(act=act(LATER, user("stranger")), letter=letter, station=station(LATER))
+
+
+def met_by_receipt() -> Letter:
+    """A reply that met its deadline of 12 August 2017 as the ministry's stamp had it received."""
+    letter = asked(trigger_from="RECEIVED", silent_on=[], stopped_by="RECEIVED")
+    reply = sent(reply_to(letter))
+    deliver(act=act(LATER), letter=reply, station=station(MINISTRY_IN_JULY))
+    return reply
+
+
+MINISTRY_IN_JULY = datetime(2017, 7, 27, 1, tzinfo=UTC)
+IN_AUGUST = datetime(2017, 8, 16, 1, tzinfo=UTC)
+AFTERWARDS = datetime(2017, 8, 20, 1, tzinfo=UTC)
+
+
+def test_another_receipt_in_law_judges_anew_what_the_letter_met_and_tells_its_officer() -> None:
+    reply = met_by_receipt()
+    officer = user("officer", desk())
+    Deadline.objects.update(officer=officer)
+    assert timeliness_of(the_deadline()) == "ON_TIME"
+    late = stamp(act=act(AFTERWARDS), letter=reply, station=station(IN_AUGUST))
+
+    mark_legal(act=act(AFTERWARDS, user("head", desk(), head=True)), stamp=late, reason="Law.")
+
+    row = the_deadline()
+    assert (row.state, row.discharged_on) == ("DISCHARGED", date(2017, 8, 16))
+    assert timeliness_of(row) == "LATE"
+    assert row.due_on == date(2017, 8, 12)
+    revision = Revision.objects.get(cause="REJUDGED")
+    assert (revision.old_due_on, revision.new_due_on) == (row.due_on, row.due_on)
+    assert "2017-07-27 → 2017-08-16, ON_TIME → LATE" in revision.reason
+    assert "that was late" in Notice.objects.get(recipient=officer).words
+    entry = AuditEntry.objects.get(action="REJUDGE")
+    assert (entry.old["timeliness"], entry.new["timeliness"]) == ("ON_TIME", "LATE")
+
+
+def test_a_stamp_of_the_same_instant_judges_nothing_anew() -> None:
+    reply = met_by_receipt()
+    same = stamp(act=act(AFTERWARDS), letter=reply, station=station(MINISTRY_IN_JULY))
+
+    mark_legal(act=act(AFTERWARDS, user("head", desk(), head=True)), stamp=same, reason="Law.")
+
+    assert not Revision.objects.filter(cause="REJUDGED").exists()
+    assert not AuditEntry.objects.filter(action="REJUDGE").exists()
