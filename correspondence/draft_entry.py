@@ -15,6 +15,16 @@ from offices.models import Desk, Marking, User
 
 WRITTEN_FORMS = tuple(form for form in Form if form != Form.PRESS_REPORT)
 
+LINES = {
+    "addressee": LONGEST["addressee"],
+    "person": 200,
+    "office": 200,
+    "honorific": 100,
+    "sender": LONGEST["sender"],
+    "place": LONGEST["place"],
+}
+"""The lines of a heading and how many characters each takes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDraft:
@@ -22,7 +32,8 @@ class NewDraft:
 
     ``sender`` and ``addressee`` are names of organizations: left out, a reply goes to who
     wrote and from whom they wrote to, and any other letter from the desk's post. ``marking``
-    left out is that of the letter answered, or OFFICIAL. ``full`` and ``partial`` are the
+    left out is that of the letter answered, or OFFICIAL. ``person`` is the name of who is
+    written to there, with ``office`` and ``honorific``. ``full`` and ``partial`` are the
     requests that it answers, wholly or in part; ``requests`` what it asks for itself.
     """
 
@@ -31,6 +42,9 @@ class NewDraft:
     text: str
     addressee: str = ""
     addressee_person: Person | None = None
+    person: str = ""
+    office: str = ""
+    honorific: str = ""
     sender: str = ""
     officer: User | None = None
     form: str = Form.LETTER
@@ -65,25 +79,15 @@ def cleaned_draft(draft: NewDraft) -> NewDraft:
     """The draft with its lines and text as they are kept; raises ``Refused``."""
     _check_choices(draft)
     subject, text, note = lines_of_draft(draft.subject, draft.text, draft.note)
-    lines = {
-        "addressee": textual.one_line(draft.addressee),
-        "sender": textual.one_line(draft.sender),
-        "place": textual.one_line(draft.place),
-    }
+    lines: dict[str, Any] = {name: textual.one_line(getattr(draft, name)) for name in LINES}
     for field, value in lines.items():
-        if len(value) > LONGEST[field]:
-            raise too_long(field, LONGEST[field])
+        if len(value) > LINES[field]:
+            raise too_long(field, LINES[field])
     if not lines["addressee"] and draft.in_reply_to is None:
         raise Refused("REQUIRED", "addressee", _("Give the name of the organization."))
-    return replace(
-        draft,
-        subject=subject,
-        text=text,
-        note=note,
-        addressee=lines["addressee"],
-        sender=lines["sender"],
-        place=lines["place"],
-    )
+    if not lines["person"] and (lines["office"] or lines["honorific"]):
+        raise Refused("REQUIRED", "person", _("Give the name of who holds the office."))
+    return replace(draft, subject=subject, text=text, note=note, **lines)
 
 
 def lines_of_draft(subject: str, text: str, note: str) -> tuple[str, str, str]:

@@ -5,20 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from correspondence.draft_entry import LINES as DRAFT_LINES
 from correspondence.draft_entry import WRITTEN_FORMS
-from correspondence.entry import LONGEST, MOST_LISTED, Asked, too_long, unknown_choice
+from correspondence.entry import MOST_LISTED, Asked, too_long, unknown_choice
 from correspondence.models.letter import Language, Purpose
 from correspondence.models.request import RequestKind
 from correspondence.refusal import Refused
 from correspondence.textual import one_line
 
-LINES = {
-    "addressee": LONGEST["addressee"],
-    "person": 200,
-    "office": 200,
-    "honorific": 100,
-    "place": LONGEST["place"],
-}
+LINES = {name: most for name, most in DRAFT_LINES.items() if name != "sender"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,9 @@ class NewDraftLetter(StrictSerializer):
         queryset=Desk.objects.select_related("post__party"), slug_field="code"
     )
     addressee = Text(default="", allow_blank=True, help_text="Left out, who is replied to.")
+    person = Text(default="", allow_blank=True, help_text="Who is written to there.")
+    office = Text(default="", allow_blank=True, help_text="Needed for who is not known there.")
+    honorific = Text(default="", allow_blank=True, help_text="As The Honorable.")
     sender = Text(default="", allow_blank=True, help_text="Left out, the desk's post.")
     officer = serializers.SlugRelatedField(
         queryset=User.objects.all(), slug_field="username", default=None, allow_null=True

@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
-from correspondence.draft_entry import WRITTEN_FORMS
+from correspondence.draft_entry import LINES, WRITTEN_FORMS
 from correspondence.entry import LONGEST, LONGEST_REASON, Asked
 from correspondence.models import Answer, Request
 from correspondence.models.letter import Form, Language
@@ -15,6 +15,8 @@ from correspondence.models.request import RequestKind
 from offices.models import Marking
 
 LONGEST_PROVISION = 80
+TURNS = ("", "_2", "_3")
+"""What ends the names of the fields of the first, second and third thing asked for."""
 FieldOf = TypeVar("FieldOf", bound=forms.Field)
 TOO_LONG = _("no more than %(limit_value)s characters.")
 NO_NUL = _("take out the characters that cannot be shown.")
@@ -65,9 +67,10 @@ class AnswersForm(forms.Form):
     ) -> None:
         super().__init__(data, label_suffix="", initial=initial)
         self.requests = requests
+        several = len({request.letter_id for request in requests}) > 1
         for request in requests:
             self.fields[f"answer_{request.pk}"] = _choice(
-                _("Answers: %(request)s") % {"request": words_of(request)},
+                _("Answers: %(request)s") % {"request": words_of(request, with_letter=several)},
                 [("", _("not answered")), *Answer.Extent.choices],
                 required=False,
             )
@@ -79,7 +82,7 @@ class AnswersForm(forms.Form):
 
 
 class NewDraftForm(AnswersForm):
-    """A new letter of ours; what it answers where it is a reply, and one thing that it asks."""
+    """A new letter of ours; what it answers where it is a reply, and what it asks for."""
 
     def __init__(
         self,
@@ -96,12 +99,15 @@ class NewDraftForm(AnswersForm):
 
     def asked(self) -> tuple[Asked, ...]:
         """What the letter asks for, if anything."""
-        kind = self.cleaned_data["request_kind"]
-        if not kind:
-            return ()
-        given = self.cleaned_data["request_provision"]
-        return (
-            Asked(kind=kind, provision=given, stated_on=self.cleaned_data["request_stated_on"]),
+        values = self.cleaned_data
+        return tuple(
+            Asked(
+                kind=values[f"request_kind{turn}"],
+                provision=values[f"request_provision{turn}"],
+                stated_on=values[f"request_stated_on{turn}"],
+            )
+            for turn in TURNS
+            if values[f"request_kind{turn}"]
         )
 
     def _own_fields(self, desks: Any, cleared_to: int) -> Iterator[tuple[str, forms.Field]]:
@@ -123,26 +129,34 @@ class NewDraftForm(AnswersForm):
         yield "language", _choice(_("Language"), Language.choices, initial=Language.EN)
         yield "marking", _choice(_("Marking"), markings, coerce=int)
         yield "addressee", _line(_("To"), most=LONGEST["addressee"])
+        yield "person", _line(_("Person"), most=LINES["person"], required=False)
+        needed = _("As it stands in the letter; needed for who is not known there yet.")
+        office = _line(_("Office"), most=LINES["office"], required=False, help_text=needed)
+        yield "office", office
+        shape = _("As The Honorable, or His Excellency.")
+        honorific = _line(_("Honorific"), most=LINES["honorific"], required=False, help_text=shape)
+        yield "honorific", honorific
         yield "subject", _line(_("Subject"), most=LONGEST["subject"])
         yield "text", _text(_("Text"))
 
     def _asking(self) -> Iterator[tuple[str, forms.Field]]:
-        kinds = [("", _("nothing")), *RequestKind.choices]
-        yield "request_kind", _choice(_("What it asks for"), kinds, required=False)
-        yield (
-            "request_provision",
-            _line(
-                _("Under the provision"),
-                most=LONGEST_PROVISION,
-                required=False,
-                help_text=_("As KORUS-22.2.4(b). The deadlines that it opens are shown then."),
-            ),
-        )
-        yield (
-            "request_stated_on",
-            _day(_("By the day that it sets")),
-        )
+        for turn in TURNS:
+            yield from self._one_asking(turn)
         yield "place", _line(_("Place asked for"), most=LONGEST["place"], required=False)
+
+    def _one_asking(self, turn: str) -> Iterator[tuple[str, forms.Field]]:
+        asks = _("What it asks for besides") if turn else _("What it asks for")
+        kinds = [("", _("nothing")), *RequestKind.choices]
+        yield f"request_kind{turn}", _choice(asks, kinds, required=False)
+        shape = _("As KORUS-22.2.4(b). The deadlines that it opens are shown then.")
+        provision = _line(
+            _("Under the provision"),
+            most=LONGEST_PROVISION,
+            required=False,
+            help_text="" if turn else shape,
+        )
+        yield f"request_provision{turn}", provision
+        yield f"request_stated_on{turn}", _day(_("By the day that it sets"))
 
 
 class OutlookForm(forms.Form):
@@ -167,9 +181,11 @@ class RevisionForm(forms.Form):
         super().__init__(data, label_suffix="", **more)
 
 
-def words_of(request: Request) -> str:
+def words_of(request: Request, *, with_letter: bool = False) -> str:
     """A request in a few words: its kind and the provision that it is made under."""
     kind = str(request.get_kind_display())
+    if with_letter:
+        kind = f"{request.letter.address}, {kind}"
     if request.provision is None:
         return kind
     return f"{kind}, {request.provision.agreement.key} {request.provision.article}"

@@ -71,6 +71,21 @@ def requests_of(letter: Letter, user: User | AnonymousUser) -> list[Request]:
     return list(beside.order_by("id"))
 
 
+def requests_to_answer(
+    letters: Iterable[Letter], user: User | AnonymousUser, *, draft: Letter | None = None
+) -> list[Request]:
+    """What the letters ask for, and what ``draft`` answers already of any letter; one query.
+
+    As far as it exists for ``user``, letter by letter.
+    """
+    named = Q(letter__in=list(letters))
+    if draft is not None:
+        named |= Q(answers__letter=draft)
+    rows = visible_to(Request.objects.filter(named), user, through="letter__").distinct()
+    beside = rows.select_related("letter", "provision__agreement").defer("letter__text")
+    return list(beside.order_by("letter_id", "id"))
+
+
 def requests_listed(
     letters: Sequence[int], user: User | AnonymousUser
 ) -> dict[int, list[dict[str, Any]]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_move
@@ -22,6 +23,8 @@ def set_answers(
 ) -> Letter:
     """Say anew which requests a draft answers, and which only in part.
 
+    What it answers of letters that do not exist for who says so stays.
+
     Raises ``Refused`` for a request that cannot be answered by it, ``WrongState`` for a
     letter that is no draft any more, and ``PermissionDenied``.
     """
@@ -30,10 +33,17 @@ def set_answers(
         require_may_move(act.actor, present, Move.REVISE)
         state_after(present.state, Move.REVISE)
         old = _told(present)
-        present.answers.all().delete()
+        _seen_by(act, present).delete()
         put_answers(act=act, letter=present, full=full, partial=partial)
         record_move(act=act, letter=present, move=Move.REVISE, old=old, new=_told(present))
     return present
+
+
+def _seen_by(act: Act, letter: Letter) -> QuerySet[Answer]:
+    answers = letter.answers.all()
+    if act.actor is None:
+        return answers
+    return visible_to(answers, act.actor, through="request__letter__")
 
 
 def put_answers(

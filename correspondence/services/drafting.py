@@ -9,6 +9,7 @@ from correspondence.models import DraftVersion, Letter, Organization
 from correspondence.models.letter import Direction, LetterState
 from correspondence.selectors.citations import sought
 from correspondence.selectors.organizations import organization_named
+from correspondence.services.addressing import Named, person_at
 from correspondence.services.answering import check_answered, put_answers
 from correspondence.services.asking import ask
 from correspondence.services.assignment import check_officer
@@ -68,18 +69,21 @@ def _held(act: Act, draft: NewDraft) -> NewDraft:
 
 def _written(act: Act, draft: NewDraft) -> Letter:
     sender, addressee = _organizations(act, draft)
+    on = act.at.astimezone(ZoneInfo(draft.desk.post.zone)).date()
+    named = Named(draft.person, draft.office, draft.honorific, draft.language)
+    person = person_at(act=act, organization=addressee, named=named, on=on)
     return Letter.objects.create(
         direction=Direction.OUTGOING,
         state=LetterState.DRAFT,
         form=draft.form,
         language=draft.language,
         purpose=draft.written_for,
-        dated_on=act.at.astimezone(ZoneInfo(draft.desk.post.zone)).date(),
+        dated_on=on,
         registered_at=act.at,
         registered_by=act.actor,
         sender=sender,
         addressee=addressee,
-        addressee_person=draft.addressee_person,
+        addressee_person=person or draft.addressee_person,
         subject=draft.subject,
         place_asked=draft.place,
         text=draft.text,

@@ -14,17 +14,19 @@ from django.views.decorators.http import require_http_methods
 
 from correspondence.access import desks_drafted_for, require_may_move, works_at
 from correspondence.draft_entry import NewDraft
+from correspondence.entry import MOST_LISTED
 from correspondence.forms.drafts import AnswersForm, NewDraftForm, RevisionForm
 from correspondence.models import Answer, DraftVersion, Letter, Request
 from correspondence.models.letter import LetterState, Purpose
 from correspondence.notifications.openings import opening_of
 from correspondence.refusal import Refused, StaleVersion
 from correspondence.selectors.drafts import answers_of, compared, version_for, versions_of
-from correspondence.selectors.letters import answered_by
-from correspondence.selectors.requests import requests_of
+from correspondence.selectors.letters import answered_by, register_for
+from correspondence.selectors.requests import requests_to_answer
 from correspondence.services.answering import set_answers
 from correspondence.services.drafting import draft_letter
 from correspondence.services.revising import revise
+from correspondence.textual import reference_line
 from correspondence.views.addressed import act_of_page, listed_letter, user_of
 from correspondence.workflow import Move
 from offices.models import Marking
@@ -32,6 +34,8 @@ from offices.services.readings import note_reading
 
 UNFIT, CONFLICT = 422, 409
 Extent = Answer.Extent
+ADDRESSED = ("addressee", "person", "office", "honorific", "place")
+OWN = ("desk", "form", "language", "marking", "subject", "text", *ADDRESSED)
 FIELDS = {"request": "request_provision", "requests": "request_kind", "sender": "desk"}
 
 
@@ -44,7 +48,8 @@ def new_draft(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("You may not draft letters."))
     named = request.GET.get("in_reply_to", "")
     answered = listed_letter(request, named) if named else None
-    requests = requests_of(answered, user) if answered else []
+    also = _also(request)
+    requests = requests_to_answer([*filter(None, [answered]), *also], user)
     form = _new_form(request, answered, requests)
     if request.method == "POST" and form.is_valid():
         try:
@@ -56,7 +61,7 @@ def new_draft(request: HttpRequest) -> HttpResponse:
                 request, _("The draft is kept as %(name)s.") % {"name": letter.address}
             )
             return redirect("correspondence:letter", letter.address)
-    context = {"form": form, "answered": answered}
+    context = {"form": form, "answered": answered, "also": also}
     status = UNFIT if request.method == "POST" else 200
     return render(request, "correspondence/new_draft.html", context, status=status)
 
@@ -91,13 +96,14 @@ def revise_draft(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def answers(request: HttpRequest, number: str) -> HttpResponse:
-    """Which requests of the letter replied to the draft answers, wholly or in part."""
+    """Which requests the draft answers, wholly or in part; ``?also=`` names further letters."""
     letter, user = listed_letter(request, number), user_of(request)
     require_may_move(user, letter, Move.REVISE)
     if letter.state != LetterState.DRAFT:
         return _not_a_draft(request, letter)
     answered = answered_by(letter, user)
-    requests = requests_of(answered, user) if answered else []
+    also = _also(request)
+    requests = requests_to_answer([*filter(None, [answered]), *also], user, draft=letter)
     present = {f"answer_{row.request_id}": row.extent for row in answers_of(letter, user)}
     form = AnswersForm(request.POST or None, requests=requests, initial=present)
     if request.method == "POST" and form.is_valid():
@@ -113,9 +119,22 @@ def answers(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, _("What the letter answers is kept."))
             return redirect("correspondence:letter", letter.address)
-    context = {"letter": letter, "answered": answered, "form": form}
+    context = {"letter": letter, "answered": answered, "also": also, "form": form}
     status = UNFIT if request.method == "POST" else 200
     return render(request, "correspondence/answers.html", context, status=status)
+
+
+def _also(request: HttpRequest) -> list[Letter]:
+    """The further letters that the address names; one that there is not is told of."""
+    found: dict[int, Letter] = {}
+    for number in filter(None, map(reference_line, request.GET.getlist("also")[:MOST_LISTED])):
+        letter = register_for(user_of(request)).filter(number=number.upper()).first()
+        if letter is not None:
+            found[letter.pk] = letter
+        elif request.method != "POST":
+            detail = _("There is no letter %(number)s on the register.") % {"number": number}
+            messages.error(request, detail)
+    return list(found.values())
 
 
 def _new_form(
@@ -139,7 +158,9 @@ def _start(request: HttpRequest, answered: Letter | None) -> dict[str, Any]:
     if answered is None:
         return {"marking": Marking.OFFICIAL.value, "desk": desk, "language": language}
     own = desks_drafted_for(user_of(request)).filter(pk=answered.desk_id).first()
+    person = answered.sender_person
     return {
+        "person": person.name if person else "",
         "marking": answered.marking,
         "language": language,
         "desk": own or desk,
@@ -155,8 +176,7 @@ def _acknowledges(request: HttpRequest) -> bool:
 
 def _draft(request: HttpRequest, form: NewDraftForm, answered: Letter | None) -> NewDraft:
     values, user = form.cleaned_data, user_of(request)
-    names = ("desk", "form", "language", "marking", "addressee", "subject", "text", "place")
-    own: dict[str, Any] = {name: values[name] for name in names}
+    own = {name: values[name] for name in OWN}
     return NewDraft(
         **own,
         full=form.answered(Extent.FULL),
