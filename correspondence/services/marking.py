@@ -83,8 +83,8 @@ def _mark(act: Act, letter: Letter, marking: Marking, reason: str, *, lower: boo
             replies = _replies_and_copies(turned)
             _follow(act, replies, present, marking, reason, lower=False)
             turned += replies
-        index(turned)
             stop_marked_mails(act=act, letters=turned)
+        index(turned)
         mark_deadlines(act=act, markings=markings_of_deadlines(turned), reason=reason)
     return present
 
