@@ -7,7 +7,9 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import OperationalError
 
 from offices.models import Session
 
@@ -69,6 +71,15 @@ class SessionStore(DatabaseStore):
         written.address, written.agent = data.get(ADDRESS, ""), data.get(AGENT, "")
         written.expire_date = expiry_of(seen_at=seen_at, begun_at=begun_at)
         return written
+
+    def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002 - Django's own
+        """Keep the session; a database without room says so, not that the session is gone."""
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            if isinstance(error.__context__, OperationalError):
+                raise error.__context__ from error.__context__.__cause__
+            raise
 
     def _get_session_from_db(self) -> Session | None:
         self.row = super()._get_session_from_db()  # type: ignore[misc] # the stubs leave it out

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from offices.models import Alarm, Heartbeat, User
+from offices.room import suspect
 from offices.selectors.heartbeats import REMINDERS
 from offices.selectors.notices import unread_notices
 from offices.selectors.read_only import standing_reasons
@@ -22,6 +23,7 @@ from offices.selectors.read_only import standing_reasons
 WATCHERS = (User.Role.ADMINISTRATOR, User.Role.CLERK)
 READERS = (*WATCHERS, User.Role.AUDITOR)
 STOPPED = timedelta(minutes=10)
+SILENT = timedelta(minutes=1)
 MOST_SHOWN = 200
 
 
@@ -80,8 +82,13 @@ def meaning_of(code: str) -> str | Promise:
 
 
 def trouble_for(user: User, now: datetime) -> Trouble:
-    """What a page has to say at its head to ``user``; one query."""
+    """What a page has to say at its head to ``user``; one query.
+
+    After a minute without a tick it is asked as well whether the database can be written to.
+    """
     beaten_at, unread, alarms, read_only = _head_of_page(user)
+    if beaten_at is None or now - beaten_at >= SILENT:
+        suspect()
     stopped = beaten_at is not None and now - beaten_at >= STOPPED
     return Trouble(
         stopped_at=beaten_at if stopped else None,

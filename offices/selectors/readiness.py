@@ -6,15 +6,20 @@ from django.conf import settings
 
 from offices.broker import KEEPING, BrokerGone, eviction_policy
 from offices.clock import clock_drift
+from offices.room import lacks_room, suspect
 from offices.selectors.heartbeats import beaten_since
 from offices.selectors.sweeping import WORST_DRIFT
 
 SILENT = timedelta(seconds=180)
+UNSURE = timedelta(seconds=30)
 
 
 def faults(now: datetime) -> list[str]:
     """What is wrong, a word each: none when all is well."""
+    if not beaten_since(now - UNSURE):
+        suspect()
     asked = {
+        "room": lacks_room(),
         "broker": not _keeps(),
         "reminders": not beaten_since(now - SILENT),
         "clock": abs(clock_drift()) > WORST_DRIFT,

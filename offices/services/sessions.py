@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from offices.models import Session, User
+from offices.room import unless_no_room
 from offices.services.audit import Act, Change, on_the_record, record
 from offices.sessions import expiry_of
 
@@ -10,13 +11,17 @@ SEEN_EVERY = timedelta(minutes=1)
 
 
 def keep_open(*, session: Session, now: datetime) -> None:
-    """Move the end of a session that is in use, with one write a minute at most."""
+    """Move the end of a session that is in use, with one write a minute at most.
+
+    Without room for the write the session stays as it was: one goes on reading.
+    """
     if session.seen_at and now - session.seen_at < SEEN_EVERY:
         return
     session.seen_at = now
     session.expire_date = expiry_of(seen_at=now, begun_at=session.begun_at)
     kept = {"seen_at": session.seen_at, "expire_date": session.expire_date}
-    Session.objects.filter(pk=session.pk).update(**kept)
+    with unless_no_room():
+        Session.objects.filter(pk=session.pk).update(**kept)
 
 
 def end_session(*, act: Act, user: User, session: Session) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from offices.access import Scope
 from offices.models import Token, User
+from offices.room import unless_no_room
 from offices.services.audit import Act, Change, on_the_record, record
 
 PREFIX_LENGTH = 12
@@ -93,7 +94,8 @@ def note_use(*, token: Token, now: datetime) -> None:
     if token.last_used_at and token.last_used_at > stale_before:
         return
     unused = Q(last_used_at=None) | Q(last_used_at__lte=stale_before)
-    Token.objects.filter(unused, pk=token.pk).update(last_used_at=now)
+    with unless_no_room():
+        Token.objects.filter(unused, pk=token.pk).update(last_used_at=now)
 
 
 def _may_hold(user: User) -> bool:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,26 @@ from tests.services import postgres
 DURABLE = {**postgres.SETTINGS, "synchronous_commit": "on", "max_connections": "24"}
 
 
+@dataclass(frozen=True)
+class SmallDisk:
+    """A file system that holds all of a server's data and its log of changes."""
+
+    place: Path
+
+    @property
+    def ballast(self) -> Path:
+        return self.place / "ballast"
+
+    def fill(self) -> None:
+        """Leave not a byte."""
+        with suppress(OSError), self.ballast.open("ab", buffering=0) as file:
+            while file.write(bytes(4096)):
+                pass
+
+    def make_room(self) -> None:
+        self.ballast.unlink(missing_ok=True)
+
+
 @dataclass
 class Cluster:
     """A server on a socket in ``folder``; what was committed survives its kills."""
@@ -29,6 +49,7 @@ class Cluster:
     folder: Path
     binaries: Path
     identity: dict[str, Any]
+    disk: SmallDisk | None = None
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -57,8 +78,22 @@ class Cluster:
 
 
 @contextmanager
-def durable_settings() -> Iterator[None]:
-    before, postgres.SETTINGS = postgres.SETTINGS, DURABLE
+def a_small_disk(place: Path, *, megabytes: int) -> Iterator[SmallDisk]:
+    """Mount one at ``place``; only root may."""
+    place.mkdir()
+    options = f"size={megabytes}m,mode=0700"
+    if identity := postgres._identity():
+        options += f",uid={identity['user']},gid={identity['group']}"
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "chancery", str(place)], check=True)
+    try:
+        yield SmallDisk(place)
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+@contextmanager
+def durable_settings(**more: str) -> Iterator[None]:
+    before, postgres.SETTINGS = postgres.SETTINGS, {**DURABLE, **more}
     try:
         yield
     finally:
@@ -66,15 +101,23 @@ def durable_settings() -> Iterator[None]:
 
 
 @contextmanager
-def a_cluster() -> Iterator[Cluster]:
-    """A migrated server to which this process's connection leads meanwhile."""
-    with tempfile.TemporaryDirectory(prefix="chy-pg-", dir="/tmp") as name, durable_settings():
+def a_cluster(*, disk_megabytes: int = 0, **more: str) -> Iterator[Cluster]:
+    """A migrated server to which this process's connection leads meanwhile.
+
+    With ``disk_megabytes`` its data lie on a disk of that size.
+    """
+    with ExitStack() as stack:
+        name = stack.enter_context(tempfile.TemporaryDirectory(prefix="chy-pg-", dir="/tmp"))
+        stack.enter_context(durable_settings(**more))
         folder, identity = Path(name), postgres._identity()
+        place = folder / "data"
+        small = disk_megabytes and a_small_disk(place, megabytes=disk_megabytes)
+        disk = stack.enter_context(small) if small else None
         if identity:
             os.chown(folder, identity["user"], identity["group"])
         binaries = postgres._reachable(postgres.find_binaries(), folder, identity)
-        postgres._create_cluster(binaries, folder, identity)
-        cluster = Cluster(folder, binaries, identity)
+        postgres._create_cluster(binaries, folder, identity, *(["--wal-segsize=1"] if disk else []))
+        cluster = Cluster(folder, binaries, identity, disk)
         cluster.start()
         try:
             _migrate(cluster)

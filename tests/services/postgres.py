@@ -112,7 +112,7 @@ def _reachable(binaries: Path, folder: Path, identity: Mapping[str, Any]) -> Pat
     return binaries
 
 
-def _create_cluster(binaries: Path, folder: Path, identity: Mapping[str, Any]) -> None:
+def _create_cluster(binaries: Path, folder: Path, identity: Mapping[str, Any], *more: str) -> None:
     command = [str(binaries / "initdb"), "--pgdata", str(folder / "data")]
     options = [
         "--username",
@@ -125,7 +125,7 @@ def _create_cluster(binaries: Path, folder: Path, identity: Mapping[str, Any]) -
         "--no-sync",
     ]
     answer = subprocess.run(
-        [*command, *options],
+        [*command, *options, *more],
         cwd=folder,
         env=_environment(folder),
         capture_output=True,

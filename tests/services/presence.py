@@ -1,7 +1,9 @@
 """What a long suite needs of the machine, and whether it is there."""
 
+import os
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -11,8 +13,14 @@ def browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
+def mount() -> str | None:
+    """The command that mounts a file system of a given size, or None where we may not."""
+    return shutil.which("mount") if os.geteuid() == 0 and Path("/proc/mounts").exists() else None
+
+
 NEEDS: dict[str, tuple[Callable[[], str | None], str]] = {
     "browser": (browser, "Chromium is not on this machine (Debian: apt-get install chromium)"),
+    "small_disk": (mount, "only root of a Linux mounts the small disk that this fills"),
 }
 
 
