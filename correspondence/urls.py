@@ -1,6 +1,7 @@
 from django.urls import path
 
 from correspondence.views import deadline_acts, meetings, way
+from correspondence.views.assign_many import assign_letters
 from correspondence.views.attachments import attachments, download
 from correspondence.views.bring_forwards import bring_forwards, end
 from correspondence.views.clearance import clearance, clearances
@@ -24,7 +25,7 @@ from correspondence.views.inputs import give, inputs, one_input, withdraw
 from correspondence.views.letter import letter
 from correspondence.views.log_letter import log_letter
 from correspondence.views.readers import marking, readers, remove_reader
-from correspondence.views.register import register
+from correspondence.views.register import export_register, forget, register, save
 from correspondence.views.search import search
 from correspondence.views.signing_delegations import (
     end_signing_delegation,
@@ -68,6 +69,10 @@ urlpatterns = [
     path("brief/", brief, name="brief"),
     path("letters/", register, name="register"),
     path("letters/new/", log_letter, name="log_letter"),
+    path("letters/export/", export_register, name="export_register"),
+    path("letters/assign/", assign_letters, name="assign_letters"),
+    path("letters/filters/", save, name="save_filter"),
+    path("letters/filters/<int:filter>/forget/", forget, name="forget_filter"),
     path("templates/", templates, name="templates"),
     path("templates/<str:code>/", template, name="template"),
     path("drafts/new/", new_draft, name="new_draft"),

@@ -3,7 +3,7 @@ from django.urls import path
 from deadlines.views.calculator import calculator
 from deadlines.views.deadline import deadline
 from deadlines.views.feeds import feeds, revoke_own_feed
-from deadlines.views.lists import deadlines
+from deadlines.views.lists import deadlines, export_deadlines
 from deadlines.views.reminders import acknowledge_deadline, preferences, reminders
 
 app_name = "deadlines"
@@ -11,6 +11,7 @@ app_name = "deadlines"
 urlpatterns = [
     path("calculator/", calculator, name="calculator"),
     path("deadlines/", deadlines, name="deadlines"),
+    path("deadlines/export/", export_deadlines, name="export_deadlines"),
     path("deadlines/<int:pk>/", deadline, name="deadline"),
     path("deadlines/<int:pk>/acknowledge/", acknowledge_deadline, name="acknowledge"),
     path("reminders/", reminders, name="reminders"),

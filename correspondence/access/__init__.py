@@ -38,6 +38,8 @@ from correspondence.access.letters import (
 )
 from correspondence.access.main_act import main_act_of, may_log, require_may_log
 from correspondence.access.moves import (
+    desks_headed_among,
+    may_assign_any,
     may_move,
     moves_open_to,
     require_may_move,
@@ -57,9 +59,11 @@ __all__ = [
     "WORKING_ROLES",
     "desks_drafted_for",
     "desks_handed_over_by",
+    "desks_headed_among",
     "main_act_of",
     "markings_open_to",
     "may_ask_input",
+    "may_assign_any",
     "may_attach",
     "may_bring_forward",
     "may_close",

@@ -1,5 +1,7 @@
 """Who may make which move with a letter."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
@@ -36,6 +38,20 @@ def moves_open_to(user: User, letter: Letter) -> list[Move]:
         return []
     allowed = _moves_of(user, letter)
     return [move for move in moves_from(letter.state) if move in allowed]
+
+
+def may_assign_any(user: User, places: Iterable[Membership]) -> bool:
+    """Whether ``user``, whose places these are, gives letters of some desk to officers."""
+    return user.is_active and (
+        user.role == User.Role.CLERK
+        or (user.role in WORKING_ROLES and bool(desks_headed_among(places)))
+    )
+
+
+def desks_headed_among(places: Iterable[Membership]) -> frozenset[int]:
+    """The keys of the desks that are headed by whose places these are."""
+    head = Membership.Role.MANAGER
+    return frozenset(place.desk_id for place in places if place.role == head)
 
 
 def require_may_move(user: User | None, letter: Letter, move: Move) -> None:

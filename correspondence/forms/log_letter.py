@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.entry import LONGEST, LONGEST_CITATION, LONGEST_REASON, MOST_LISTED, Asked
 from correspondence.forms.acting import DayField
 from correspondence.forms.drafts import LONGEST_PROVISION, TOO_LONG, plain
+from correspondence.forms.places import desk_chosen, officer_chosen, places_of
 from correspondence.models.letter import Direction, Form
 from correspondence.models.request import RequestKind
 from correspondence.moments import Moment, UnusableMoment, moment_in
@@ -99,7 +100,7 @@ class LogForm(forms.Form):
         fields["marking"].choices = [
             (rank.value, rank.label) for rank in Marking if rank <= user.cleared_to
         ]
-        fields["desk"].choices = list(_places(desks, members))
+        fields["desk"].choices = list(places_of(desks, members))
         fields["discharges"].choices = [(key, key) for key in discharges]
         fields["meetings"].choices = [(str(n), str(n)) for n in range(meetings)]
         for number in range(rows):
@@ -128,19 +129,12 @@ class LogForm(forms.Form):
     @property
     def chosen_desk(self) -> Desk:
         """The desk that is chosen, or the first one."""
-        code = str(self["desk"].value() or "").partition("/")[0]
-        return next((desk for desk in self.desks if desk.code == code), self.desks[0])
+        return desk_chosen(self["desk"].value(), self.desks) or self.desks[0]
 
     @property
     def chosen_officer(self) -> User | None:
         """Who is to work on it, if anybody is chosen."""
-        code, _slash, name = str(self["desk"].value() or "").partition("/")
-        found = (
-            place.user
-            for place in self.members
-            if place.desk.code == code and place.user.username == name
-        )
-        return next(found, None)
+        return officer_chosen(self["desk"].value(), self.members)
 
     def clean(self) -> dict[str, Any]:
         """The receipt is read in the zone of the desk that is chosen."""
@@ -184,17 +178,6 @@ class LogForm(forms.Form):
 def known_moment(moment: Moment) -> date | datetime:
     """The instant where the hour is known, else the day."""
     return moment.known_at or moment.on
-
-
-def _places(desks: Sequence[Desk], members: Sequence[Membership]) -> Iterator[tuple[str, Any]]:
-    for desk in desks:
-        nobody = (desk.code, _("%(desk)s, no officer yet") % {"desk": desk.code})
-        officers = [
-            (f"{desk.code}/{place.user.username}", f"{desk.code}, {place.user}")
-            for place in members
-            if place.desk_id == desk.pk
-        ]
-        yield str(desk), [nobody, *officers]
 
 
 def _row(number: int) -> Iterator[tuple[str, forms.Field]]:

@@ -17,6 +17,7 @@ from correspondence.models.meeting import Meeting
 from correspondence.models.organization import Organization
 from correspondence.models.person import OfficeHeld, Person
 from correspondence.models.request import Request
+from correspondence.models.saved_filter import SavedFilter
 from correspondence.models.search_entry import SearchEntry
 from correspondence.models.series import Series
 from correspondence.models.signature import Signature
@@ -46,6 +47,7 @@ __all__ = [
     "Person",
     "Request",
     "RouteStep",
+    "SavedFilter",
     "SearchEntry",
     "Series",
     "Signature",

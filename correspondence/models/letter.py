@@ -239,6 +239,16 @@ class Letter(models.Model):
         indexes = [
             models.Index(fields=["-registered_at", "-id"], name="letter_newest_first"),
             models.Index(fields=["desk", "-registered_at", "-id"], name="letter_newest_of_desk"),
+            models.Index(
+                fields=["officer", "-registered_at", "-id"],
+                name="letter_newest_of_officer",
+                condition=models.Q(officer__isnull=False),
+            ),
+            models.Index(fields=["sender", "-registered_at", "-id"], name="letter_newest_from"),
+            models.Index(fields=["addressee", "-registered_at", "-id"], name="letter_newest_to"),
+            models.Index(fields=["state", "-registered_at", "-id"], name="letter_newest_in_state"),
+            models.Index(fields=["dated_on"], name="letter_by_date"),
+            models.Index(fields=["received_on"], name="letter_by_receipt"),
             models.Index(fields=["text_digest"], name="letter_by_text_digest"),
             models.Index(
                 fields=["sender", "reference", "dated_on"],

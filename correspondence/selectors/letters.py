@@ -1,6 +1,5 @@
 """What may be read of the register: one letter, or the list of them, for one reader."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,9 +13,6 @@ from offices.access import visible_to
 from offices.models import DistributionEntry, User
 
 LISTED_BESIDE = ("desk__post", "officer", "sender", "addressee")
-FILTERS = frozenset(
-    {"direction", "form", "state", "desk__code", "officer", "marking", "sender", "addressee"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +51,6 @@ def register_page(letters: QuerySet[Letter], *, after: Position | None, size: in
     more = len(rows) > size
     last = rows[size - 1] if more else None
     return Page(rows[:size], Position(last.registered_at, last.pk) if last else None)
-
-
-def matching(letters: QuerySet[Letter], filters: Mapping[str, object]) -> QuerySet[Letter]:
-    """The letters for which every filter holds; the names are those of ``FILTERS``."""
-    unknown = set(filters) - FILTERS
-    if unknown:
-        raise ValueError(f"no filter of the register: {', '.join(sorted(unknown))}")
-    return letters.filter(**filters)
 
 
 def letter_for(address: str, user: User | AnonymousUser) -> Letter:

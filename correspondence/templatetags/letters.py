@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from correspondence.models import Attachment
 from correspondence.notifications.files import sentence_on
+from correspondence.selectors.assigning import Giving, Hindrance
 from correspondence.selectors.attachments import is_held, is_infected
 from offices.models import AuditEntry
 
@@ -90,6 +91,22 @@ OF_OURS = {
     "DISTRIBUTE": gettext_lazy("An internal deadline was shown to the letter's readers"),
 }
 """Of a day that we set ourselves: never to be taken for one of a treaty."""
+
+
+STAYS = {
+    Hindrance.NOT_FOUND: gettext_lazy("There is no such letter."),
+    Hindrance.NOT_ALLOWED: gettext_lazy("You do not give letters of this desk."),
+    Hindrance.WRONG_STATE: gettext_lazy("In this state it is given to nobody."),
+    Hindrance.NOT_CLEARED: gettext_lazy("The officer is not cleared for it."),
+    Hindrance.THERE_ALREADY: gettext_lazy("It is there already."),
+    Hindrance.CHANGED_SINCE: gettext_lazy("Somebody has given it on meanwhile."),
+}
+
+
+@register.filter
+def why_it_stays(giving: Giving) -> str:
+    """Why a letter is not given away."""
+    return giving.detail or (str(STAYS[giving.hindrance]) if giving.hindrance else "")
 
 
 @register.filter

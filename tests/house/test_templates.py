@@ -20,7 +20,7 @@ SPOKEN = re.compile(
 LABEL = re.compile(r"""\s(?:aria-label|alt|title|placeholder)=["']([^"']*)""")
 MARKUP = re.compile(r"<[^>]*>|&#?\w+;")
 WORD = re.compile(r"[^\W\d_]{2,}")
-THE_SAME_IN_EVERY_LANGUAGE = {"EN", "한국어", "UTC"}
+THE_SAME_IN_EVERY_LANGUAGE = {"EN", "한국어", "UTC", "XLSX", "CSV"}
 ELSEWHERE = re.compile(r"""(?:src|href|url)\s*(?:=\s*["']?|\(\s*["']?)(?:https?:)?//""")
 
 

@@ -243,6 +243,7 @@ def make_actors() -> World:
         "delivery": "1",
         "content_type_id": "0",
         "object_id": "0",
+        "filter": "1",
     }
     return World(clients, values, reading.headers["ETag"])
 

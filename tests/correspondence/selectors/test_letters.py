@@ -5,7 +5,6 @@ from correspondence.models import Letter
 from correspondence.selectors.history import history_for
 from correspondence.selectors.letters import (
     letter_for,
-    matching,
     original_for,
     register_for,
     register_page,
@@ -66,11 +65,6 @@ def test_a_page_costs_one_query_however_many_rows(
         shown = [(row.desk.post.zone, str(row.sender), str(row.officer)) for row in page.letters]
 
     assert len(shown) == 4
-
-
-def test_a_filter_that_the_register_does_not_have_is_refused() -> None:
-    with pytest.raises(ValueError, match="text"):
-        matching(Letter.objects.all(), {"text": "secret"})
 
 
 @pytest.mark.parametrize("requests", [1, 4])

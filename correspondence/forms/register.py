@@ -1,0 +1,132 @@
+"""The filters of the register as an address says them, and a list's name to keep them under."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from correspondence.entry import LONGEST
+from correspondence.forms.acting import DayField
+from correspondence.forms.drafts import plain
+from correspondence.models.letter import Direction, Form, LetterState
+from correspondence.refusal import Refused
+from correspondence.selectors.organizations import organization_named
+from correspondence.selectors.register_filters import Narrowing
+from deadlines.models import Agreement
+from offices.models import Desk, Marking, User
+
+NOBODY = "-"
+DAYS = (("dated_from", "dated_until"), ("received_from", "received_until"))
+NAMED = ("direction", "form", "state")
+
+
+class RegisterForm(forms.Form):
+    """What the register is narrowed to; a field left empty narrows nothing."""
+
+    direction = forms.ChoiceField(label=_("Direction"), required=False)
+    form = forms.ChoiceField(label=_("Form"), required=False)
+    state = forms.ChoiceField(label=_("How it stands"), required=False)
+    desk = forms.ChoiceField(label=_("Desk"), required=False)
+    officer = forms.ChoiceField(label=_("Officer"), required=False)
+    agreement = forms.ChoiceField(label=_("Agreement"), required=False)
+    counterpart = forms.CharField(
+        label=_("From or to"),
+        max_length=LONGEST["sender"],
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    marking = forms.ChoiceField(label=_("Marking"), required=False)
+    dated_from = DayField(label=_("Dated from"), required=False, max_length=20)
+    dated_until = DayField(label=_("Dated until"), required=False, max_length=20)
+    received_from = DayField(label=_("Received from"), required=False, max_length=20)
+    received_until = DayField(label=_("Received until"), required=False, max_length=20)
+
+    def __init__(
+        self,
+        data: QueryDict,
+        *,
+        desks: Sequence[Desk],
+        officers: Sequence[User],
+        agreements: Sequence[Agreement],
+    ) -> None:
+        known = {name: str(data[name]).strip() for name in self.base_fields if name in data}
+        for name in (*NAMED, "marking", "desk"):
+            if name in known:
+                known[name] = known[name].upper()
+        super().__init__(known, label_suffix="", auto_id="id_filter_%s")
+        self.desks = {desk.code: desk for desk in desks}
+        self.officers = {user.username: user for user in officers}
+        self.agreements = {row.key: row for row in agreements}
+        fields: dict[str, Any] = self.fields
+        choices: dict[str, list[Any]] = {
+            "direction": list(Direction.choices),
+            "form": list(Form.choices),
+            "state": list(LetterState.choices),
+            "marking": [(rank.name, rank.label) for rank in Marking],
+            "desk": [(desk.code, desk.code) for desk in desks],
+            "officer": [
+                (NOBODY, _("nobody yet")),
+                *((user.username, str(user)) for user in officers),
+            ],
+            "agreement": [(row.key, row.key) for row in agreements],
+        }
+        for name, listed in choices.items():
+            fields[name].choices = [("", _("any")), *listed]
+            fields[name].error_messages["invalid_choice"] = _("There is no “%(value)s” here.")
+        for field in fields.values():
+            plain(field)
+
+    def clean(self) -> dict[str, Any]:
+        """A last day before the first one, and a name of nobody on record, are told of."""
+        values: dict[str, Any] = super().clean() or {}
+        for first, last in DAYS:
+            if values.get(first) and values.get(last) and values[last] < values[first]:
+                self.add_error(last, _("The last day is before the first."))
+        if values.get("counterpart"):
+            self._find_counterpart(values)
+        return values
+
+    def narrowing(self) -> Narrowing:
+        """What valid filters narrow the list to."""
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        found: dict[str, Any] = {
+            name: given[name]
+            for name in (*NAMED, *(day for pair in DAYS for day in pair), "counterpart")
+            if name in given
+        }
+        if "marking" in given:
+            found["marking"] = Marking[given["marking"]]
+        if "desk" in given:
+            found["desk"] = self.desks[given["desk"]]
+        if "agreement" in given:
+            found["agreement"] = self.agreements[given["agreement"]]
+        if given.get("officer") == NOBODY:
+            found["nobody"] = True
+        elif "officer" in given:
+            found["officer"] = self.officers[given["officer"]]
+        return cast("Narrowing", found)
+
+    @property
+    def query(self) -> str:
+        """The filters as an address says them, in one order; without those that are empty."""
+        said = QueryDict(mutable=True)
+        for name in self.fields:
+            value = str(self.data.get(name) or "").strip()
+            if value:
+                said[name] = value
+        return said.urlencode()
+
+    def _find_counterpart(self, values: dict[str, Any]) -> None:
+        name = values.pop("counterpart")
+        try:
+            found = organization_named(name, field="counterpart")
+        except Refused as refused:
+            self.add_error("counterpart", refused.detail)
+            return
+        if found is None:
+            said = _("Nobody of that name is in the directory. Correct it, or leave it out.")
+            self.add_error("counterpart", said)
+        else:
+            values["counterpart"] = found

@@ -1,0 +1,72 @@
+"""What the register's page offers to narrow it by, and its rows as a table to be saved."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from correspondence.models import Letter
+from deadlines.models import Agreement
+from offices.clock import zone_named
+from offices.models import Desk, User
+
+
+class Choices(NamedTuple):
+    """What filters choose from."""
+
+    desks: list[Desk]
+    officers: list[User]
+    agreements: list[Agreement]
+
+
+def choices_of_register() -> Choices:
+    """Every desk, who has a place at one, and every agreement; three queries."""
+    officers = User.objects.filter(memberships__isnull=False).distinct().order_by("name", "id")
+    return Choices(
+        list(Desk.objects.order_by("code")),
+        list(officers),
+        list(Agreement.objects.order_by("key").only("id", "key")),
+    )
+
+
+def table_head() -> list[str]:
+    """What stands above the columns, in the reader's language."""
+    return [
+        _("Number"),
+        _("Direction"),
+        _("Form"),
+        _("Dated"),
+        _("Received"),
+        _("Sent"),
+        _("From"),
+        _("To"),
+        _("Subject"),
+        _("Sender’s reference"),
+        _("Desk"),
+        _("Officer"),
+        _("How it stands"),
+        _("Marking"),
+    ]
+
+
+def table_rows(letters: QuerySet[Letter], most: int) -> Iterator[Sequence[object]]:
+    """The letters as rows below ``table_head``, a few at a time however many there are."""
+    for letter in letters[:most].iterator(chunk_size=500):
+        sent = letter.sent_at
+        yield [
+            letter.address,
+            str(letter.get_direction_display()),
+            str(letter.get_form_display()),
+            letter.dated_on,
+            letter.received_on,
+            sent.astimezone(zone_named(letter.desk.post.zone)).date() if sent else None,
+            str(letter.sender),
+            str(letter.addressee or ""),
+            letter.subject,
+            letter.reference,
+            letter.desk.code,
+            str(letter.officer or ""),
+            str(letter.get_state_display()),
+            str(letter.get_marking_display()),
+        ]
