@@ -32,11 +32,16 @@ def hand_over(*, act: Act, officer: User, receivers: Receivers) -> list[Item]:
 
     One transaction; what cannot go stays and says why. A number of statements that does
     not grow with the workload, and one entry on record for each thing and one for all.
-    Raises ``Refused`` where the officer would be given their own work or nobody takes any,
-    and ``PermissionDenied``.
+    Raises ``Refused`` where the officer would be given their own work, nobody takes any or
+    nothing waits, as when two hand over at once, and ``PermissionDenied``.
     """
     with on_the_record():
         items = _planned(act, officer, receivers, lock=True)
+        if not items:
+            detail = _(
+                "Nothing waits for %(name)s any more: somebody else may have handed it over."
+            )
+            raise Refused("NOTHING_WAITS", "officer", detail % {"name": officer.name})
         moved = [item for item in items if item.hindrance is None]
         for (desk, to), rows in _by_desk_and_receiver(moved).items():
             _give_letters(act, officer, to, _rows(rows, Kind.LETTER))

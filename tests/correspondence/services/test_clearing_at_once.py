@@ -31,7 +31,7 @@ from tests.correspondence.clearing import (
 )
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-Turn = Callable[[], Letter]
+Turn = Callable[[], object]
 TOLD = (Refused, WrongState, PermissionDenied)
 
 

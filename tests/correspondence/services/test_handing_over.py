@@ -176,7 +176,8 @@ def test_hidden_work_is_neither_handed_over_nor_told_of(old: User, new: User) ->
     given(old, marking=Marking.SECRET)
     low = user("low", desk(), head=True)
 
-    assert hand_over(act=act(actor=low), officer=old, receivers=Receivers(new)) == []
+    with pytest.raises(Refused, match="Nothing waits"):
+        hand_over(act=act(actor=low), officer=old, receivers=Receivers(new))
     assert Letter.objects.get().officer == old
 
 
