@@ -26,6 +26,7 @@ from correspondence.views.letter import letter
 from correspondence.views.log_letter import log_letter
 from correspondence.views.readers import marking, readers, remove_reader
 from correspondence.views.register import export_register, forget, register, save
+from correspondence.views.registry import assign_letter, void_letter
 from correspondence.views.search import search
 from correspondence.views.signing_delegations import (
     end_signing_delegation,
@@ -93,6 +94,8 @@ urlpatterns = [
         name="end_signing_delegation",
     ),
     path("letters/<str:number>/clearance/", clearance, name="clearance"),
+    path("letters/<str:number>/assign/", assign_letter, name="assign"),
+    path("letters/<str:number>/void/", void_letter, name="void"),
     path("letters/<str:number>/dispatch/", way.dispatch_letter, name="dispatch"),
     path("letters/<str:number>/deliver/", way.deliver_letter, name="deliver"),
     path("letters/<str:number>/returned/", way.returned, name="returned"),

@@ -19,6 +19,7 @@ MADE_HERE = {
     Move.NO_REPLY: "no_reply",
     Move.FILE: "file_letter",
 }
+BY_THE_REGISTRY = {Move.ASSIGN: "assign", Move.VOID: "void"}
 
 
 @register.inclusion_tag("correspondence/_way.html")
@@ -26,7 +27,8 @@ def way_panel(letter: Letter, user: User, zone: str) -> dict[str, Any]:
     """How a letter left and came, what answers it, its meetings, and what the reader may do."""
     dispatches = list(letter.dispatches.all())
     on_record = letter.number is not None and letter.state != LetterState.VOID
-    moves = moves_open_to(user, letter) if on_record else []
+    open_to = moves_open_to(user, letter)
+    moves = open_to if on_record else []
     came_back = bool(dispatches) and all(one.returned_at for one in dispatches)
     on_its_way = letter.state == LetterState.DISPATCHED
     return {
@@ -37,6 +39,7 @@ def way_panel(letter: Letter, user: User, zone: str) -> dict[str, Any]:
         "meetings": letter.meetings.all(),
         "answers": answers_given_to(letter, user),
         "moves": {MADE_HERE[move] for move in moves if move in MADE_HERE},
+        "registry_moves": {BY_THE_REGISTRY[move] for move in open_to if move in BY_THE_REGISTRY},
         "may_send_again": came_back and on_its_way and Move.DELIVER in moves,
         "may_take_back": on_its_way
         and not came_back

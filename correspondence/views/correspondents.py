@@ -28,6 +28,7 @@ from correspondence.services.merging import merge_organizations, merge_persons
 from correspondence.views.positions import key_of, position_of, written
 from offices.clock import database_now
 from offices.models import User
+from offices.selectors.stations import station_of
 from offices.services.acts import act_of_request
 from offices.services.audit import Act
 
@@ -130,6 +131,7 @@ def _page(
         "is_first_page": "after" not in request.GET,
         "offices": offices_of(row),
         "merged": row.merged.order_by("pk"),
+        "zone": station_of(user).own_zone,
         "form": (form or CorrectionForm(row)) if may_keep else None,
     }
     return render(request, "correspondence/correspondent.html", context, status=status)

@@ -1,0 +1,73 @@
+"""What the registry does with a letter, by page: given to a desk and an officer, or voided."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from correspondence.access import require_may_move
+from correspondence.forms.acting import ReasonForm
+from correspondence.forms.registry import AssignForm
+from correspondence.models import Letter
+from correspondence.selectors.letters import register_for
+from correspondence.services.assignment import assign
+from correspondence.services.voiding import void
+from correspondence.views.acting import Page, act_page
+from correspondence.views.addressed import act_of_page, listed_letter, user_of
+from correspondence.workflow import Move
+
+FOUND = 302
+form_of_an_act = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@form_of_an_act
+@login_required
+def assign_letter(request: HttpRequest, number: str) -> HttpResponse:
+    """Give a letter, and its live deadlines with it, to a desk and an officer.
+
+    Who does not see it there is led to the register.
+    """
+    letter = listed_letter(request, number)
+    require_may_move(user_of(request), letter, Move.ASSIGN)
+    page = Page(
+        title=_("Give it to an officer"),
+        about=letter.address,
+        back=_back(letter),
+        button=_("Give it"),
+        said=_("The letter is given, and its deadlines with it."),
+        note=_("Its live deadlines, and their reminders, go with it."),
+    )
+    form = AssignForm(request.POST or None, letter=letter)
+    answer = act_page(
+        request, page, form, lambda said: assign(act=act_of_page(request), letter=letter, **said)
+    )
+    is_given = answer.status_code == FOUND
+    if is_given and not register_for(user_of(request)).filter(pk=letter.pk).exists():
+        return redirect("correspondence:register")
+    return answer
+
+
+@form_of_an_act
+@login_required
+def void_letter(request: HttpRequest, number: str) -> HttpResponse:
+    """Void a wrong registration or a draft that is not to be; the number stays listed."""
+    letter = listed_letter(request, number)
+    require_may_move(user_of(request), letter, Move.VOID)
+    page = Page(
+        title=_("Void it"),
+        about=letter.address,
+        back=_back(letter),
+        button=_("Void it"),
+        said=_("The letter is void. It stays listed, with the reason."),
+        note=_("Its live deadlines are void with it. It cannot be undone."),
+    )
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    return act_page(
+        request, page, form, lambda said: void(act=act_of_page(request), letter=letter, **said)
+    )
+
+
+def _back(letter: Letter) -> str:
+    return reverse("correspondence:letter", args=[letter.address])
