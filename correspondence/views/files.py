@@ -188,7 +188,7 @@ def _page(request: HttpRequest, row: File, *, status: int = 200, **given: Any) -
     ending = page.next_entry
     context = {
         "file": row,
-        "entries": page.entries,
+        "chronology": page.entries,
         "next": f"{ending.dated_on.isoformat()}~{ending.id}" if ending else "",
         "is_first_page": "after" not in request.GET,
         **forms,
