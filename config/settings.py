@@ -135,6 +135,7 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "offices:sign_in"
 CALENDAR_CODES = "deadlines.selectors.calendars.codes_on_record"  # which a post may work by
 MATTER_ROUTE = "correspondence:letter"  # where a deadline's registry number leads
+LETTERS_ROUTE = "correspondence:register"  # where the letters of a desk or an agreement are listed
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -9,10 +9,13 @@ class DeadlinesConfig(AppConfig):
     when_people_change = "deadlines.services.reminder_following.follow_people"
     pages = (
         ("deadlines:deadlines", _("Deadlines"), "g l"),
+        ("deadlines:calendar", _("Calendar"), "g k"),
+        ("deadlines:agreements", _("Agreements"), "g a"),
         ("deadlines:calculator", _("Calculator"), "g c"),
     )
     more_pages = (
         ("deadlines:reminders", _("My reminders"), "g m"),
+        ("deadlines:people", _("People and desks")),
         ("deadlines:feeds", _("Calendar feeds")),
     )
     measures = "deadlines.selectors.metrics.MEASURES"

@@ -1,15 +1,22 @@
 from django.urls import path
 
+from deadlines.views.agreements import agreements, one_agreement
 from deadlines.views.calculator import calculator
+from deadlines.views.calendar import calendar
 from deadlines.views.deadline import deadline
 from deadlines.views.feeds import feeds, revoke_own_feed
 from deadlines.views.lists import deadlines, export_deadlines
+from deadlines.views.people import people
 from deadlines.views.reminders import acknowledge_deadline, preferences, reminders
 
 app_name = "deadlines"
 
 urlpatterns = [
     path("calculator/", calculator, name="calculator"),
+    path("calendar/", calendar, name="calendar"),
+    path("agreements/", agreements, name="agreements"),
+    path("agreements/<str:agreement>/", one_agreement, name="agreement"),
+    path("people/", people, name="people"),
     path("deadlines/", deadlines, name="deadlines"),
     path("deadlines/export/", export_deadlines, name="export_deadlines"),
     path("deadlines/<int:pk>/", deadline, name="deadline"),

@@ -62,6 +62,24 @@ def weekday_letter(value: dt.date) -> str:
 
 
 @register.filter
+def month_and_year(value: dt.date) -> str:
+    """``August 2017`` or ``2017년 8월``."""
+    return _written(value, pgettext("month and year, as a CLDR pattern", "LLLL y"))
+
+
+@register.filter
+def year_alone(value: dt.date) -> str:
+    """``2017`` or ``2017년``."""
+    return _written(value, pgettext("year, as a CLDR pattern", "y"))
+
+
+@register.filter
+def weekday_name(value: dt.date) -> str:
+    """``Friday`` or ``금요일``."""
+    return _written(value, "EEEE")
+
+
+@register.filter
 def month(value: dt.date) -> str:
     """``August`` or ``8월``."""
     return _written(value, "LLLL")

@@ -37,7 +37,13 @@ SPANNING = {"clerk": "CLERK", "auditor": "AUDITOR", "administrator": "ADMINISTRA
 API = "api/v1/"
 OURS = ("offices", "deadlines", "correspondence")
 STAMP = {"by_whom": "Registry", "zone": "UTC", "stamped_at": "2026-03-02T12:00:00Z"}
-REFERENCE = {"provision": "0", "code": "NOWHERE", "year": "2017"}
+REFERENCE = {
+    "provision": "0",
+    "code": "NOWHERE",
+    "year": "2017",
+    "filter": "1",
+    "agreement": "A1",
+}
 ATTACHMENT = 987654321  # in a body, the letter's file
 NAMED = {
     "attachments/{pk}": "attachments/{attachment}",
@@ -243,7 +249,6 @@ def make_actors() -> World:
         "delivery": "1",
         "content_type_id": "0",
         "object_id": "0",
-        "filter": "1",
     }
     return World(clients, values, reading.headers["ETag"])
 
