@@ -196,6 +196,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.static_files.StaticFiles"},
 }
 MEDIA_ROOT = DATA_DIR / "uploads"
+EXPORT_ROOT = DATA_DIR / "exports"
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 # The scanner of uploads, as clamd speaks: host:port or unix:/path; without it none is asked.

@@ -20,6 +20,7 @@ LONGEST = {"sender": 200, "addressee": 200, "subject": 500, "reference": 100, "p
 LONGEST_REASON = 500
 LONGEST_CITATION = 200
 MOST_LISTED = 50
+DIRECTIONS, FORMS, MARKINGS = Direction.values, Form.values, Marking.values
 ONE_DAY = timedelta(days=1)
 
 
@@ -175,9 +176,9 @@ def _plain_subject(entry: Entry, sender: str) -> str:
 
 def _check_choices(entry: Entry) -> None:
     for field, value, known in (
-        ("direction", entry.direction, Direction.values),
-        ("form", entry.form, Form.values),
-        ("marking", entry.marking, Marking.values),
+        ("direction", entry.direction, DIRECTIONS),
+        ("form", entry.form, FORMS),
+        ("marking", entry.marking, MARKINGS),
     ):
         if value not in known:
             raise unknown_choice(field, value, known)

@@ -11,7 +11,18 @@ SUBJECT_LINE = re.compile(r"(?im)^[ \t]*(?:subject|sub|re|제목|건명)[ \t]*[:
 SUBJECT_WITHIN_LINES = 40
 LONGEST_FILE_NAME = 150
 UNSAFE_IN_FILE_NAMES = re.compile(r'[<>:"|?*;%\x00-\x1f]')
-KEPT_CONTROLS = frozenset("\n\t")
+CONTROLS = r"\x00-\x1f\x7f-\x9f"
+FORMATS = (
+    r"\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+)
+UNSEEN = f"{CONTROLS}{FORMATS}\\ud800-\\udfff"
+"""What Unicode calls control, format and surrogate characters (Cc, Cf, Cs)."""
+HIDDEN = re.compile(rf"(?=[{UNSEEN}])\S")
+NO_LINE = re.compile(rf"(?![\n\t])[{UNSEEN}]")
+NO_TEXT = re.compile(rf"(?![\n\t])[{CONTROLS}]")
+STRANGE = re.compile(rf"(?![\n\t\r\f])[{CONTROLS}]")
 BINARY_OPENINGS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -50,8 +61,7 @@ def received_text(text: str) -> str:
     if "\0" in text or _controls_in(text) * 100 > len(text):
         raise UnusableText("BINARY_FILE", _("This is not a text file. Give the letter's text."))
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(c for c in lines if c in KEPT_CONTROLS or unicodedata.category(c) != "Cc")
-    kept = kept.encode("utf-8", "ignore").decode("utf-8")
+    kept = NO_TEXT.sub("", lines).encode("utf-8", "ignore").decode("utf-8")
     if not compared(kept):
         raise UnusableText("EMPTY_FILE", _("There is no text in it. Give the letter's text."))
     return kept
@@ -59,9 +69,7 @@ def received_text(text: str) -> str:
 
 def compared(text: str) -> str:
     """The text as two copies are compared: NFKC, visible characters, single spaces."""
-    folded = unicodedata.normalize("NFKC", text)
-    visible = "".join(" " if c.isspace() else c for c in folded if _is_shown(c) or c.isspace())
-    return " ".join(visible.split())
+    return " ".join(HIDDEN.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
 def text_digest(text: str) -> str:
@@ -71,14 +79,13 @@ def text_digest(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A line typed or read: NFC, no control, zero-width or direction characters, single spaces."""
-    spaced = unicodedata.normalize("NFC", text)
-    return " ".join("".join(" " if c.isspace() else c for c in spaced if _is_kept(c)).split())
+    return " ".join(HIDDEN.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def plain_text(text: str) -> str:
     """Lines typed: NFC, ended by a line feed, no control, zero-width or direction characters."""
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in lines if c in KEPT_CONTROLS or _is_shown(c)).strip()
+    return NO_LINE.sub("", lines).strip()
 
 
 def reference_line(text: str) -> str:
@@ -143,12 +150,4 @@ def _too_large() -> UnusableText:
 
 
 def _controls_in(text: str) -> int:
-    return sum(unicodedata.category(c) == "Cc" for c in text if c not in "\n\t\r\f")
-
-
-def _is_shown(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cf", "Cs")
-
-
-def _is_kept(character: str) -> bool:
-    return character.isspace() or _is_shown(character)
+    return len(STRANGE.findall(text))

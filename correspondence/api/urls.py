@@ -10,8 +10,10 @@ from correspondence.api.deadline_acts import DeadlineActs
 from correspondence.api.docket import Docket
 from correspondence.api.documents import Document, Outlook, Templates
 from correspondence.api.drafts import Answers, Drafts, Headings, Versions
+from correspondence.api.exports import Exports
 from correspondence.api.files import FileContents, Files
 from correspondence.api.hand_overs import HandOvers
+from correspondence.api.imports import Imports
 from correspondence.api.inputs import Inputs
 from correspondence.api.intake import Intake
 from correspondence.api.letter_acts import LetterActs
@@ -30,6 +32,8 @@ router.register("letters", ClearanceMoves, basename="letter-clearance")
 router.register("clearances", Clearances, basename="clearance")
 router.register("deadlines", DeadlineActs, basename="deadline-act")
 router.register("requests", Requests, basename="request")
+router.register("exports", Exports, basename="export")
+router.register("imports", Imports, basename="import")
 router.register("meetings", Meetings, basename="meeting")
 router.register(r"letters/(?P<number>[^/]+)/attachments", Attachments, basename="letter-attachment")
 router.register(r"letters/(?P<number>[^/]+)/comments", Comments, basename="letter-comment")

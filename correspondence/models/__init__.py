@@ -10,9 +10,11 @@ from correspondence.models.comment import Comment, Mention
 from correspondence.models.confirmed_field import ConfirmedField
 from correspondence.models.dispatch import Dispatch
 from correspondence.models.draft_version import DraftVersion
+from correspondence.models.export import Export
 from correspondence.models.file import File, Filing
 from correspondence.models.input_request import InputRequest
 from correspondence.models.letter import Letter
+from correspondence.models.letter_import import ImportFault, LetterImport
 from correspondence.models.meeting import Meeting
 from correspondence.models.organization import Organization
 from correspondence.models.person import OfficeHeld, Person
@@ -36,10 +38,13 @@ __all__ = [
     "ConfirmedField",
     "Dispatch",
     "DraftVersion",
+    "Export",
     "File",
     "Filing",
+    "ImportFault",
     "InputRequest",
     "Letter",
+    "LetterImport",
     "Meeting",
     "Mention",
     "OfficeHeld",

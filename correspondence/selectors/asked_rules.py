@@ -1,6 +1,7 @@
 """Which rules the requests of a letter set going, and the letter as the clock sees it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from correspondence.models import Letter
 from correspondence.moments import Moment
@@ -33,9 +34,15 @@ def sides_under(letter: Letter, rule: Rule) -> Sides:
 
 def event_of(letter: Letter, rule: Rule, received: Moment | None, sent: Moment | None) -> Event:
     """The letter as the clock of ``rule`` sees it."""
-    sides = sides_under(letter, rule)
+    return event_between(sides_under(letter, rule), letter.dated_on, received, sent)
+
+
+def event_between(
+    sides: Sides, dated_on: date, received: Moment | None, sent: Moment | None
+) -> Event:
+    """A letter of that day between these sides, as a clock sees it."""
     return Event(
-        dated_on=letter.dated_on,
+        dated_on=dated_on,
         sent_at=sent.known_at if sent else None,
         received_on=received.on if received else None,
         received_at=received.known_at if received else None,

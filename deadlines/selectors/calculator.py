@@ -13,11 +13,11 @@ from deadlines.engine.answers import answer, error_written
 from deadlines.engine.cases import Case, read_case
 from deadlines.rows import UnknownVariant
 from deadlines.selectors.calendars import UnknownCalendar
+from deadlines.selectors.explanations import tzdata_version
 from deadlines.selectors.procedures import procedure_of
 from deadlines.selectors.rule_answers import (
     Lookups,
     answer_by_rule,
-    tzdata_version,
     written_by_rule,
 )
 from deadlines.selectors.rules import UnknownRule

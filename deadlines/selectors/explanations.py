@@ -1,6 +1,7 @@
 """A computation as it is kept with a deadline: columns, words in both languages, versions."""
 
 from datetime import date, datetime
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -9,6 +10,12 @@ from deadlines.models import Rule
 from deadlines.reckoning import Ground, Occasion, words
 from deadlines.rows import joined_codes
 from deadlines.selectors.reckoning import Reckoned
+
+
+@cache
+def tzdata_version() -> str:
+    """The release of the zone data that instants are written by."""
+    return version("tzdata")
 
 
 def explanation_of(reckoned: Reckoned) -> dict[str, Any]:
@@ -26,7 +33,7 @@ def explanation_of(reckoned: Reckoned) -> dict[str, Any]:
         "versions": {
             "rule": rule.version,
             "calendars": reckoned.calendars,
-            "tzdata": version("tzdata"),
+            "tzdata": tzdata_version(),
         },
     }
     if answered is None:

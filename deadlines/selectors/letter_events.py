@@ -13,9 +13,9 @@ from deadlines.models.deadline import Basis, OwedBy
 from deadlines.models.rule import RuleState
 from deadlines.reckoning import Answered, Letter, Occasion, occasions_of_letter, words
 from deadlines.selectors.calendars import CalendarShelf
-from deadlines.selectors.explanations import authority_of
+from deadlines.selectors.explanations import authority_of, tzdata_version
 from deadlines.selectors.reckoning import Reckoned, reckon
-from deadlines.selectors.rule_answers import BEYOND_HORIZON, tzdata_version
+from deadlines.selectors.rule_answers import BEYOND_HORIZON
 from offices.models import Party
 
 RULE_IS_DRAFT = "RULE_IS_DRAFT"

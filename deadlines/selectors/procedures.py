@@ -6,12 +6,11 @@ from typing import Any
 from deadlines.engine import EngineError
 from deadlines.engine.cases import Case
 from deadlines.models import Rule
-from deadlines.selectors.explanations import authority_of
+from deadlines.selectors.explanations import authority_of, tzdata_version
 from deadlines.selectors.rule_answers import (
     Lookups,
     RuleAnswer,
     answer_by_rule,
-    tzdata_version,
     written_by_rule,
 )
 from deadlines.selectors.rules import UnknownRule, folded_code

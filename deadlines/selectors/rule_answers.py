@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache
-from importlib.metadata import version
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,7 +11,7 @@ from deadlines.engine.cases import Case
 from deadlines.models import Rule
 from deadlines.reckoning import Ground, Occasion, occasions_of_day, words
 from deadlines.selectors.calendars import CalendarShelf
-from deadlines.selectors.explanations import authority_of
+from deadlines.selectors.explanations import authority_of, tzdata_version
 from deadlines.selectors.reckoning import Reckoned, Terms, reckon, terms_of
 from deadlines.selectors.rules import folded_code, rule_versions, version_in_force
 from offices.models import Party
@@ -137,12 +135,6 @@ def written_by_rule(case: Case, found: RuleAnswer) -> dict[str, Any]:
         for reading in answered.readings
     ]
     return written
-
-
-@cache
-def tzdata_version() -> str:
-    """The release of the zone data that instants are written by."""
-    return version("tzdata")
 
 
 def _day_of(case: Case, zone: str | None) -> date:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from deadlines.models import Deadline, Revision
-from deadlines.rows.bulk import insert_rows, update_rows
 from deadlines.selectors.recomputed import Values
 from deadlines.services.date_followers import MovedDate, follow_dates
 from deadlines.services.reminder_planning import DATE_MOVED, replan_reminders
 from deadlines.services.standings import turn_standings
 from offices.models import User
+from offices.rows.bulk import insert_rows, update_rows
 from offices.services.audit import Act
 
 DATES = ("due_on", "due_at", "opens_on")

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from deadlines.models import Reminder
-from deadlines.rows.bulk import insert_rows
 from deadlines.selectors.recipients import Ladders, Refused
 from deadlines.selectors.reminder_policies import Policies
 from deadlines.selectors.reminder_slots import Slot, zone_of
@@ -15,6 +14,7 @@ from deadlines.selectors.reminder_verdicts import REFUSALS
 from deadlines.services.reminder_alarms import tell_of_nobody
 from deadlines.services.reminder_planning import loaded, reminder_row
 from offices.models import User
+from offices.rows.bulk import insert_rows
 from offices.services.alarms import raise_alarms
 
 HANDED_OVER = "HANDED_OVER"

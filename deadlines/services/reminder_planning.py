@@ -13,7 +13,6 @@ from itertools import chain
 
 from deadlines.models import Deadline, Reminder
 from deadlines.models.deadline import DeadlineState
-from deadlines.rows.bulk import insert_rows
 from deadlines.selectors.recipients import Ladders
 from deadlines.selectors.reminder_policies import Policies, Regime
 from deadlines.selectors.reminder_slots import (
@@ -33,6 +32,7 @@ from deadlines.selectors.reminder_slots import (
 from deadlines.services.reminder_alarms import tell_of_nobody
 from deadlines.services.reminder_recalling import recall_overtaken
 from offices.models import User
+from offices.rows.bulk import insert_rows
 
 logger = logging.getLogger(__name__)
 

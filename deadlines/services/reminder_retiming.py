@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from deadlines.models import Reminder
-from deadlines.rows.bulk import update_rows
 from deadlines.selectors.reminder_policies import Policies, Regime
 from deadlines.selectors.reminder_slots import (
     OWN_LEAD_TIME,
@@ -13,6 +12,7 @@ from deadlines.selectors.reminder_slots import (
     instant_of,
     zone_of,
 )
+from offices.rows.bulk import update_rows
 
 AT_ONCE = 1_000
 OF_AN_HOUR = ("", OWN_LEAD_TIME)

@@ -11,7 +11,6 @@ from deadlines.models import Deadline, Reminder
 from deadlines.models.rule import Nature
 from deadlines.notifications.reminder_mail import Said, digest_words, reminder_words
 from deadlines.notifications.reminder_notices import words_of_notice
-from deadlines.rows.bulk import update_rows
 from deadlines.selectors.recipients import Ladders
 from deadlines.selectors.reminder_slots import DATE_MOVED, Preferences
 from deadlines.selectors.reminder_verdicts import (
@@ -29,6 +28,7 @@ from deadlines.services.reminder_passing import (
 from deadlines.services.reminder_planning import plan_reminders
 from offices.clock import zone_named
 from offices.models import Notice, Party, User
+from offices.rows.bulk import update_rows
 from offices.services.mailroom import Mail, enqueue
 from offices.services.notices import Word, give_notices
 

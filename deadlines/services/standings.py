@@ -5,7 +5,7 @@ from types import MappingProxyType
 from django.db.models import F
 
 from deadlines.models import Deadline, Standing
-from deadlines.rows.bulk import insert_rows
+from offices.rows.bulk import insert_rows
 from offices.services.audit import Act
 from offices.services.events import Happening, announce
 

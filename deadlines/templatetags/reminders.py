@@ -27,6 +27,7 @@ REASONS = {
     "NOT_VISIBLE": gettext_lazy("the recipient may not see it"),
     "ON_LEAVE": gettext_lazy("the recipient is on leave"),
     "NOBODY": gettext_lazy("nobody may be told"),
+    "IMPORTED_OVERDUE": gettext_lazy("it was past when it was imported"),
     "GIVEN_UP": gettext_lazy("it could not be written"),
     "MAIL_GIVEN_UP": gettext_lazy("its mail could not be delivered, and the next in line is told"),
 }

@@ -28,12 +28,19 @@ class ScopeRequired(BasePermission):
         wanted = scope_of(view, method)
         if wanted is None:
             return False
-        if wanted is not ANY_TOKEN and wanted not in token.scopes:
-            raise PermissionDenied(
-                _("This token lacks the scope %(scope)s.") % {"scope": wanted},
-                code="scope_missing",
-            )
+        if wanted is not ANY_TOKEN:
+            require_scope(request, wanted)
         return True
+
+
+def require_scope(request: Request, wanted: str) -> None:
+    """Raise ``PermissionDenied`` where the token is not for that."""
+    token: Any = request.auth
+    if wanted not in token.scopes:
+        raise PermissionDenied(
+            _("This token lacks the scope %(scope)s.") % {"scope": wanted},
+            code="scope_missing",
+        )
 
 
 def scope_of(view: Any, method: str) -> Scope | str | None:

@@ -43,6 +43,15 @@ class HeldForNow(APIException):
     wait = 60
 
 
+class NotReadyYet(APIException):
+    """What is asked for is being made; ``wait`` is in seconds."""
+
+    status_code = 409
+    default_code = "not_ready_yet"
+    default_detail = _("It is being made; ask again in a moment.")
+    wait = 5
+
+
 class Withdrawn(APIException):
     status_code = 410
     default_code = "withdrawn"

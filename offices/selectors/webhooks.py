@@ -11,6 +11,7 @@ EVENT_KINDS = (
     *(f"letter.{state}" for state in ("dispatched", "delivered", "void", "marked")),
     *(f"letter.{what}" for what in ("returned", "stamped", "meeting", "distributed")),
     *(f"letter.{what}" for what in ("linked", "unlinked", "commented", "comment_retracted")),
+    *(f"{subject}.imported" for subject in ("letter", "deadline")),
     *(f"letter.input_{what}" for what in ("asked", "given", "withdrawn")),
     *(f"deadline.{what}" for what in ("docketed", "computed", "moved", "extended", "assigned")),
     *(f"deadline.{what}" for what in ("marked", "suspended", "resumed", "discharged", "waived")),

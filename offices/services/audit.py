@@ -16,8 +16,11 @@ from django.db.models import Model
 
 from offices.chain import FIRST_LINK, canonical, digest_of
 from offices.models import AuditEntry, AuditHead, Event, User
+from offices.rows.bulk import columns_of, copy_rows
 
 _Row = AuditEntry | Event
+FEW = 50
+"""Rows up to which one statement of the ORM costs no more than copying them in."""
 _pending: ContextVar[list[_Row] | None] = ContextVar("pending_rows", default=None)
 
 
@@ -145,6 +148,14 @@ def _chain(rows: Sequence[_Row]) -> None:
         entry.pk, entry.previous_digest = head.number, head.digest
         entry.digest = digest_of(head.digest, head.number, entry.at, said_by(entry))
         head.digest = entry.digest
-    AuditEntry.objects.bulk_create(entries)
+    _write(AuditEntry, entries)
     head.save(update_fields=["number", "digest"])
-    Event.objects.bulk_create([row for row in rows if isinstance(row, Event)])
+    _write(Event, [row for row in rows if isinstance(row, Event)])
+
+
+def _write(model: type[_Row], rows: Sequence[_Row]) -> None:
+    if len(rows) > FEW:
+        copy_rows(model, [columns_of(row) for row in rows])
+    else:
+        manager: Any = model._default_manager  # noqa: SLF001 - Django's documented door
+        manager.bulk_create(rows)

@@ -1,9 +1,11 @@
 import codecs
+import sys
+import unicodedata
 
 import pytest
 
 from correspondence import textual
-from correspondence.textual import UnusableText
+from correspondence.textual import HIDDEN, NO_LINE, NO_TEXT, STRANGE, UnusableText
 
 LETTER = "Ministry of Works\n\nDear Minister,\n\nWe ask for a meeting.\n"
 KOREAN = "수신: 무역국장\n제목: 회의 개최 요청\n\n회의를 열어 주시기 바랍니다.\n"
@@ -89,3 +91,15 @@ def test_names_are_compared_without_case_width_or_spacing() -> None:
 )
 def test_a_subject_is_taken_only_from_the_texts_own_subject_line(text: str, subject: str) -> None:
     assert textual.subject_line_in(text) == subject
+
+
+def test_what_is_left_out_of_lines_and_texts_is_what_unicode_calls_unseen() -> None:
+    known = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) != "Cn"]
+    unseen = {c for c in known if unicodedata.category(c) in ("Cc", "Cf", "Cs")}
+    controls = {c for c in unseen if unicodedata.category(c) == "Cc"}
+    everything = "".join(known)
+
+    assert set(HIDDEN.findall(everything)) == {c for c in unseen if not c.isspace()}
+    assert set(NO_LINE.findall(everything)) == unseen - set("\n\t")
+    assert set(NO_TEXT.findall(everything)) == controls - set("\n\t")
+    assert set(STRANGE.findall(everything)) == controls - set("\n\t\r\f")

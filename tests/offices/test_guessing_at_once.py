@@ -42,7 +42,7 @@ def at_once(tries: list[Callable[[], Any]]) -> list[Any]:
 
 
 @pytest.mark.parametrize("wrong", [door for door in EVERY_DOOR if door is not wrong_at_enrolment])
-def test_guesses_at_once_are_looked_at_as_often_as_in_turn(wrong: Any) -> None:
+def test_guesses_at_once_are_lines_read_as_often_as_in_turn(wrong: Any) -> None:
     user = make_person()
     clients = [Client() for _ in range(GUESSES)]
     for client in clients:

@@ -100,7 +100,7 @@ def test_a_right_token_opens_beside_wrong_ones_from_the_same_address(client: Cli
     assert response.status_code == 200
 
 
-def test_the_right_password_is_not_looked_at_while_the_door_is_slowed(client: Client) -> None:
+def test_the_right_password_is_not_lines_read_while_the_door_is_slowed(client: Client) -> None:
     user = make_person()
     for _ in range(6):
         wrong_password(client, user)

@@ -52,6 +52,8 @@ NAMED = {
     "revisions/{key}": "revisions/{revision}",
     "stamps/{key}": "stamps/{stamp}",
     "templates/{code}": "templates/T1",
+    "imports/{pk}": "imports/1",
+    "exports/{pk}": "exports/1",
 }  # what a number in an address is of, where its name does not say so
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/letters/", "POST"): {
@@ -143,6 +145,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("api/v1/deadlines/{pk}/suspend/", "POST"): {"reason": "Data awaited."},
     ("api/v1/deadlines/{pk}/waive/", "POST"): {"reason": "By their note."},
     ("api/v1/deadlines/{pk}/revisions/{revision}/decline/", "POST"): {"reason": "It stays."},
+    ("api/v1/exports/", "POST"): {"of": "LETTERS"},
     ("api/v1/intake/", "POST"): {"text": "We request consultations."},
     ("api/v1/calculator/", "POST"): {
         "trigger_on": "2017-07-12",
@@ -196,6 +199,9 @@ class World:
 
     def body(self, route: str, method: str) -> tuple[bytes | str, str]:
         """What is sent there, and its media type."""
+        if route == f"{API}imports/":
+            file = SimpleUploadedFile("old.csv", b"external_id,dated_on,sender,text\n1,2,3,4\n")
+            return encode_multipart(BOUNDARY, {"file": file}), MULTIPART_CONTENT
         if route.endswith("attachments/"):
             file = SimpleUploadedFile("note.txt", b"A note.\n", "text/plain")
             return encode_multipart(BOUNDARY, {"file": file}), MULTIPART_CONTENT

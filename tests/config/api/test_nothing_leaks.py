@@ -17,7 +17,7 @@ from tests.permissions.actors import coordination_values
 
 WORD = "canary-song"
 ANOTHERS = re.compile(
-    r"/(?:webhooks|bring-forwards|feeds)/\d"
+    r"/(?:webhooks|bring-forwards|feeds|imports|exports)/\d"
 )  # an account's own, and not the robot's
 KINDS: dict[str, Any] = {
     "/attachments/{id}": Attachment,
@@ -58,6 +58,8 @@ def addresses_read() -> Iterator[str]:
 def _numbered(address: str) -> dict[str, Any]:
     kind = next((kind for part, kind in KINDS.items() if part in address), None)
     names = ("{id}", "{asked}", "{reminder}")
+    if address.startswith(("/api/v1/imports/", "/api/v1/exports/")):
+        return {"{id}": 1}
     return dict.fromkeys(names, kind.objects.get().pk) if kind else {}
 
 

@@ -109,7 +109,7 @@ def test_a_dossier_is_opened_filled_read_and_closed(
     assert "Settled." in client.get(f"/files/{number}/").content.decode()
 
 
-def test_work_is_looked_at_before_it_is_handed_over(
+def test_work_is_lines_read_before_it_is_handed_over(
     client: Client, letter: Letter, officer: User
 ) -> None:
     old, new = builders.user("old", letter.desk), builders.user("new", letter.desk)

@@ -237,7 +237,7 @@ def test_a_filter_without_a_name_or_a_filter_is_not_kept(
     assert not SavedFilter.objects.exists()
 
 
-def test_many_letters_are_looked_at_given_and_taken_back_row_by_row(
+def test_many_letters_are_lines_read_given_and_taken_back_row_by_row(
     client: Client, three: list[str]
 ) -> None:
     officer = builders.user("hong", Desk.objects.get(code="TRADE"))

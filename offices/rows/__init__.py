@@ -1,0 +1,1 @@
+"""Many table rows at once."""
