@@ -94,6 +94,7 @@ def house() -> None:
         Desk(code=f"D{n}", name=f"Desk {n}", post=post) for n in range(1, DESKS)
     )
     desks = list(Desk.objects.order_by("id"))
+    Desk.objects.filter(pk=desks[0].pk).update(is_default=True)
     users = User.objects.bulk_create(
         User(username=f"officer{n}", name=f"Officer {n}", email=f"o{n}@o.test", cleared_to=2)
         for n in range(OFFICERS)

@@ -15,6 +15,7 @@ from deadlines.services import (
     reminder_queue,
     reminder_recalling,
     standing_obligations,
+    tallying,
 )
 from offices.clock import database_now
 from offices.selectors.heartbeats import REMINDERS, beaten_since
@@ -50,6 +51,7 @@ def tick(*, alone: bool = False) -> None:
         wake(compute_due_dates, alone=alone)
     for name in daily.daily_tasks_due(now):
         wake(current_app.tasks[name], alone=alone)
+    tallying.sum_tallies()
     beat(name=REMINDERS, at=now, counts=counts)
     sweep(sweeps=SWEEPS, now=now)
     watch_house(now=now)

@@ -2,12 +2,15 @@
 
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import connection
+from django.db.models import DateTimeField, Func, Model, QuerySet
 from django.http import HttpRequest
 
 KEPT = "office.now"
+Row = TypeVar("Row", bound=Model)
 
 
 def database_now() -> datetime:
@@ -19,6 +22,28 @@ def database_now() -> datetime:
         row = cursor.fetchone()
     instant: datetime = row[0]
     return instant.astimezone(UTC)
+
+
+class ClockTimestamp(Func):
+    """PostgreSQL's clock, in a query that is made in any case."""
+
+    function = "clock_timestamp"
+    output_field = DateTimeField()
+
+
+def with_now(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """The rows, each with the instant of their reading as ``read_at`` where the database tells."""
+    if connection.vendor != "postgresql":
+        return rows
+    told: QuerySet[Row] = rows.annotate(read_at=ClockTimestamp())  # type: ignore[assignment]
+    return told
+
+
+def keep_now(request: HttpRequest, row: Model) -> None:
+    """Have the instant at which a row of ``with_now`` was read be that of the request."""
+    read_at: datetime | None = getattr(row, "read_at", None)
+    if read_at is not None:
+        request.META.setdefault(KEPT, read_at.astimezone(UTC))
 
 
 def now_of(request: HttpRequest) -> datetime:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
-from offices.clock import database_now, now_of
+from offices.clock import database_now, keep_now, now_of
 from offices.models import User
 from offices.selectors.alarms import trouble_for
 from offices.services.acts import act_of_request
@@ -62,6 +62,7 @@ def _use_session(request: HttpRequest, user: User) -> None:
     row = getattr(request.session, "row", None)
     if row is None:
         return
+    keep_now(request, user)
     now = now_of(request)
     if not _asks_how_long(request):
         keep_open(session=row, now=now)

@@ -14,7 +14,7 @@ from correspondence.selectors.docket_page import DocketPage, docket_for
 from deadlines.api.serializers import ListedDeadline
 from deadlines.api.shown import listed_from
 from deadlines.models import Revision
-from deadlines.selectors.docket_counts import Counter
+from deadlines.selectors.counter import Counter
 from deadlines.selectors.docket_sections import Section
 from offices.access import Scope
 from offices.api.moments import now_of

@@ -11,15 +11,16 @@ from correspondence.selectors.meetings import meetings_to_come
 from deadlines.models import Revision
 from deadlines.selectors.as_at import NOT_KEPT, counters_as_at, sections_as_at
 from deadlines.selectors.calendars import CalendarShelf
+from deadlines.selectors.counter import Counter
 from deadlines.selectors.desk_load import Loads
 from deadlines.selectors.docket import HORIZON, DocketDay, DocketList, Row, docket_day
-from deadlines.selectors.docket_counts import Counter, counts_of
+from deadlines.selectors.docket_counts import counts_of
 from deadlines.selectors.docket_sections import Section, sections_of
 from deadlines.selectors.moved_dates import moved_dates
 from deadlines.selectors.reach import Reach, reach_among
 from deadlines.selectors.two_weeks import TwoWeeks, days_of_two_weeks, two_weeks
 from offices.models import Desk, User
-from offices.selectors.stations import Station, memberships_of, station_among
+from offices.selectors.stations import Station, place_of
 
 LISTED = (DocketList.MINE, DocketList.WE_OWE, DocketList.THEY_OWE, DocketList.WE_MAY)
 SIZES: Mapping[DocketList, int] = {
@@ -89,8 +90,7 @@ def docket_for(
     sizes: Mapping[DocketList, int] = SIZES,
 ) -> DocketPage:
     """The docket at ``now``, or as it stood at the end of ``as_at`` where that day is past."""
-    memberships = memberships_of(user)
-    station = station_among(user, memberships)
+    station, memberships = place_of(user)
     shelf = CalendarShelf.of_all()
     day = docket_day(now, station.zone, station.calendar_code, shelf)
     if as_at is not None and as_at < day.on:

@@ -12,6 +12,7 @@ from correspondence.models import Attachment, Letter, SearchEntry, Series
 from correspondence.selectors.search_entries import entries_of
 from correspondence.selectors.stored_files import BATCH, SAFE_AGE, files_without_rows
 from deadlines.models import Deadline
+from deadlines.selectors.tallies import mistaken_tallies
 from offices.selectors.audit_chain import verdict_on_chain
 
 BLOCK = 1 << 20
@@ -115,6 +116,12 @@ def _entries(_now: datetime) -> Iterator[str]:
             yield "" if is_whole else f"Letter {entry.pk} is not found by what it says."
 
 
+def _tallies(_now: datetime) -> Iterator[str]:
+    """Each due day of the docket, with what is wrong where its summary counts otherwise."""
+    for on, is_right in mistaken_tallies():
+        yield "" if is_right else f"What is due on {on or 'no day'} is not counted right."
+
+
 def digest_of_file(path: Path) -> str:
     """SHA-256 of the file's bytes in hexadecimal, read by the block."""
     digest = hashlib.sha256()
@@ -130,4 +137,5 @@ PARTS: dict[str, Callable[[datetime], Iterator[str]]] = {
     "stray files": _strays,
     "deadlines": _copies,
     "search": _entries,
+    "docket's summary": _tallies,
 }

@@ -24,7 +24,7 @@ from correspondence.views.addressed import act_of_page, user_of
 from correspondence.views.positions import position_of, written
 from offices.clock import now_of
 from offices.models import Desk, Membership
-from offices.selectors.stations import memberships_of, station_among
+from offices.selectors.stations import place_of
 from offices.services.audit import Change, record
 from offices.views.tables import MOST_ROWS, TableFormat, table_to_save
 
@@ -49,7 +49,7 @@ def register(request: HttpRequest) -> HttpResponse:
     A filter that cannot be is told by its field, and nothing is listed then.
     """
     user = user_of(request)
-    places = memberships_of(user)
+    station, places = place_of(user)
     desks = [place.desk for place in places]
     form = _filters(request)
     position = position_of(request.GET.get("after", ""))
@@ -67,7 +67,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "saved": saved_filters_for(user, desks),
         "desks": desks,
         "may_assign": may_assign_any(user, places),
-        "station": station_among(user, places),
+        "station": station,
         "now": now_of(request),
         "is_first_page": position is None,
     }

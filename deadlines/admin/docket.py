@@ -1,9 +1,14 @@
 """The docket as auditors see it; it is kept by its services and pages."""
 
-from django.contrib import admin
+from typing import Any
 
-from deadlines.models import Deadline, Extension, Reminder, Revision, Standing, Suspension
-from offices.admin.base import GuardedAdmin
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from deadlines.models import Deadline, Extension, Reminder, Revision, Standing, Suspension, Tally
+from offices.admin.base import GuardedAdmin, ShownAdmin
+from offices.models import User
 
 
 @admin.register(Deadline)
@@ -63,3 +68,18 @@ class SuspensionAdmin(GuardedAdmin):
     list_select_related = ("deadline", "made_by")
     search_fields = ("deadline__matter",)
     ordering = ("-id",)
+
+
+@admin.register(Tally)
+class TallyAdmin(ShownAdmin):
+    """Numbers of deadlines by day, as far as the reader is cleared to know of them."""
+
+    list_display = ("due_on", "marking", "open", "suspended", "unconfirmed", "unassigned", "is_sum")
+    list_filter = ("marking", "is_sum")
+    search_fields = ("due_on",)
+    ordering = ("-id",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows of markings that the user is cleared for."""
+        cleared = request.user.cleared_to if isinstance(request.user, User) else -1
+        return super().get_queryset(request).filter(marking__lte=cleared)

@@ -16,6 +16,7 @@ from deadlines.models.revision import Revision
 from deadlines.models.rule import Rule
 from deadlines.models.standing import Standing
 from deadlines.models.suspension import Suspension
+from deadlines.models.tally import Tally
 
 __all__ = [
     "Acknowledgement",
@@ -34,4 +35,5 @@ __all__ = [
     "Rule",
     "Standing",
     "Suspension",
+    "Tally",
 ]

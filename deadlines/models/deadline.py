@@ -182,9 +182,9 @@ class Deadline(models.Model):
                 name="deadline_ours_by_desk",
                 condition=OURS_LIVE,
             ),
-            models.Index(  # the same for who reads all desks
-                fields=["due_on", "id", "state", "due_at", "marking"],
-                name="deadline_ours_by_due",
+            models.Index(  # the same for who reads all desks, and the nearest of a treaty's rule
+                fields=["due_on", "id", "state", "due_at", "marking", "rule"],
+                name="deadline_ours_by_day",
                 condition=OURS_LIVE,
             ),
             models.Index(  # what they owe us and what we may do, to who reads all desks
@@ -226,10 +226,10 @@ class Deadline(models.Model):
                     nature="DUTY", owed_by__in=["OURS", "BOTH"], state__in=["OPEN", "DISCHARGED"]
                 ),
             ),
-            models.Index(
+            models.Index(  # an officer's own, also where there are few
                 fields=["officer", "due_on", "id"],
-                name="deadline_open_by_officer",
-                condition=models.Q(state="OPEN"),
+                name="deadline_live_by_officer",
+                condition=models.Q(state__in=["OPEN", "SUSPENDED"]),
             ),
             models.Index(
                 fields=["awaits_computing_since_at", "id"],

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q, QuerySet
 
 from deadlines.models import Deadline, Standing
+from deadlines.selectors.counter import Counter
 from deadlines.selectors.docket import (
     COUNTED,
     LIVE,
@@ -15,7 +16,6 @@ from deadlines.selectors.docket import (
     condition_of,
     rows_of,
 )
-from deadlines.selectors.docket_counts import Counter
 from deadlines.selectors.docket_sections import Section
 from offices.access import visible_to
 from offices.models import Desk, User

@@ -13,7 +13,8 @@ from deadlines.models import Deadline
 from deadlines.models.deadline import DeadlineState
 from deadlines.selectors.docket import DATED, OURS, DocketDay, over
 from deadlines.selectors.reach import Reach
-from offices.access import visible_to
+from offices.access import visible_at_desks
+from offices.models import User
 
 WEEKS = 13
 WEEK = timedelta(days=7)
@@ -79,26 +80,28 @@ def share(met: int, settled: int) -> int | None:
 
 
 def loads_of(reach: Reach, day: DocketDay) -> Loads:
-    """The loads of the desks that the reader heads, as far as the reader sees; one query."""
+    """The loads of the desks that the reader heads, as far as the reader sees; two queries."""
     first, *others = parts_of_loads(reach, day)
-    return loads_from(first.union(*others, all=True), day)
+    return loads_from(reach, first.union(*others, all=True), day)
 
 
 def parts_of_loads(reach: Reach, day: DocketDay) -> list[QuerySet[Deadline, Any]]:
-    """What is open and what fell due at the headed desks: desk, officer, week, count, how many
-    of them are overdue or met, and the oldest overdue day.
+    """What is open and what fell due at the headed desks: keys of desk and officer, week, count,
+    how many of them are overdue or met, and the oldest overdue day.
     """
-    rows = visible_to(Deadline.objects.filter(OURS, desk__in=reach.headed), reach.user)
+    rows = visible_at_desks(Deadline.objects.filter(OURS), reach.user, reach.headed)
     return [_present(rows, day), _settled(rows, _monday(day))]
 
 
-def loads_from(counted: Iterable[tuple[Any, ...]], day: DocketDay) -> Loads:
-    """The rows of ``parts_of_loads`` summed by week, by officer and by desk."""
-    monday = _monday(day)
+def loads_from(reach: Reach, counted: Iterable[tuple[Any, ...]], day: DocketDay) -> Loads:
+    """The rows of ``parts_of_loads`` summed by week, by officer and by desk; one query."""
+    rows, monday = list(counted), _monday(day)
+    people = User.objects.filter(pk__in={row[1] for row in rows if row[1] is not None})
+    names = dict(people.values_list("pk", "name"))
     loads = Loads([Week(monday - WEEK * back) for back in range(WEEKS, 0, -1)])
     weeks = {week.on: week for week in loads.weeks}
-    for desk, officer, week, count, other, oldest in counted:
-        for load in _loads_concerned(loads, desk, officer or ""):
+    for desk, officer, week, count, other, oldest in rows:
+        for load in _loads_concerned(loads, reach.codes[desk], names.get(officer, "")):
             if week is None:
                 load.open, load.overdue = load.open + count, load.overdue + other
                 load.oldest_on = min(filter(None, (load.oldest_on, oldest)), default=None)
@@ -131,7 +134,7 @@ def _present(rows: QuerySet[Deadline], day: DocketDay) -> QuerySet[Deadline, Any
     late = DATED & over(day)
     return (
         rows.filter(state=DeadlineState.OPEN)
-        .values(at=F("desk__code"), by=F("officer__name"), week=NO_DAY)
+        .values(at=F("desk"), by=F("officer"), week=NO_DAY)
         .annotate(count=Count("pk"), other=Count("pk", filter=late))
         .annotate(oldest=Min("due_on", filter=late))
         .values_list("at", "by", "week", "count", "other", "oldest")
@@ -143,9 +146,7 @@ def _settled(rows: QuerySet[Deadline], monday: date) -> QuerySet[Deadline, Any]:
     ended = Q(state__in=[DeadlineState.OPEN, DeadlineState.DISCHARGED])
     return (
         rows.filter(ended, due_on__gte=monday - WEEK * WEEKS, due_on__lt=monday)
-        .values(
-            at=F("desk__code"), by=F("officer__name"), week=Cast(TruncWeek("due_on"), DateField())
-        )
+        .values(at=F("desk"), by=F("officer"), week=Cast(TruncWeek("due_on"), DateField()))
         .annotate(count=Count("pk"), other=Count("pk", filter=ON_TIME))
         .annotate(oldest=NO_DAY)
         .values_list("at", "by", "week", "count", "other", "oldest")

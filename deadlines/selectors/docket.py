@@ -49,6 +49,17 @@ FARTHEST_ZONE = timedelta(days=2)
 OURS = Q(nature=Nature.DUTY, owed_by__in=[OwedBy.OURS, OwedBy.BOTH])
 THEIRS = Q(nature=Nature.DUTY, owed_by__in=[OwedBy.THEIRS, OwedBy.BOTH])
 DATED = Q(state=DeadlineState.OPEN, due_on__isnull=False)
+BY_INSTANT = COUNTED[:4]
+PLAIN = {
+    DocketList.TO_BE_CONFIRMED: OURS & Q(state=DeadlineState.OPEN, to_be_confirmed=True),
+    DocketList.NO_OFFICER: OURS & Q(state=DeadlineState.OPEN, officer__isnull=True),
+    DocketList.WE_OWE: OURS,
+    DocketList.THEY_OWE: THEIRS,
+    DocketList.WE_MAY: Q(
+        nature=Nature.RIGHT, owed_by__in=[OwedBy.OURS, OwedBy.BOTH], state=DeadlineState.OPEN
+    ),
+}
+"""What stands on the lists that are the same for every reader and day."""
 
 
 class Shown(StrEnum):
@@ -153,23 +164,23 @@ def condition_of(name: DocketList, day: DocketDay, user: User, *, by_instant: bo
     """What stands on a list: the one definition for tile, page, brief and API."""
     if name in HORIZON:
         return _within(name, day)
-    ahead = OURS & DATED & not_over(day, by_instant=by_instant)
-    conditions = {
-        DocketList.OVERDUE: OURS & DATED & over(day, by_instant=by_instant),
-        DocketList.DUE_TODAY: ahead & Q(due_on__lte=day.on),
-        DocketList.NEXT_3_WORKING_DAYS: ahead
-        & Q(due_on__gt=day.on, due_on__lte=day.third_working_on),
-        DocketList.NEXT_7_DAYS: ahead & Q(due_on__gt=day.on, due_on__lte=day.seventh_on),
-        DocketList.TO_BE_CONFIRMED: OURS & Q(state=DeadlineState.OPEN, to_be_confirmed=True),
-        DocketList.NO_OFFICER: OURS & Q(state=DeadlineState.OPEN, officer__isnull=True),
-        DocketList.MINE: OURS & Q(officer=user.pk),
-        DocketList.WE_OWE: OURS,
-        DocketList.THEY_OWE: THEIRS,
-        DocketList.WE_MAY: Q(
-            nature=Nature.RIGHT, owed_by__in=[OwedBy.OURS, OwedBy.BOTH], state=DeadlineState.OPEN
-        ),
-    }
-    return conditions[name]
+    if name in BY_INSTANT:
+        return OURS & DATED & _by_instant(name, day, by_instant=by_instant)
+    if name is DocketList.MINE:
+        return OURS & Q(officer=user.pk)
+    return PLAIN[name]
+
+
+def _by_instant(name: DocketList, day: DocketDay, *, by_instant: bool) -> Q:
+    if name is DocketList.OVERDUE:
+        return over(day, by_instant=by_instant)
+    ahead = not_over(day, by_instant=by_instant)
+    if name is DocketList.DUE_TODAY:
+        return ahead & Q(due_on__lte=day.on)
+    third = name is DocketList.NEXT_3_WORKING_DAYS
+    return ahead & Q(
+        due_on__gt=day.on, due_on__lte=day.third_working_on if third else day.seventh_on
+    )
 
 
 def rows_of(deadlines: Iterable[Deadline], day: DocketDay) -> list[Row]:

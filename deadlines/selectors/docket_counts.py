@@ -3,33 +3,35 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Min, QuerySet, Value
+from django.db.models import Case, Count, F, Min, QuerySet, Value, When
+from django.db.models.functions import Greatest
 
 from deadlines.models import Deadline
-from deadlines.selectors.desk_load import NO_DAY, Loads, loads_from, parts_of_loads
+from deadlines.models.deadline import DeadlineState
+from deadlines.selectors.counter import Counter
+from deadlines.selectors.desk_load import NO_DAY, Loads, loads_from, loads_of, parts_of_loads
 from deadlines.selectors.docket import (
     COUNTED,
+    FARTHEST_ZONE,
     LIVE,
+    OURS,
     DocketDay,
     DocketList,
     condition_of,
+    over,
 )
 from deadlines.selectors.reach import Reach
+from deadlines.selectors.tallies import tallied
+from offices.access import visible_to
 
-LOAD = "LOAD"
-COUNTER = "#"
-"""What no officer is called: marks the rows that are counters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """How many deadlines a list holds, and the earliest of their dates."""
-
-    count: int
-    earliest_on: date | None
+COUNTER = -1
+"""What no officer's key is: marks the rows that are counters."""
+OPEN, SUSPENDED, UNCONFIRMED, UNASSIGNED = range(4)
+"""What such a row counts: by state what is due on a day, or a list that no day parts."""
+UNTIMED = {UNCONFIRMED: DocketList.TO_BE_CONFIRMED, UNASSIGNED: DocketList.NO_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +48,23 @@ class Counts:
 def counts_of(reach: Reach, day: DocketDay, days: Iterable[date] = ()) -> Counts:
     """Every counter, the load of each of ``days``, and the headed desks'; one query.
 
-    A row of it is what ``parts_of_loads`` gives; of a counter the desk is the list's name, of a
-    day's load LOAD.
+    For who reads all desks a second one: their docket is counted from its summary.
     """
-    parts = [part for name in COUNTED for part in _counted(name, reach, day)]
-    span = sorted(days)
-    if span:
-        parts += _loads(reach, day, span[0], span[-1])
+    counting = _Counting(day, set(days))
+    if reach.desks is None:
+        return _of_all(reach, day, counting)
+    parts = _by_days(reach, day, counting.last)
+    parts += [part for code in UNTIMED for part in _untimed(code, reach, day)]
     if reach.headed:
         parts += parts_of_loads(reach, day)
-    counters = {name: Counter(0, None) for name in COUNTED}
-    loads: defaultdict[date, int] = defaultdict(int)
     at_desks = []
     for row in parts[0].union(*parts[1:], all=True):
-        code, by, on, count, _, oldest = row
-        if by != COUNTER:
-            at_desks.append(row)
-        elif code == LOAD:
-            loads[on] += count
+        if row[1] == COUNTER:
+            counting.add(*row)
         else:
-            counters[DocketList(code)] = _sum(counters[DocketList(code)], count, oldest)
-    headed = loads_from(at_desks, day) if reach.headed else None
-    return Counts(counters, dict(loads), headed)
+            at_desks.append(row)
+    headed = loads_from(reach, at_desks, day) if reach.headed else None
+    return Counts(counting.counters, dict(counting.loads), headed)
 
 
 def counters(reach: Reach, day: DocketDay) -> dict[DocketList, int]:
@@ -75,25 +72,89 @@ def counters(reach: Reach, day: DocketDay) -> dict[DocketList, int]:
     return {name: counter.count for name, counter in counts_of(reach, day).counters.items()}
 
 
-def _counted(name: DocketList, reach: Reach, day: DocketDay) -> list[QuerySet[Any, Any]]:
-    rows = Deadline.objects.filter(condition_of(name, day, reach.user)).order_by()
-    return [_grouped(half, name.value, NO_DAY, Min("due_on")) for half in reach.halves(rows)]
+class _Counting:
+    """Puts each number on the lists that it counts for, as ``condition_of`` defines them."""
+
+    def __init__(self, day: DocketDay, days: set[date]) -> None:
+        self._day, self._days = day, days
+        self.last = max([day.third_working_on, day.seventh_on, *days])
+        self.counters = {name: Counter(0, None) for name in COUNTED}
+        self.loads: defaultdict[date, int] = defaultdict(int)
+
+    def add(
+        self, at: int, _by: int, on: date | None, count: int, late: int, oldest: date | None
+    ) -> None:
+        """A row of a counting query, whose columns are those of ``parts_of_loads``.
+
+        Of what is due ``on`` a day ``late`` are over.
+        """
+        if at in UNTIMED:
+            self.put(UNTIMED[at], count, oldest)
+            return
+        if on in self._days and on is not None:
+            self.loads[on] += count
+        if at == OPEN and on is not None:
+            self.put(DocketList.OVERDUE, late, oldest)
+            for name in self._ahead(on):
+                self.put(name, count - late, on)
+
+    def put(self, name: DocketList, count: int, earliest_on: date | None) -> None:
+        """So many more on a list."""
+        self.counters[name] = self.counters[name].plus(count, earliest_on)
+
+    def _ahead(self, on: date) -> Iterable[DocketList]:
+        """The lists of what is due on a day and not over."""
+        if on <= self._day.on:
+            yield DocketList.DUE_TODAY
+            return
+        if on <= self._day.third_working_on:
+            yield DocketList.NEXT_3_WORKING_DAYS
+        if on <= self._day.seventh_on:
+            yield DocketList.NEXT_7_DAYS
 
 
-def _loads(reach: Reach, day: DocketDay, first: date, last: date) -> list[QuerySet[Any, Any]]:
-    """What stands on "what we owe", by day."""
-    owed = condition_of(DocketList.WE_OWE, day, reach.user)
-    rows = Deadline.objects.filter(owed, state__in=LIVE, due_on__range=(first, last)).order_by()
-    return [_grouped(half, LOAD, F("due_on"), Min("due_on")) for half in reach.halves(rows)]
+def _of_all(reach: Reach, day: DocketDay, counting: _Counting) -> Counts:
+    """Near the present an instant may part a day: those few days are counted themselves."""
+    first, last = day.on - FARTHEST_ZONE, day.on + FARTHEST_ZONE
+    near = Deadline.objects.filter(OURS, state__in=LIVE, due_on__range=(first, last))
+    for row in _grouped_by_day(visible_to(near, reach.user), day):
+        counting.add(*row)
+    summary = tallied(reach.user, before=first, after=last, until=counting.last)
+    counting.put(DocketList.OVERDUE, *summary.past)
+    counting.put(DocketList.TO_BE_CONFIRMED, *summary.unconfirmed)
+    counting.put(DocketList.NO_OFFICER, *summary.unassigned)
+    for on, (is_open, suspended) in summary.ahead.items():
+        counting.add(OPEN, COUNTER, on, is_open, 0, on)
+        counting.add(SUSPENDED, COUNTER, on, suspended, 0, on)
+    headed = loads_of(reach, day) if reach.headed else None
+    loads = {on: load for on, load in counting.loads.items() if load}
+    return Counts(counting.counters, loads, headed)
 
 
-def _grouped(rows: QuerySet[Deadline], code: str, on: Any, oldest: Any) -> QuerySet[Any, Any]:
-    """How many there are for each ``on``, in the columns of ``parts_of_loads``."""
-    groups = rows.values(at=Value(code), by=Value(COUNTER), week=on)
-    counted = groups.annotate(count=Count("pk"), other=Value(0), oldest=oldest)
+def _by_days(reach: Reach, day: DocketDay, last: date) -> list[QuerySet[Any, Any]]:
+    """What we owe until the last day, by state and day; all that is long over as of one day."""
+    rows = Deadline.objects.filter(OURS, state__in=LIVE, due_on__lte=last)
+    return [_grouped_by_day(half, day) for half in reach.halves(rows)]
+
+
+def _grouped_by_day(rows: QuerySet[Deadline], day: DocketDay) -> QuerySet[Any, Any]:
+    long_over = Value(day.on - FARTHEST_ZONE - timedelta(days=1))
+    state = Case(When(state=DeadlineState.OPEN, then=OPEN), default=SUSPENDED)
+    groups = rows.order_by().values(
+        at=state, by=Value(COUNTER), week=Greatest(F("due_on"), long_over)
+    )
+    counted = groups.annotate(
+        count=Count("pk"), other=Count("pk", filter=over(day)), oldest=Min("due_on")
+    )
     return counted.values_list("at", "by", "week", "count", "other", "oldest")
 
 
-def _sum(so_far: Counter, count: int, earliest_on: date | None) -> Counter:
-    days = [on for on in (so_far.earliest_on, earliest_on) if on is not None]
-    return Counter(so_far.count + count, min(days, default=None))
+def _untimed(code: int, reach: Reach, day: DocketDay) -> list[QuerySet[Any, Any]]:
+    condition = condition_of(UNTIMED[code], day, reach.user)
+    rows = Deadline.objects.filter(condition).order_by()
+    return [
+        half.values(at=Value(code), by=Value(COUNTER), week=NO_DAY)
+        .annotate(count=Count("pk"), other=Value(0), oldest=Min("due_on"))
+        .values_list("at", "by", "week", "count", "other", "oldest")
+        for half in reach.halves(rows)
+    ]

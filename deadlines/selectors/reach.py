@@ -1,12 +1,12 @@
 """How far a reader's docket reaches, asked once, and read in stretches that follow an index."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
 from deadlines.models import Deadline
-from offices.access import spans_desks, visible_by_list, visible_to
+from offices.access import spans_desks, visible_at_desks, visible_by_list, visible_to
 from offices.models import Membership, User
 from offices.selectors.stations import memberships_of
 
@@ -15,12 +15,13 @@ from offices.selectors.stations import memberships_of
 class Reach:
     """The desks whose docket is the reader's, None where the role spans them all.
 
-    ``headed`` are the desks that the reader is head of.
+    ``headed`` are the desks that the reader is head of; ``codes`` those of the reader's own.
     """
 
     user: User
     desks: tuple[int, ...] | None
     headed: tuple[int, ...] = ()
+    codes: Mapping[int, str] = field(default_factory=dict)
 
     def parts(self, rows: QuerySet[Deadline]) -> list[QuerySet[Deadline]]:
         """``rows`` that exist for the reader, a desk each and the lists': none in two of them.
@@ -29,14 +30,14 @@ class Reach:
         """
         if self.desks is None:
             return [visible_to(rows, self.user)]
-        own = [visible_to(rows.filter(desk=desk), self.user) for desk in self.desks]
+        own = [visible_at_desks(rows, self.user, [desk]) for desk in self.desks]
         return [*own, visible_by_list(rows.exclude(desk__in=self.desks), self.user)]
 
     def halves(self, rows: QuerySet[Deadline]) -> list[QuerySet[Deadline]]:
         """The same for counting: all the reader's desks at once, and the lists'."""
         if self.desks is None:
             return [visible_to(rows, self.user)]
-        own = visible_to(rows.filter(desk__in=self.desks), self.user)
+        own = visible_at_desks(rows, self.user, self.desks)
         return [own, visible_by_list(rows.exclude(desk__in=self.desks), self.user)]
 
 
@@ -49,6 +50,5 @@ def reach_among(user: User, memberships: Sequence[Membership]) -> Reach:
     """The reach of a reader whose memberships have been read already."""
     manager = Membership.Role.MANAGER
     headed = tuple(entry.desk_id for entry in memberships if entry.role == manager)
-    if spans_desks(user):
-        return Reach(user, None, headed)
-    return Reach(user, tuple(entry.desk_id for entry in memberships), headed)
+    codes = {entry.desk_id: entry.desk.code for entry in memberships}
+    return Reach(user, None if spans_desks(user) else tuple(codes), headed, codes)

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from deadlines.models import Revision
+from deadlines.selectors.counter import Counter
 from deadlines.selectors.docket import DocketDay, DocketList
-from deadlines.selectors.docket_counts import Counter
 from deadlines.selectors.docket_sections import Section
 from offices.templatetags.dates import day_beside, short_day
 

@@ -3,6 +3,14 @@
 from offices.access.backend import OfficeBackend
 from offices.access.scopes import Scope
 from offices.access.sight import Sight
-from offices.access.visibility import spans_desks, visible_by_list, visible_to
+from offices.access.visibility import spans_desks, visible_at_desks, visible_by_list, visible_to
 
-__all__ = ["OfficeBackend", "Scope", "Sight", "spans_desks", "visible_by_list", "visible_to"]
+__all__ = [
+    "OfficeBackend",
+    "Scope",
+    "Sight",
+    "spans_desks",
+    "visible_at_desks",
+    "visible_by_list",
+    "visible_to",
+]

@@ -3,6 +3,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
+from offices.clock import with_now
 from offices.models import User
 
 CONFIGURED = frozenset(
@@ -51,6 +52,11 @@ class OfficeBackend(ModelBackend):
         return super().user_can_authenticate(user) and (
             not isinstance(user, User) or user.role != User.Role.SERVICE
         )
+
+    def get_user(self, user_id: int) -> User | None:
+        """The account of a session, with the instant at which it was read."""
+        user = with_now(User.objects.filter(pk=user_id)).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
 
     def has_perm(
         self,

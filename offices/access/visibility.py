@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -34,14 +35,27 @@ def visible_to(
     return queryset.filter(cleared & near)
 
 
+def visible_at_desks(queryset: QuerySet[Row], user: User, desks: Collection[int]) -> QuerySet[Row]:
+    """Of the rows that exist for ``user`` those of desks that they are known to be a member of.
+
+    ``visible_to`` asks for desk or list; where the memberships have been read already, this
+    is the first half, in the order of an index by desk.
+    """
+    if not user.is_active:
+        return queryset.none()
+    return queryset.filter(marking__lte=user.cleared_to, desk__in=desks)
+
+
 def visible_by_list(queryset: QuerySet[Row], user: User) -> QuerySet[Row]:
     """Of the rows that exist for ``user`` those that a distribution list shows them.
 
     ``visible_to`` asks for desk or list; where the desks' rows are read by an index of
     their own, this is the rest, found from the list.
     """
+    if not user.is_active:
+        return queryset.none()
     keys = Subquery(_lists_of(user).order_by())
-    return visible_to(queryset, user).filter(Among(F("distribution"), keys))
+    return queryset.filter(Among(F("distribution"), keys), marking__lte=user.cleared_to)
 
 
 def _lists_of(user: User) -> QuerySet[DistributionEntry, Any]:

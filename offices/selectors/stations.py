@@ -1,7 +1,8 @@
 """Where a reader sits: the desk and post whose day, calendar and zone their pages use."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.db.models import F, FilteredRelation, Q
 
 from offices.models import Desk, Membership, User
 
@@ -24,7 +25,23 @@ class Station:
 
 def station_of(user: User) -> Station:
     """The reader's first desk; for who has none, the registry's default desk."""
-    return station_among(user, memberships_of(user))
+    return place_of(user)[0]
+
+
+def place_of(user: User) -> tuple[Station, list[Membership]]:
+    """The reader's station and memberships, the first one first.
+
+    One query; a second one where neither the reader nor the registry has a desk of their own.
+    """
+    own = FilteredRelation("memberships", condition=Q(memberships__user=user))
+    desks = Desk.objects.annotate(own=own).filter(Q(own__isnull=False) | Q(is_default=True))
+    told = desks.annotate(entry=F("own__id"), place=F("own__role")).order_by("entry", "id")
+    rows = list(told.select_related("post__party"))
+    memberships = [
+        Membership(id=row.entry, user=user, desk=row, role=row.place) for row in rows if row.entry
+    ]
+    default = next((row for row in rows if row.is_default), None)
+    return _station_at(user, memberships[0].desk if memberships else default), memberships
 
 
 def memberships_of(user: User) -> list[Membership]:
@@ -33,9 +50,8 @@ def memberships_of(user: User) -> list[Membership]:
     return list(places.order_by("id"))
 
 
-def station_among(user: User, memberships: Sequence[Membership]) -> Station:
-    """The station of a reader whose memberships have been read already."""
-    desk = memberships[0].desk if memberships else _default_desk()
+def _station_at(user: User, desk: Desk | None) -> Station:
+    desk = desk or Desk.objects.select_related("post__party").order_by("id").first()
     if desk is None:
         return Station(None, "", "UTC", user.zone or "UTC", "")
     post = desk.post
@@ -47,8 +63,3 @@ def station_among(user: User, memberships: Sequence[Membership]) -> Station:
         calendar_code=post.calendar_code or post.party.calendar_code,
         party=post.party.code,
     )
-
-
-def _default_desk() -> Desk | None:
-    desks = Desk.objects.select_related("post__party")
-    return desks.filter(is_default=True).first() or desks.order_by("id").first()
