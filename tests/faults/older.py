@@ -3,19 +3,24 @@
 import io
 import os
 import subprocess
+import sys
 import tarfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
+MOST_TRIED = 20
 AHEAD = (
     "ALTER TABLE correspondence_letter ADD COLUMN next_words varchar(40)",
     "ALTER TABLE deadlines_deadline ADD COLUMN next_count integer NOT NULL DEFAULT 0",
     "ALTER TABLE offices_auditentry ADD COLUMN next_words text NOT NULL DEFAULT ''",
     "ALTER TABLE offices_outgoingmessage ADD COLUMN next_at timestamptz",
-    "CREATE TABLE next_thing (id bigint PRIMARY KEY, letter_id bigint NOT NULL"
-    " REFERENCES correspondence_letter DEFERRABLE INITIALLY DEFERRED)",
+    (
+        "CREATE TABLE next_thing (id bigint PRIMARY KEY, letter_id bigint NOT NULL"
+        " REFERENCES correspondence_letter DEFERRABLE INITIALLY DEFERRED)"
+    ),
     "CREATE INDEX next_index ON deadlines_deadline (next_count) WHERE state = 'OPEN'",
 )
 """One of each kind that a migration may hold by tests/house/test_upgrades.py."""
@@ -34,29 +39,47 @@ def run(statements: tuple[str, ...]) -> None:
             cursor.execute(statement)
 
 
-def revision_before() -> str:
-    """What came before the last migration, or OLDER_REVISION; empty where no history is kept.
+@dataclass(frozen=True)
+class Older:
+    """The code of a release before, and what it is called."""
+
+    folder: Path
+    revision: str
+
+
+def older_code(folder: Path) -> Older:
+    """What came before the last migration, or OLDER_REVISION, the first that passes its checks.
 
     A clone without history has no older code: the present one stands for it, before a
     database that is ahead of it.
     """
+    for revision in _revisions():
+        place = folder / revision[:12]
+        command = ["git", "archive", "--format=tar", revision]
+        archive = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, check=True)
+        with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as file:
+            file.extractall(place, filter="data")
+        if _is_sound(place):
+            return Older(place, revision[:12])
+    return Older(settings.BASE_DIR, "the present code")
+
+
+def _revisions() -> list[str]:
     asked = os.environ.get("OLDER_REVISION")
     if asked:
-        return asked
+        return [asked]
     added = _git("log", "-1", "--format=%H", "--diff-filter=A", "--", "*/migrations/0*.py")
-    return _git("rev-parse", "--verify", "--quiet", f"{added}^") if added else ""
+    if not added or not _git("rev-parse", "--verify", "--quiet", f"{added}^"):
+        return []
+    return _git("rev-list", f"--max-count={MOST_TRIED}", f"{added}^").split()
 
 
-def older_code(folder: Path) -> Path:
-    """A folder with the code of the release before."""
-    revision = revision_before()
-    if not revision:
-        return settings.BASE_DIR
-    command = ["git", "archive", "--format=tar", revision]
-    archive = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, check=True)
-    with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as file:
-        file.extractall(folder, filter="data")
-    return folder
+def _is_sound(place: Path) -> bool:
+    environment = {**os.environ, "DATABASE_URL": "", "DATA_DIR": str(place / "var")}
+    environment |= {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    command = [sys.executable, "manage.py", "check"]
+    answer = subprocess.run(command, cwd=place, env=environment, capture_output=True, check=False)
+    return answer.returncode == 0
 
 
 def _git(*words: str) -> str:

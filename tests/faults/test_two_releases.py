@@ -22,7 +22,7 @@ from tests.correspondence import builders
 from tests.faults.due import due
 from tests.faults.house import WORKER, House
 from tests.faults.invariants import breaches, is_quiet
-from tests.faults.older import AHEAD, BACK, older_code, revision_before, run
+from tests.faults.older import AHEAD, BACK, Older, older_code, run
 from tests.faults.web import Web, a_web_server
 from tests.offices.api.keys import issue_to, make_account
 from tests.processes import descendants, until
@@ -97,6 +97,11 @@ def an_older_worker(house: House, code: Path) -> Iterator[None]:
         process.wait(60)
 
 
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Older:
+    return older_code(tmp_path_factory.mktemp("older"))
+
+
 @pytest.fixture
 def _ahead() -> Iterator[None]:
     run(AHEAD)
@@ -106,13 +111,12 @@ def _ahead() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_ahead")
 def test_fault_39_the_release_before_and_this_one_serve_500_mixed_requests_on_one_database(
-    house: House, settings: LazySettings, tmp_path: Path
+    house: House, settings: LazySettings, before: Older
 ) -> None:
-    code = older_code(tmp_path / "older")
     caller, first = Caller(), builders.registered().number
     environment = {**house.surroundings({}), "SECRET_KEY": settings.SECRET_KEY}
     with (
-        a_web_server(environment, stdout=subprocess.DEVNULL, code=code) as older,
+        a_web_server(environment, stdout=subprocess.DEVNULL, code=before.folder) as older,
         a_web_server(environment, stdout=subprocess.DEVNULL) as present,
         ThreadPoolExecutor(AT_ONCE) as pool,
     ):
@@ -123,7 +127,7 @@ def test_fault_39_the_release_before_and_this_one_serve_500_mixed_requests_on_on
                 asked.append((web, LETTER, entry(2 * turn + number)))
         statuses = Counter(pool.map(lambda one: caller.ask(*one), asked))
 
-    sys.stderr.write(f"{len(asked)} requests beside {revision_before() or 'itself'}: {statuses}\n")
+    sys.stderr.write(f"{len(asked)} requests beside {before.revision}: {statuses}\n")
     assert len(asked) >= 500
     assert statuses == {200: len(asked) - 2 * ROUNDS, 201: 2 * ROUNDS}
     assert Letter.objects.count() == 2 * ROUNDS + 1
@@ -132,9 +136,9 @@ def test_fault_39_the_release_before_and_this_one_serve_500_mixed_requests_on_on
 
 @pytest.mark.usefixtures("_ahead")
 def test_fault_39_a_worker_of_the_release_before_sends_what_this_one_plans(
-    house: House, tmp_path: Path
+    house: House, before: Older
 ) -> None:
-    with an_older_worker(house, older_code(tmp_path / "older")):
+    with an_older_worker(house, before.folder):
         house.beat()
         due(6)
         until(lambda: OutgoingMessage.objects.filter(state="SENT").count() == 6, "the mails")
