@@ -90,7 +90,8 @@ def test_migrations_leave_the_release_before_able_to_read_and_write(
 ) -> None:
     found: list[str] = []
     for migration in promised(loader):
-        before = loader.project_state([node for node in migration.dependencies if node[0] in SINCE])
+        node = loader.graph.node_map[migration.app_label, migration.name]
+        before = loader.project_state([parent.key for parent in node.parents])
         for operation in migration.operations:
             found += breaches(operation, migration, before)
 
