@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from correspondence.models import Letter
 from deadlines.engine import WorkCalendar
 from deadlines.models import Deadline
@@ -30,14 +32,22 @@ def due_date_of(letter: Letter) -> date | None:
 
 def pressing_dates(letter: Letter) -> dict[int, date]:
     """The day of each open duty of ours that the letter answers, by its key; one query."""
-    ours = Deadline.objects.filter(
+    ours = _duties_answered_by(letter).filter(state=DeadlineState.OPEN)
+    return {key: on for key, on in ours.values_list("pk", "due_on") if on is not None}
+
+
+def is_duty_answered_by(letter: Letter, deadline: Deadline) -> bool:
+    """Whether the deadline is a duty of ours with a day that the letter answers, open or over."""
+    return _duties_answered_by(letter).filter(pk=deadline.pk).exists()
+
+
+def _duties_answered_by(letter: Letter) -> QuerySet[Deadline]:
+    return Deadline.objects.filter(
         pk__in=letter.answers.values("request__deadlines"),
-        state=DeadlineState.OPEN,
         nature=Nature.DUTY,
         owed_by__in=[OwedBy.OURS, OwedBy.BOTH],
         due_on__isnull=False,
     )
-    return {key: on for key, on in ours.values_list("pk", "due_on") if on is not None}
 
 
 def worked_back(

@@ -1,4 +1,4 @@
-"""Days of a clearance that follow when the date of what the draft answers moves."""
+"""Days of a clearance that follow when the date of what the draft answers moves or falls away."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,13 +8,16 @@ from correspondence.models import Clearance, Letter
 from correspondence.models.clearance import ClearanceState
 from correspondence.models.letter import LetterState
 from correspondence.selectors.lines import Lines
-from correspondence.selectors.step_days import pressing_dates
+from correspondence.selectors.step_days import is_duty_answered_by, pressing_dates
 from correspondence.services.steps import GOING, day_at, held_round, live_deadline
 from correspondence.services.submitting import days_of_steps
+from deadlines.models.deadline import DeadlineState
 from deadlines.selectors.recomputed import Batch
 from deadlines.services.date_followers import MovedDate
 from deadlines.services.redating import NewDate, apply_dates
 from offices.services.audit import Act, Change, on_the_record, record
+
+OVER = (DeadlineState.DISCHARGED, DeadlineState.WAIVED, DeadlineState.VOID)
 
 
 def follow_dates(*, act: Act, moved: Sequence[MovedDate]) -> None:
@@ -51,16 +54,26 @@ class _Turn:
 
 
 def _turn_of(letter: Letter, moved: Sequence[MovedDate]) -> _Turn | None:
-    """What pressed the draft before and what presses it now; None where it is the same day."""
+    """What pressed the draft before and what presses it now; None where it is the same day.
+
+    Where nothing presses any more the steps keep their days: the draft is still on its way.
+    """
     now = pressing_dates(letter)
-    theirs = {one.deadline.pk: one for one in moved if one.deadline.pk in now}
-    before = [theirs[key].old_due_on if key in theirs else on for key, on in now.items()]
-    known = [on for on in before if on is not None]
-    if not theirs or not known or min(known) == min(now.values()):
+    theirs = {one.deadline.pk: one for one in moved if _is_about(one, letter, now)}
+    before = now | {key: one.old_due_on for key, one in theirs.items()}
+    known = [on for on in before.values() if on is not None]
+    if not theirs or not known or not now or min(known) == min(now.values()):
         return None
     is_earlier = min(now.values()) < min(known)
     pressing = min(now, key=lambda key: (now[key], key))
     return _Turn(theirs.get(pressing) or next(iter(theirs.values())), is_earlier)
+
+
+def _is_about(one: MovedDate, letter: Letter, now: dict[int, date]) -> bool:
+    """Whether the deadline presses the draft, or did so until it was met or given up."""
+    return one.deadline.pk in now or (
+        one.deadline.state in OVER and is_duty_answered_by(letter, one.deadline)
+    )
 
 
 def _retime(act: Act, letter: Letter, turn: _Turn) -> None:

@@ -23,6 +23,7 @@ class Revision(models.Model):
         RESUMED = "RESUMED", _("The clock runs again")
         READING_CHOSEN = "READING_CHOSEN", _("A reading was chosen")
         REJUDGED = "REJUDGED", _("When it was met was judged anew")
+        OTHER_DUTY = "OTHER_DUTY", _("Another duty presses now")
 
     class State(models.TextChoices):
         PROPOSED = "PROPOSED", _("Proposed")
@@ -76,6 +77,7 @@ class Revision(models.Model):
                         "RESUMED",
                         "READING_CHOSEN",
                         "REJUDGED",
+                        "OTHER_DUTY",
                     ]
                 ),
                 violation_error_message=_("Choose one of the listed causes."),

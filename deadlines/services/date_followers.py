@@ -1,4 +1,4 @@
-"""What apps above do, in the same transaction, when dates of deadlines move."""
+"""What apps above do, in the same transaction, when dates of deadlines move or cease to press."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,13 +7,19 @@ from datetime import date
 from django.apps import apps
 from django.utils.module_loading import import_string
 
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Revision
 from offices.services.audit import Act
+
+OTHER_DUTY = Revision.Cause.OTHER_DUTY
+"""Why what followed a deadline moves when that is over, or is open again."""
 
 
 @dataclass(frozen=True, slots=True)
 class MovedDate:
-    """A deadline as it stands now, the day that it was due before, and why that moved."""
+    """A deadline as it stands now, the day that it was due before, and why that moved.
+
+    One that is not open now presses nobody any more; one without an old day presses anew.
+    """
 
     deadline: Deadline
     old_due_on: date | None

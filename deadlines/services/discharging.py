@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from deadlines.models import Deadline
 from deadlines.models.deadline import DeadlineState
 from deadlines.selectors.timeliness import timeliness_of
+from deadlines.services.date_followers import OTHER_DUTY, MovedDate, follow_dates
 from deadlines.services.moves import MoveRefused, locked, needed, put_on_record
 from deadlines.services.reminder_planning import skip_reminders
 from deadlines.services.standings import turn_standings
@@ -48,5 +49,6 @@ def discharge(
         turn_standings(act=act, deadlines=[row], cause="DISCHARGED", reason=by_what)
         skip_reminders(deadlines=[row], reason="DISCHARGED")
         new = {"state": row.state, "proof": by_what, "done_on": on, "timeliness": str(judged)}
+        follow_dates(act=act, moved=[MovedDate(row, row.due_on, OTHER_DUTY)])
         put_on_record(act, row, "DISCHARGE", old={"state": old, "due_on": row.due_on}, new=new)
     return row

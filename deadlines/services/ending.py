@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from deadlines.models import Deadline
 from deadlines.models.deadline import DeadlineState
+from deadlines.services.date_followers import OTHER_DUTY, MovedDate, follow_dates
 from deadlines.services.moves import locked, needed, put_on_record
 from deadlines.services.redating import give_way
 from deadlines.services.reminder_planning import skip_reminders
@@ -34,5 +35,6 @@ def _end(act: Act, deadline: Deadline, state: DeadlineState, move: str, why: str
         give_way(act=act, deadlines=[row])
         turn_standings(act=act, deadlines=[row], cause=state, reason=why[:500])
         skip_reminders(deadlines=[row], reason=state)
+        follow_dates(act=act, moved=[MovedDate(row, row.due_on, OTHER_DUTY)])
         put_on_record(act, row, move, old={"state": old}, new={"state": state, "reason": why})
     return row

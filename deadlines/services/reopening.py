@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from deadlines.models import Deadline
 from deadlines.models.deadline import DeadlineState
+from deadlines.services.date_followers import OTHER_DUTY, MovedDate, follow_dates
 from deadlines.services.moves import locked, needed, put_on_record
 from deadlines.services.reminder_planning import DATE_MOVED, replan_reminders
 from deadlines.services.standings import turn_standings
@@ -26,5 +27,6 @@ def reopen(*, act: Act, deadline: Deadline, reason: str) -> Deadline:
         row.save(update_fields=["state", "proof", "discharged_on", "discharged_at"])
         turn_standings(act=act, deadlines=[row], cause="REOPENED", reason=why)
         replan_reminders(now=act.at, deadlines=[row], reason=DATE_MOVED)
+        follow_dates(act=act, moved=[MovedDate(row, None, OTHER_DUTY)])
         put_on_record(act, row, REOPEN, old=old, new={"state": row.state, "reason": why})
     return row

@@ -1,5 +1,6 @@
-"""The days of a clearance follow when what the draft answers is given more time."""
+"""The days of a clearance follow when what the draft answers moves, is met or given up."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,10 @@ from correspondence.services.deadline_acts import consent_by_conduct
 from deadlines.models import Deadline, Reminder, Revision
 from deadlines.services.closures import add_closure, confirm_closure
 from deadlines.services.correcting import correct_trigger
+from deadlines.services.discharging import discharge
+from deadlines.services.ending import void, waive
 from deadlines.services.recomputing import compute_waiting
+from deadlines.services.reopening import reopen
 from deadlines.services.revising import confirm_revision
 from deadlines.services.suspending import resume, suspend
 from offices.models import AuditEntry
@@ -170,6 +174,64 @@ def test_the_steps_follow_a_calendar_that_gives_the_answer_another_day() -> None
     moved = days_of(draft)
     assert moved > before
     assert Revision.objects.get(deadline=steps_of(draft)[0].deadline).cause == "CALENDAR"
+
+
+def met(treaty: Deadline) -> None:
+    discharge(act=act(MONDAY), deadline=treaty, proof="TRADE-O-2017-0001")
+
+
+def waived(treaty: Deadline) -> None:
+    waive(act=act(MONDAY), deadline=treaty, reason="Their letter of 17 July.")
+
+
+def taken_off(treaty: Deadline) -> None:
+    void(act=act(MONDAY), deadline=treaty, reason="Read wrong.")
+
+
+def answering_two() -> tuple[Letter, Deadline]:
+    """A draft in clearance that answers what is due on 11 August and what is due a month later."""
+    there = hall()
+    first, second = asked(), registered(requests=(SPECIAL_SESSION,), dated_on=date(2017, 7, 12))
+    extended(Deadline.objects.get(matter=second.number))
+    both = (*first.requests.all(), *second.requests.all())
+    draft = submitted(drafted(by=there.author, full=both), there.author)
+    return draft, Deadline.objects.get(matter=first.number)
+
+
+@pytest.mark.parametrize("over", [met, waived, taken_off])
+def test_once_the_most_pressing_duty_is_over_the_steps_follow_the_next(
+    over: Callable[[Deadline], None],
+) -> None:
+    draft, treaty = answering_two()
+    before = days_of(draft)
+
+    over(treaty)
+
+    after = days_of(draft)
+    assert all(new > old for new, old in zip(after, before, strict=True))
+    entry = AuditEntry.objects.get(action="MOVE_STEPS")
+    assert (entry.new["matter"], entry.new["cause"]) == (treaty.matter, "OTHER_DUTY")
+    assert Revision.objects.get(deadline=steps_of(draft)[0].deadline).new_due_on == after[0]
+
+
+def test_a_duty_that_turns_out_not_to_be_met_presses_the_steps_again() -> None:
+    draft, treaty = answering_two()
+    before = days_of(draft)
+    met(treaty)
+
+    reopen(act=act(MONDAY), deadline=treaty, reason="It came back unopened.")
+
+    assert days_of(draft) == before
+
+
+def test_the_steps_keep_their_days_where_nothing_presses_the_draft_any_more() -> None:
+    draft, treaty = in_clearance(hall())
+    before = days_of(draft)
+
+    met(treaty)
+
+    assert days_of(draft) == before
+    assert not AuditEntry.objects.filter(action="MOVE_STEPS").exists()
 
 
 def test_a_date_that_does_not_press_the_draft_moves_no_step() -> None:
