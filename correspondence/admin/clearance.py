@@ -86,6 +86,11 @@ class SigningDelegationAdmin(ConfiguredAdmin):
     ordering = ("-from_on", "id")
     autocomplete_fields = ("signer", "delegate")
 
+    def get_form(self, request: HttpRequest, *args: Any, **rest: Any) -> Any:
+        """The form at the instant of the request, which days that are past are measured by."""
+        form: Any = super().get_form(request, *args, **rest)
+        return type(form)(form.__name__, (form,), {"at": act_of(request).at})
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_change_permission(request, obj)
 

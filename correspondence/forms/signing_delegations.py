@@ -1,5 +1,6 @@
 """Delegations of signature, as administrators and heads of desks enter them."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -15,7 +16,9 @@ from offices.models import Marking, User
 
 
 class SigningDelegationForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Who signs for whom, from when until when, and what."""
+    """Who signs for whom, from when until when, and what; ``at`` is the instant of the entry."""
+
+    at: datetime
 
     class Meta:
         model = SigningDelegation
@@ -27,7 +30,7 @@ class SigningDelegationForm(forms.ModelForm):  # type: ignore[type-arg]
         names = ("signer", "delegate", "from_on", "until_on")
         if not self.errors and all(said.get(name) for name in names):
             try:
-                check_delegation(SigningDelegation(**said))
+                check_delegation(SigningDelegation(**said), at=self.at)
             except Refused as refused:
                 self.add_error(refused.field, ValidationError(refused.detail))
         return said
@@ -42,8 +45,9 @@ class OwnDelegationForm(SigningDelegationForm):
             "until_on": forms.DateInput(attrs={"type": "date"}),
         }
 
-    def __init__(self, user: User, data: Any = None) -> None:
+    def __init__(self, user: User, data: Any = None, *, at: datetime) -> None:
         super().__init__(data, label_suffix="", initial={"signer": user.pk})
+        self.at = at
         signer: Any = self.fields["signer"]
         signer.queryset = heads()
         if user.role != User.Role.ADMINISTRATOR:

@@ -1,7 +1,8 @@
 """Who may sign a letter on a day, and for whom."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
@@ -67,6 +68,12 @@ def desks_headed_by(user: User) -> QuerySet[Desk]:
     role = Membership.Role.MANAGER
     headed = Membership.objects.filter(user=user, role=role).values("desk")
     return Desk.objects.filter(pk__in=headed).order_by("code")
+
+
+def first_day_at(signer: User, at: datetime) -> date:
+    """The day that it is at the desk of the signer where it is earliest."""
+    zones = {desk.post.zone for desk in desks_headed_by(signer).select_related("post")}
+    return min(at.astimezone(ZoneInfo(zone)).date() for zone in zones or {"UTC"})
 
 
 def heads() -> QuerySet[User]:

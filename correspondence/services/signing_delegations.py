@@ -1,5 +1,7 @@
 """Delegations of signature, entered and taken away; who could not sign is refused at once."""
 
+from datetime import datetime
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,7 @@ from correspondence.entry import unknown_choice
 from correspondence.models import SigningDelegation
 from correspondence.notifications.delegations import delegated_words
 from correspondence.refusal import Refused
-from correspondence.selectors.signing import desks_headed_by, leave_of
+from correspondence.selectors.signing import desks_headed_by, first_day_at, leave_of
 from correspondence.stations import is_able
 from offices.models import Notice, User
 from offices.services import configuration
@@ -44,10 +46,10 @@ def end_signing_delegation(*, act: Act, delegation: SigningDelegation) -> None:
     configuration.remove(act=act, row=delegation, fields=KEPT)
 
 
-def check_delegation(delegation: SigningDelegation) -> None:
-    """Refuse a signer who heads no desk, a delegate who could not sign by it, and crossed days."""
+def check_delegation(delegation: SigningDelegation, *, at: datetime) -> None:
+    """Refuse whoever could not sign, and days that are crossed or past everywhere at ``at``."""
     _check_signer(delegation)
-    _check_span(delegation)
+    _check_span(delegation, at)
     _check_delegate(delegation)
 
 
@@ -55,7 +57,7 @@ def _check(act: Act, delegation: SigningDelegation) -> None:
     """Whoever enters another delegation of the same signature waits for this one."""
     require_may_delegate_signature(act.actor, delegation.signer)
     list(User.objects.select_for_update().filter(pk=delegation.signer_id).values_list("pk"))
-    check_delegation(delegation)
+    check_delegation(delegation, at=act.at)
     same = SigningDelegation.objects.filter(
         signer=delegation.signer_id,
         delegate=delegation.delegate_id,
@@ -77,10 +79,17 @@ def _check_signer(delegation: SigningDelegation) -> None:
         raise _unfit("signer", signer, detail)
 
 
-def _check_span(delegation: SigningDelegation) -> None:
+def _check_span(delegation: SigningDelegation, at: datetime) -> None:
     if delegation.until_on < delegation.from_on:
         detail = _("A delegation ends on its first day or later.")
         raise Refused("ENDS_BEFORE_START", "until_on", detail)
+    today = first_day_at(delegation.signer, at)
+    if delegation.until_on < today:
+        detail = _(
+            "These days are past and nothing can be signed on them: choose a last day from"
+            " %(today)s on, or take the delegation away."
+        )
+        raise Refused("DAYS_PAST", "until_on", detail % {"today": today.isoformat()})
     forms = ["", *(form.value for form in WRITTEN_FORMS)]
     if delegation.form not in forms:
         raise unknown_choice("form", delegation.form, forms)

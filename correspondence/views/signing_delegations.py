@@ -30,10 +30,13 @@ def signing_delegations(request: HttpRequest) -> HttpResponse:
     """All of them, page by page; a head of desk delegates here, an administrator for any."""
     user = user_of(request)
     if request.method != "POST":
-        return _page(request, OwnDelegationForm(user) if _may_enter(user) else None)
+        return _page(
+            request,
+            OwnDelegationForm(user, at=act_of_page(request).at) if _may_enter(user) else None,
+        )
     if not _may_enter(user):
         raise PermissionDenied(_("Only heads of desks and administrators delegate a signature."))
-    form = OwnDelegationForm(user, request.POST)
+    form = OwnDelegationForm(user, request.POST, at=act_of_page(request).at)
     if form.is_valid():
         try:
             services.delegate_signature(act=act_of_page(request), delegation=form.instance)

@@ -64,16 +64,19 @@ def test_a_step_without_its_desk_and_a_second_route_of_the_same_criteria_are_ref
     assert ClearanceRoute.objects.count() == 1
 
 
-def test_a_delegation_to_who_is_not_cleared_is_refused_beside_the_field(
+def test_a_delegation_to_who_is_not_cleared_or_for_past_days_is_refused_beside_the_field(
     administrator: Client,
 ) -> None:
     there = hall()
-    days = {"from_on": "2017-07-01", "until_on": "2017-07-31", "form": ""}
+    days = {"from_on": "2017-07-01", "until_on": "2099-07-31", "form": ""}
+    past = {"until_on": "2017-07-31", "up_to": Marking.OFFICIAL}
     given = {"signer": there.head.pk, "delegate": there.author.pk, **days}
 
     refused = administrator.post(f"{DELEGATIONS}add/", {**given, "up_to": Marking.SECRET})
+    late = administrator.post(f"{DELEGATIONS}add/", {**given, **past})
     kept = administrator.post(f"{DELEGATIONS}add/", {**given, "up_to": Marking.OFFICIAL})
 
     assert "choose lower markings or somebody else" in refused.content.decode()
+    assert "These days are past" in late.content.decode()
     assert kept.status_code == 302
     assert SigningDelegation.objects.get().delegate == there.author

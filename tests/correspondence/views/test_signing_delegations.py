@@ -1,7 +1,8 @@
 """A head of desk delegates the signature by page, and machines beside one over the API."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from correspondence.models import SigningDelegation
 from offices.models import AuditEntry, Delegation, Membership, Notice, User
 from tests.correspondence.builders import user
 from tests.correspondence.clearing import Hall, hall
+from tests.journeys.times import at
 from tests.offices.api.keys import client_of, make_account
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +104,7 @@ def test_a_delegate_who_is_away_on_one_of_the_days_is_refused_on_both_ways(
     ("wrong", "field", "code"),
     [
         ({"until_on": "2099-06-30"}, "until_on", "ENDS_BEFORE_START"),
+        ({"from_on": "2017-07-01", "until_on": "2017-07-31"}, "until_on", "DAYS_PAST"),
         ({"delegate": "head"}, "delegate", "TO_ONESELF"),
         ({"up_to": "SECRET"}, "delegate", "DELEGATE_UNFIT"),
     ],
@@ -114,6 +117,23 @@ def test_what_could_not_be_signed_by_is_refused_over_the_api(
     error = told.json()["errors"][0]
     assert (told.status_code, error["code"], error["field"]) == (422, code, field)
     assert not SigningDelegation.objects.exists()
+
+
+def test_days_that_are_past_at_the_signers_desk_are_refused_by_page_and_today_is_not(
+    client: Client, there: Hall
+) -> None:
+    zone = ZoneInfo(there.trade.post.zone)
+
+    def entered(day: date) -> Any:
+        days = {"from_on": "2017-07-01", "until_on": day.isoformat()}
+        return on_page(client, there.head, delegate=there.colleague.pk, **days)
+
+    with at(datetime(2026, 12, 1, 23, 50, tzinfo=zone)):
+        refused, kept = entered(date(2026, 11, 30)), entered(date(2026, 12, 1))
+
+    assert refused.status_code == 422
+    assert "from 2026-12-01 on" in refused.context["form"].errors["until_on"][0]
+    assert kept.status_code == 302
 
 
 def test_a_machine_that_heads_beside_the_signer_delegates_once_and_ends_under_an_etag(
