@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from correspondence.models import Letter, OfficeHeld, Organization, Person
 from correspondence.selectors.letters import register_for
+from correspondence.textual import folded_name
 from offices.access import visible_to
 from offices.models import User
 
@@ -104,13 +105,32 @@ def family_of(row: Correspondent) -> list[int]:
     return [row.pk, *row.merged.order_by("pk").values_list("pk", flat=True)]
 
 
-def offices_of(row: Correspondent) -> QuerySet[OfficeHeld]:
-    """The offices that a person held, or that were held in an organization, merged ones' too."""
+def offices_of(row: Correspondent) -> list[OfficeHeld]:
+    """The offices that a person held, or that were held in an organization, merged ones' too.
+
+    One that is on record with each of two who were merged is one office: it is there once,
+    and one without days gives way to the same with days. One query.
+    """
     column = "organization" if isinstance(row, Organization) else "person"
     held = OfficeHeld.objects.filter(Q(**{column: row}) | Q(**{f"{column}__merged_into": row}))
-    return held.select_related("person", "organization").order_by(
-        F("from_on").desc(nulls_last=True), "-id"
+    beside = ("person__merged_into", "organization__merged_into")
+    rows = list(held.select_related(*beside).order_by(F("from_on").desc(nulls_last=True), "-id"))
+    known: set[tuple[Any, ...]] = set()
+    return [one for one in rows if not _is_told(one, known)]
+
+
+def _is_told(held: OfficeHeld, known: set[tuple[Any, ...]]) -> bool:
+    """Whether the office is among those ``known`` already, which it is from now on."""
+    person, organization = held.person, held.organization
+    office = (
+        person.merged_into_id or person.pk,
+        organization.merged_into_id or organization.pk,
+        folded_name(held.title),
     )
+    days = (held.from_on, held.until_on)
+    is_told = (office, days) in known or (days == (None, None) and office in known)
+    known.update([office, (office, days)])
+    return is_told
 
 
 def references_to(row: Correspondent, user: Reader) -> References:

@@ -8,7 +8,12 @@ from django.core.exceptions import PermissionDenied
 from correspondence.intake.text import text_of
 from correspondence.models import OfficeHeld, Organization, Person
 from correspondence.refusal import Refused
-from correspondence.selectors.correspondents import correspondents_for, letters_of, references_to
+from correspondence.selectors.correspondents import (
+    correspondents_for,
+    letters_of,
+    offices_of,
+    references_to,
+)
 from correspondence.selectors.intake.reference import reference_for
 from correspondence.selectors.organizations import organization_named
 from correspondence.services.correspondents import Names, correct_organization, correct_person
@@ -121,6 +126,27 @@ def test_persons_are_merged_with_their_offices_and_names() -> None:
 
     known = reference_for(text_of("A letter."), None, None, date(2017, 7, 12)).persons
     assert [(one.aliases, one.offices[0].title) for one in known] == [(("Lighthizer",), "Minister")]
+
+
+def test_an_office_that_both_of_two_merged_persons_held_is_shown_once() -> None:
+    ministry, typed = organization("Ministry of Trade"), organization("Min. of Trade")
+    first, second = (Person.objects.create(name=name) for name in ("R. Lighthizer", "Lighthizer"))
+    began = date(2017, 5, 15)
+    held = [
+        (first, ministry, "Minister", began),
+        (second, ministry, "minister", None),
+        (second, typed, "Minister", began),
+        (second, ministry, "Deputy minister", None),
+    ]
+    for person, place, title, on in held:
+        OfficeHeld.objects.create(person=person, organization=place, title=title, from_on=on)
+
+    merge_organizations(act=act(), duplicate=typed, into=ministry)
+    merge_persons(act=act(), duplicate=second, into=first)
+
+    shown = [(one.title, one.from_on) for one in offices_of(first)]
+    assert shown == [("Minister", began), ("Deputy minister", None)]
+    assert [(one.title, one.from_on) for one in offices_of(ministry)] == shown
 
 
 def test_a_correction_keeps_the_old_name_for_reading_letters() -> None:
