@@ -101,3 +101,30 @@ def _found(name: str) -> str:
     path = finders.find(f"offices/{name}")
     assert path is not None
     return path
+
+
+def test_what_the_base_page_names_for_itself_no_page_speaks_of() -> None:
+    """What the masthead binds would be read in a page's content in place of the page's own."""
+    base = Path(settings.BASE_DIR, "offices/templates/offices/base.html")
+    own = _bound(base.read_text()) - {"LANGUAGE_CODE"}
+    assert own
+
+    spoken = {
+        (page.name, name)
+        for page in [*TEMPLATES, *Path(settings.BASE_DIR).glob("*/views/**/*.py")]
+        for name in own
+        if page != base and re.search(rf"""[{{%|"' ]{name}[.|}}"' ]""", page.read_text())
+    }
+
+    assert spoken == set()
+
+
+def test_a_name_that_a_tag_binds_is_found() -> None:
+    assert _bound("{% navigation as masthead %}{% for one in rows %}{% endfor %}") == {"masthead"}
+
+
+def _bound(template: str) -> set[str]:
+    """The names that tags of ``template`` bind for all that follows them."""
+    return set(re.findall(r"{%[^%]*\bas (\w+) *%}", template)) | set(
+        re.findall(r"{% *get_current_language as (\w+)", template)
+    )
