@@ -19,6 +19,7 @@ TURNS = ("", "_2", "_3")
 """What ends the names of the fields of the first, second and third thing asked for."""
 FieldOf = TypeVar("FieldOf", bound=forms.Field)
 TOO_LONG = _("no more than %(limit_value)s characters.")
+NOTHING_ASKED = _("say what it asks for, or take the provision and the day away.")
 NO_NUL = _("take out the characters that cannot be shown.")
 
 
@@ -96,6 +97,15 @@ class NewDraftForm(AnswersForm):
         super().__init__(data, requests=requests, initial=initial)
         own = dict(self._own_fields(desks, cleared_to))
         self.fields = {**own, **self.fields, **dict(self._asking())}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a provision or a day beside nothing asked for: it would open no deadline."""
+        said = super().clean() or self.cleaned_data
+        for turn in TURNS:
+            besides = said.get(f"request_provision{turn}") or said.get(f"request_stated_on{turn}")
+            if besides and said.get(f"request_kind{turn}") == "":
+                self.add_error(f"request_kind{turn}", NOTHING_ASKED)
+        return said
 
     def asked(self) -> tuple[Asked, ...]:
         """What the letter asks for, if anything."""

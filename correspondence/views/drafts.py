@@ -51,7 +51,7 @@ def new_draft(request: HttpRequest) -> HttpResponse:
     also = _also(request)
     requests = requests_to_answer([*filter(None, [answered]), *also], user)
     form = _new_form(request, answered, requests)
-    if request.method == "POST" and form.is_valid():
+    if _is_sent(request) and form.is_valid():
         try:
             letter = draft_letter(act=act_of_page(request), draft=_draft(request, form, answered))
         except Refused as refused:
@@ -62,7 +62,7 @@ def new_draft(request: HttpRequest) -> HttpResponse:
             )
             return redirect("correspondence:letter", letter.address)
     context = {"form": form, "answered": answered, "also": also}
-    status = UNFIT if request.method == "POST" else 200
+    status = UNFIT if _is_sent(request) else 200
     return render(request, "correspondence/new_draft.html", context, status=status)
 
 
@@ -105,8 +105,12 @@ def answers(request: HttpRequest, number: str) -> HttpResponse:
     also = _also(request)
     requests = requests_to_answer([*filter(None, [answered]), *also], user, draft=letter)
     present = {f"answer_{row.request_id}": row.extent for row in answers_of(letter, user)}
-    form = AnswersForm(request.POST or None, requests=requests, initial=present)
-    if request.method == "POST" and form.is_valid():
+    form = AnswersForm(
+        request.POST if _is_sent(request) else None,
+        requests=requests,
+        initial=present | request.POST.dict(),
+    )
+    if _is_sent(request) and form.is_valid():
         try:
             set_answers(
                 act=act_of_page(request),
@@ -120,18 +124,26 @@ def answers(request: HttpRequest, number: str) -> HttpResponse:
             messages.success(request, _("What the letter answers is kept."))
             return redirect("correspondence:letter", letter.address)
     context = {"letter": letter, "answered": answered, "also": also, "form": form}
-    status = UNFIT if request.method == "POST" else 200
+    status = UNFIT if _is_sent(request) else 200
     return render(request, "correspondence/answers.html", context, status=status)
 
 
+def _is_sent(request: HttpRequest) -> bool:
+    """Whether the form is sent to be kept, rather than to list what another letter asks for."""
+    asks = "list" in request.POST or request.POST.get("more", "").strip()
+    return request.method == "POST" and not asks
+
+
 def _also(request: HttpRequest) -> list[Letter]:
-    """The further letters that the address names; one that there is not is told of."""
+    """The further letters that address and form name; one that there is not is told of."""
     found: dict[int, Letter] = {}
-    for number in filter(None, map(reference_line, request.GET.getlist("also")[:MOST_LISTED])):
+    named = [*request.GET.getlist("also"), *request.POST.getlist("also")]
+    named += request.POST.getlist("more")
+    for number in filter(None, map(reference_line, named[:MOST_LISTED])):
         letter = register_for(user_of(request)).filter(number=number.upper()).first()
         if letter is not None:
             found[letter.pk] = letter
-        elif request.method != "POST":
+        elif not _is_sent(request):
             detail = _("There is no letter %(number)s on the register.") % {"number": number}
             messages.error(request, detail)
     return list(found.values())
@@ -143,10 +155,10 @@ def _new_form(
     user = user_of(request)
     desks = desks_drafted_for(user)
     return NewDraftForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if _is_sent(request) else None,
         desks=desks,
         requests=requests,
-        initial=_start(request, answered),
+        initial=_start(request, answered) | request.POST.dict(),
         cleared_to=user.cleared_to,
     )
 

@@ -65,6 +65,57 @@ def test_a_letter_that_is_not_there_is_told_of_and_lists_nothing(
     assert "answer_" in page
 
 
+def test_what_is_typed_stays_when_another_letters_requests_are_listed(
+    client: Client, letters: tuple[Letter, Letter]
+) -> None:
+    first, second = letters
+    address = f"/drafts/new/?in_reply_to={first.number}"
+    said = typed(**answering(first), subject="", text="Typed at length.", language="ko")
+
+    listed = client.post(address, said | {"more": str(second.number)})
+
+    page = listed.content.decode()
+    assert (listed.status_code, listed.context["form"].errors) == (200, {})
+    assert "Typed at length." in page
+    assert '<option value="FULL" selected>' in page
+    assert '<option value="ko" selected>' in page
+    assert f'name="also" value="{second.number}"' in page
+    assert f'name="answer_{second.requests.get().pk}"' in page
+    assert not Letter.objects.filter(state="DRAFT").exists()
+    again = said | {"subject": "S", "also": str(second.number), **answering(second)}
+    assert client.post(address, again).status_code == 302
+    asking = {answer.request.letter for answer in Answer.objects.all()}
+    assert asking == {first, second}
+
+
+def test_what_a_draft_is_said_to_answer_stays_when_another_letters_requests_are_listed(
+    client: Client, officer: User, letters: tuple[Letter, Letter]
+) -> None:
+    first, second = letters
+    draft = drafted(by=officer, in_reply_to=first, addressee="")
+    page = f"/letters/{draft.address}/answers/"
+
+    listed = client.post(page, {**answering(first), "more": str(second.number), "list": "also"})
+    client.post(page, {**answering(first, second), "also": str(second.number), "more": ""})
+
+    assert '<option value="FULL" selected>' in listed.content.decode()
+    asking = {answer.request.letter for answer in Answer.objects.filter(letter=draft)}
+    assert asking == {first, second}
+
+
+@pytest.mark.parametrize("turn", ["", "_2"])
+def test_a_provision_beside_nothing_that_is_asked_for_is_refused_and_not_dropped(
+    client: Client, officer: User, turn: str
+) -> None:
+    special_session_rule()
+
+    told = client.post("/drafts/new/", typed(**{f"request_provision{turn}": "KORUS-22.2.4(b)"}))
+
+    assert told.status_code == 422
+    assert "say what it asks for" in told.context["form"].errors[f"request_kind{turn}"][0]
+    assert not Letter.objects.exists()
+
+
 def test_what_a_draft_answers_of_another_letter_stays_when_the_page_is_kept(
     client: Client, officer: User, letters: tuple[Letter, Letter]
 ) -> None:
