@@ -1,0 +1,81 @@
+"""Data that fits the API's description and data that does not, made up by Schemathesis.
+
+Every answer is held against all of its checks: no 5xx, only statuses, media types, headers and
+bodies that are described, what does not fit refused, what fits not refused as unfit, no address
+open without its key, no method that is not described.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import hypothesis
+import schemathesis
+from hypothesis import strategies
+from schemathesis import Case, GenerationMode
+from schemathesis.config import SchemathesisConfig
+
+from config.wsgi import application
+from offices.models import Desk, Knock, Marking, Membership
+from tests.config.worlds import make_world
+from tests.offices.api.keys import issue_to, make_account
+
+CASES = 40
+HOUSE_KNOWS_MORE = [404, 409, 410, 412, 415, 422, 428, 429, 503]
+"""What may be said to data that fits its description: that a desk is none, or a version stale."""
+ALSO_REFUSED = [400, 401, 403, 406, 413]
+CHECKS = {
+    "positive_data_acceptance": {
+        "expected-statuses": ["2xx", "3xx", *ALSO_REFUSED, *HOUSE_KNOWS_MORE]
+    },
+    "negative_data_rejection": {"expected-statuses": [*ALSO_REFUSED, 405, *HOUSE_KNOWS_MORE]},
+    "missing_required_header": {"expected-statuses": [*ALSO_REFUSED, *HOUSE_KNOWS_MORE]},
+}
+
+
+def described() -> tuple[Any, dict[str, str]]:
+    """The description, one of each thing, and the key of an account that may do everything."""
+    make_world(1)
+    robot = make_account("robot", Desk.objects.get(), cleared_to=Marking.SECRET)
+    Membership.objects.filter(user=robot).update(role=Membership.Role.MANAGER)
+    key = {"Authorization": f"Bearer {issue_to(robot).text}"}
+    config = SchemathesisConfig.from_dict({"checks": CHECKS})
+    accept = {"accept": "application/vnd.oai.openapi+json"}
+    schema = schemathesis.openapi.from_wsgi(
+        "/api/v1/schema/", application, config=config, headers=accept
+    )
+    return schema, key
+
+
+def failures_of(belongs: Callable[[str], bool]) -> tuple[dict[str, str], int]:
+    """What went wrong with each operation whose address ``belongs``, and how many cases ran."""
+    schema, key = described()
+    found: dict[str, str] = {}
+    ran = 0
+    for result in schema.get_all_operations():
+        operation = result.ok()
+        if not belongs(operation.path):
+            continue
+        tried: list[Case] = []
+        try:
+            _try(operation, key, tried)
+        except (AssertionError, BaseExceptionGroup) as fault:
+            found[operation.label] = "\n".join(map(str, getattr(fault, "exceptions", [fault])))
+        ran += len(tried)
+    return found, ran
+
+
+def _try(operation: Any, key: dict[str, str], tried: list[Case]) -> None:
+    modes = [operation.as_strategy(generation_mode=mode) for mode in GenerationMode]
+
+    @hypothesis.given(case=strategies.one_of(modes))
+    @hypothesis.settings(
+        max_examples=CASES,
+        phases=[hypothesis.Phase.generate],
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    def answers_as_described(case: Case) -> None:
+        tried.append(case)
+        Knock.objects.all().delete()  # or the wrong tokens that it tries would be answered 429
+        case.call_and_validate(headers=key)
+
+    answers_as_described()

@@ -1,0 +1,18 @@
+"""The addresses of letters, tried with what the description allows and what it does not."""
+
+import pytest
+
+from tests.config.api.fuzzing import failures_of
+
+pytestmark = [
+    pytest.mark.api_fuzz,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("logs_aside"),
+]
+
+
+def test_letters_answer_as_they_are_described() -> None:
+    failures, ran = failures_of(lambda path: path.startswith("/api/v1/letters/"))
+
+    assert failures == {}
+    assert ran > 1_500
