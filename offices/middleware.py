@@ -6,12 +6,13 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from offices.clock import database_now, keep_now, now_of
+from offices.forms.typed import typed_in
 from offices.models import User
 from offices.selectors.alarms import trouble_for
 from offices.services.acts import act_of_request
@@ -21,6 +22,7 @@ from offices.sessions import BY_PROVIDER, time_left
 
 OPEN_BEFORE = ("offices:password", "offices:session", "offices:sign_out", "offices:language")
 
+ENDED = HTTPStatus.UNAUTHORIZED
 REFUSALS: dict[int, str] = {
     HTTPStatus.FORBIDDEN: DENIED,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TOO_LARGE,
@@ -99,6 +101,32 @@ def refusals_recorded(
                 method=request.method or "",
             )
         return response
+
+    return answer
+
+
+def texts_given_back(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Give back what was typed into a form that was sent after the session had ended.
+
+    It is sent to sign in, and with it went every word; where scripts run, the page itself
+    waits (``session.js``).
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method != "POST" or _door_of(request) != "page":
+            return response
+        sign_in = reverse("offices:sign_in")
+        asked_in = response.headers.get("Location", "").startswith(sign_in)
+        if not asked_in or request.path.startswith(sign_in):
+            return response
+        typed = typed_in(request)
+        if not typed:
+            return response
+        context = {"typed": typed, "sign_in": sign_in, "back": request.path}
+        return render(request, "offices/session_ended.html", context, status=ENDED)
 
     return answer
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.entry import LONGEST_REASON
 from correspondence.models import Organization, Person
 from correspondence.services.correspondents import Names
+from offices.forms.seen import SeenForm
 from offices.models import Party
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(SeenForm):
     """The names of a person or an organization, and why they are corrected."""
 
     name = forms.CharField(label=_("Name"), max_length=200)

@@ -9,6 +9,7 @@ from correspondence.entry import LONGEST_REASON
 from correspondence.forms.colleagues import PlainForm
 from correspondence.models import File
 from correspondence.services.filing import LONGEST_TITLE
+from offices.forms.seen import SeenForm
 from offices.models import Desk, Marking, User
 
 
@@ -29,7 +30,7 @@ class FileForm(PlainForm):
         _choose(self, user)
 
 
-class FileCorrectionForm(PlainForm):
+class FileCorrectionForm(SeenForm, PlainForm):
     """Another title or marking."""
 
     title = forms.CharField(label=_("Title"), max_length=LONGEST_TITLE)

@@ -12,11 +12,12 @@ from correspondence.forms.acting import ActForm, DayField
 from correspondence.models import Letter, OfficeHeld
 from correspondence.models.letter import Language, Purpose
 from correspondence.models.request import RequestKind
+from offices.forms.seen import SeenForm
 
 ASKING = ("request_kind", "request_provision", "request_stated_on")
 
 
-class HeadingForm(ActForm):
+class HeadingForm(SeenForm, ActForm):
     """The heading of a draft; of several requests, as programs write them, it shows none."""
 
     addressee = forms.CharField(label=_("To"), max_length=LINES["addressee"])
@@ -68,7 +69,7 @@ class HeadingForm(ActForm):
 
     def heading(self) -> Heading:
         """What was entered."""
-        said = dict(self.cleaned_data)
+        said = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
         if "request_kind" not in self.fields:
             return Heading(**said)
         kind, provision, on = (said.pop(name) for name in ASKING)

@@ -17,6 +17,7 @@ from correspondence.selectors.letters import register_for
 from correspondence.views.addressed import user_of
 from correspondence.workflow import WrongState
 from deadlines.services import moves as docket_moves
+from offices.forms.seen import Conflict, SeenForm
 
 UNFIT, CONFLICT = 422, 409
 
@@ -38,7 +39,10 @@ def act_page(
 ) -> HttpResponse:
     """The form, or, posted and valid, the act; a refusal is told by its field."""
     status = 200
-    if request.method == "POST":
+    conflicts: list[Conflict] | None = None
+    if isinstance(form, SeenForm) and form.is_stale:
+        status, conflicts = CONFLICT, form.conflicts()
+    elif request.method == "POST":
         status = UNFIT
         if form.is_valid():
             try:
@@ -52,7 +56,7 @@ def act_page(
             else:
                 messages.success(request, str(page.said))
                 return redirect(page.back)
-    context = {"page": page, "form": form}
+    context = {"page": page, "form": form, "conflicts": conflicts}
     return render(request, "correspondence/act.html", context, status=status)
 
 

@@ -27,6 +27,7 @@ from correspondence.services.correspondents import correct_organization, correct
 from correspondence.services.merging import merge_organizations, merge_persons
 from correspondence.views.positions import key_of, position_of, written
 from offices.clock import database_now
+from offices.forms.seen import Conflict
 from offices.models import User
 from offices.selectors.stations import station_of
 from offices.services.acts import act_of_request
@@ -34,7 +35,7 @@ from offices.services.audit import Act
 
 PAGE_SIZE = 50
 LONGEST_WORDS = 200
-UNFIT = 422
+UNFIT, CONFLICT = 422, 409
 KINDS: dict[str, type[Organization] | type[Person]] = {
     "organizations": Organization,
     "persons": Person,
@@ -69,6 +70,8 @@ def correspondent(request: HttpRequest, kind: str, of: int) -> HttpResponse:
         return _page(request, kind, row)
     require_may_keep_correspondents(user)
     form = CorrectionForm(row, request.POST)
+    if form.is_stale:
+        return _page(request, kind, row, form=form, status=CONFLICT, conflicts=form.conflicts())
     if form.is_valid():
         try:
             _correct(_act(request), row, form)
@@ -118,6 +121,7 @@ def _page(
     *,
     form: CorrectionForm | None = None,
     status: int = 200,
+    conflicts: list[Conflict] | None = None,
 ) -> HttpResponse:
     user = _user(request)
     letters = letters_of(row, user)
@@ -133,6 +137,7 @@ def _page(
         "merged": row.merged.order_by("pk"),
         "zone": station_of(user).own_zone,
         "form": (form or CorrectionForm(row)) if may_keep else None,
+        "conflicts": conflicts,
     }
     return render(request, "correspondence/correspondent.html", context, status=status)
 

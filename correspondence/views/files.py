@@ -37,11 +37,12 @@ from correspondence.services.filing import (
 from correspondence.textual import reference_line
 from correspondence.views.at_letter import act_of, file_at, reader_of
 from correspondence.views.positions import day_and_key, position_of
+from offices.forms.seen import SeenForm
 from offices.services.audit import Act
 from offices.services.readings import note_denial, note_reading
 
 PAGE_SIZE = 50
-UNFIT = 422
+UNFIT, CONFLICT = 422, 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,6 +83,8 @@ def change_file(request: HttpRequest, file: str, change: str) -> HttpResponse:
     if change not in CHANGES:
         raise Http404
     name, form, act = CHANGES[change](request, row)
+    if isinstance(form, SeenForm) and form.is_stale:
+        return _page(request, row, status=CONFLICT, conflicts=form.conflicts(), **{name: form})
     if form.is_valid():
         try:
             act(form.cleaned_data)
@@ -99,7 +102,17 @@ Change = tuple[str, Form, Callable[[dict[str, Any]], object]]
 def _correction(request: HttpRequest, row: File) -> Change:
     form = FileCorrectionForm(reader_of(request), row, request.POST)
     act = act_of(request)
-    return "correction_form", form, lambda given: correct_file(act=act, file=row, **given)
+
+    def correct(given: dict[str, Any]) -> object:
+        return correct_file(
+            act=act,
+            file=row,
+            title=given["title"],
+            marking=given["marking"],
+            reason=given["reason"],
+        )
+
+    return "correction_form", form, correct
 
 
 def _closing(request: HttpRequest, row: File) -> Change:

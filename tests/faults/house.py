@@ -92,14 +92,14 @@ class House:
 
     def _fork(self, command: list[str], more: dict[str, str]) -> Forked:
         log = Path(more.pop("SPEAKS_TO", self._log()))
-        member = start(command, environment=self._surroundings(more), log=log)
+        member = start(command, environment=self.surroundings(more), log=log)
         self.members.append(member)
         return member
 
     def _log(self) -> Path:
         return self.folder / f"{len(self.members):03}.log"
 
-    def _surroundings(self, more: dict[str, str]) -> dict[str, str]:
+    def surroundings(self, more: dict[str, str]) -> dict[str, str]:
         return {
             "DATABASE_URL": database_url(),
             "BROKER_URL": self.broker.url,

@@ -2,10 +2,12 @@
 
 import os
 from datetime import timedelta
+from pathlib import Path
 
 from celery.schedules import schedule
 
 from config.settings import *  # noqa: F403 - a settings module extends another by name
+from tests.faults.zone_data import use_release
 
 LEASE = timedelta(seconds=float(os.environ.get("TEST_LEASE", "3")))
 TICK = timedelta(seconds=1)
@@ -28,3 +30,5 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 BEAT_STANDS_IN_AFTER = 5
 BROKER_IS_ASKED = os.environ.get("TEST_BROKER_IS_ASKED") == "1"
+if os.environ.get("TEST_ZONE_DATA"):
+    use_release(Path(os.environ["TEST_ZONE_DATA"]))

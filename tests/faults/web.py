@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from django.conf import settings
 
@@ -41,14 +42,18 @@ class Web:
 
 @contextmanager
 def a_web_server(
-    environment: Mapping[str, str], *, stdout: int, descriptors: int | None = None
+    environment: Mapping[str, str],
+    *,
+    stdout: int,
+    descriptors: int | None = None,
+    code: Path = settings.BASE_DIR,
 ) -> Iterator[Web]:
-    """Answering by now; ended with its workers at the end."""
+    """Answering by now, from the code in that folder; ended with its workers at the end."""
     port = free_port()
     here = {"PORT": str(port), "WEB_CONCURRENCY": "1", "DATA_DIR": str(settings.DATA_DIR)}
     process = subprocess.Popen(
         [sys.executable, *GUNICORN],
-        cwd=settings.BASE_DIR,
+        cwd=code,
         env={**os.environ, **here, **environment},
         stdin=subprocess.DEVNULL,
         stdout=stdout,

@@ -54,6 +54,19 @@
     button.addEventListener("click", show);
   }
 
+  // A form is sent once, however often its button is pressed in the same moment.
+  const ONCE = 3000; // milliseconds
+  const sentAt = new WeakMap();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post" || form.dataset.log) return;
+    if (event.timeStamp - (sentAt.get(form) ?? -ONCE) < ONCE) event.preventDefault();
+    else sentAt.set(form, event.timeStamp);
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.forms) sentAt.delete(form);
+  });
+
   // A list that hangs from the masthead closes when one goes on elsewhere.
   const closeOthers = (target) => {
     for (const list of document.querySelectorAll("details[data-closes][open]"))
