@@ -70,6 +70,7 @@ class LogPage:
     form: Any
     reading: Reading
     answered: Answered | None
+    read: Mapping[str, Any]
     counted: Mapping[int, Sequence[Mapping[str, Any]]]
     desk: Desk
     moment: Moment | None
@@ -119,6 +120,18 @@ class LogPage:
         """Capitals by their zones, for the instants of due dates."""
         return {party.zone: party.capital for party in Party.objects.order_by("-code")}
 
+    @cached_property
+    def noted(self) -> list[str]:
+        """The fields below which something is said that hangs on what stands in them."""
+        rows = [f"{name}_{number}" for number in range(self.form.rows) for name in FIELDS]
+        return ["sender", "addressee", "dated", "received", "form", "reference", "subject", *rows]
+
+    def is_as_read(self, name: str) -> bool:
+        """Whether a field still says what was read in the letter."""
+        if name not in self.form.fields or name == "meetings":
+            return True
+        return str(self.form[name].value() or "") == str(self.read.get(name) or "")
+
     def _row(self, number: int) -> AskedRow:
         deadlines = self.counted.get(number, ())
         kind, provision, variant, stated = (self.form[f"{name}_{number}"] for name in FIELDS)
@@ -151,8 +164,8 @@ def marked(page: LogPage) -> SafeString:
 def source_of(page: LogPage, name: str) -> Source:
     """The marks of a field, and in words how sure they are; empty for what was not read."""
     marks = [mark for mark in page.marks if mark.field == name]
-    if not marks:
-        return Source([], "", is_doubtful=False)
+    if not marks or not page.is_as_read(name):
+        return Source(marks, "", is_doubtful=False)
     least = min(mark.confidence for mark in marks)
     if least >= SURE:
         return Source(marks, gettext("sure"), is_doubtful=False)

@@ -49,6 +49,7 @@ class _Read:
 
     reading: Reading
     answered: Answered | None
+    start: Mapping[str, Any]
     desks: list[Desk]
     members: list[Membership]
 
@@ -84,15 +85,8 @@ def _first_step(request: HttpRequest, desks: list[Desk]) -> HttpResponse:
         return _unread(request, given, refused)
     received = moment_of_instant(now_of(request), desks[0].post.zone)
     read = _read(request, words, desks, received)
-    start = start_of(
-        reading=read.reading,
-        answered=read.answered,
-        desk=desks[0],
-        received=received,
-        direction=direction_read(read.reading, desks[0]),
-    )
     rows = len(read.reading.requests) + 1
-    form = _form(request, read, None, rows=rows, initial={**start, "key": uuid.uuid4().hex})
+    form = _form(request, read, None, rows=rows, initial={**read.start, "key": uuid.uuid4().hex})
     return _page(request, read, form)
 
 
@@ -168,9 +162,17 @@ def _read(request: HttpRequest, words: str, desks: list[Desk], received: Moment 
     user = user_of(request)
     setting = Setting(reader=user, desk=desks[0], received=received, lang=_lang())
     reading = proposals_for(words, setting)
+    answered = answered_by_reading(reading, user)
     return _Read(
         reading=reading,
-        answered=answered_by_reading(reading, user),
+        answered=answered,
+        start=start_of(
+            reading=reading,
+            answered=answered,
+            desk=desks[0],
+            received=received or moment_of_instant(now_of(request), desks[0].post.zone),
+            direction=direction_read(reading, desks[0]),
+        ),
         desks=desks,
         members=members_to_choose(),
     )
@@ -248,6 +250,7 @@ def _page(
         form=form,
         reading=read.reading,
         answered=read.answered,
+        read=read.start,
         counted=_counted(read, form, direction),
         desk=form.chosen_desk,
         moment=form.moment,

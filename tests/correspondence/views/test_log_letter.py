@@ -163,6 +163,7 @@ def test_another_date_moves_the_due_date_that_is_shown_and_what_was_entered_stay
 
     assert page.status_code == 200
     assert "Thu 10 Aug 2017" in words_of(page)
+    assert 'id="note-dated">Tue 11 Jul 2017' in re.sub(r"<time[^>]*>", "", page.content.decode())
     assert page.context["form"]["subject"].value() == "Ours to say"
     assert not Letter.objects.exists()
 
