@@ -28,6 +28,7 @@ from correspondence.services.filing import link
 from correspondence.services.inputs import ask_input
 from correspondence.views.at_letter import act_of, letter_at, reader_of
 from offices.services.readings import note_reading
+from offices.views.once import once
 
 UNFIT = 422
 
@@ -43,6 +44,7 @@ def colleagues(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 @login_required
+@once
 def add_comment(request: HttpRequest, number: str) -> HttpResponse:
     """Put a word beside the letter."""
     letter = letter_at(request, number)
@@ -74,6 +76,7 @@ def retract_comment(request: HttpRequest, number: str, comment: int) -> HttpResp
 
 @require_POST
 @login_required
+@once
 def add_input(request: HttpRequest, number: str) -> HttpResponse:
     """Ask another desk."""
     letter = letter_at(request, number)
@@ -90,6 +93,7 @@ def add_input(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 @login_required
+@once
 def add_bring_forward(request: HttpRequest, number: str) -> HttpResponse:
     """Have the letter shown again on a day."""
     letter, user = letter_at(request, number), reader_of(request)

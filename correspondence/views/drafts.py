@@ -31,6 +31,7 @@ from correspondence.views.addressed import act_of_page, listed_letter, user_of
 from correspondence.workflow import Move
 from offices.models import Marking
 from offices.services.readings import note_reading
+from offices.views.once import once
 
 UNFIT, CONFLICT = 422, 409
 Extent = Answer.Extent
@@ -41,6 +42,7 @@ FIELDS = {"request": "request_provision", "requests": "request_kind", "sender": 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@once
 def new_draft(request: HttpRequest) -> HttpResponse:
     """A new letter of ours; ``?in_reply_to=`` names the letter that it answers."""
     user = user_of(request)

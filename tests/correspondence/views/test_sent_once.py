@@ -1,0 +1,102 @@
+"""Double clicks: what one form made is made once, and a mended form is another one."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from correspondence.models import Comment, Letter
+from offices.models import KeyedAnswer, User
+from offices.views import once
+from tests.correspondence import builders
+
+pytestmark = pytest.mark.django_db
+PAGE = "/drafts/new/"
+
+
+@pytest.fixture
+def clerk(client: Client) -> User:
+    builders.desk(is_default=True)
+    row = builders.clerk()
+    client.force_login(row)
+    return row
+
+
+def begun(client: Client, **changes: Any) -> dict[str, Any]:
+    """A new draft as a browser would send it, under the name that the page gave the form."""
+    page = client.get(PAGE)
+    named = re.search(r'name="once" value="([0-9a-f]{32})"', page.content.decode())
+    assert named
+    return {
+        "once": named[1],
+        "desk": "TRADE",
+        "form": "LETTER",
+        "language": "en",
+        "marking": "1",
+        "addressee": "Office of Trade",
+        "subject": "On steel",
+        "text": "Dear Ambassador,",
+        **changes,
+    }
+
+
+def test_a_draft_sent_twice_is_kept_once_and_both_lead_to_it(client: Client, clerk: User) -> None:
+    values = begun(client)
+
+    first, second = client.post(PAGE, values), client.post(PAGE, values)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Letter.objects.count() == 1
+
+
+def test_a_form_that_was_refused_may_be_mended_under_its_name(client: Client, clerk: User) -> None:
+    values = begun(client, subject="")
+
+    refused = client.post(PAGE, values)
+    mended = client.post(PAGE, {**values, "subject": "On steel"})
+
+    assert (refused.status_code, mended.status_code) == (422, 302)
+
+
+def test_other_words_under_the_same_name_are_another_draft(client: Client, clerk: User) -> None:
+    values = begun(client)
+
+    client.post(PAGE, values)
+    client.post(PAGE, {**values, "subject": "On copper"})
+
+    assert Letter.objects.count() == 2
+
+
+def test_the_second_is_told_so_while_the_first_is_still_in_work(
+    client: Client, clerk: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(once, "BETWEEN", 0)
+    values = begun(client)
+    client.post(PAGE, values)
+    KeyedAnswer.objects.update(status=None, claimed_until="2999-01-01T00:00:00Z")
+
+    answer = client.post(PAGE, values)
+
+    assert answer.status_code == 409
+    assert Letter.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["", "x", "A" * 32, "\u202e" * 32])
+def test_a_name_that_no_page_gave_is_not_asked_about(
+    client: Client, clerk: User, name: str
+) -> None:
+    assert client.post(PAGE, begun(client, once=name)).status_code == 302
+    assert not KeyedAnswer.objects.exists()
+
+
+def test_a_comment_sent_twice_stands_there_once(client: Client, clerk: User) -> None:
+    letter = builders.registered()
+    page = client.get(f"/letters/{letter.number}/colleagues/").content.decode()
+    names = re.findall(r'name="once" value="([0-9a-f]{32})"', page)
+
+    for _ in range(2):
+        client.post(f"/letters/{letter.number}/comments/", {"": "Seen.", "once": names[0]})
+
+    assert Comment.objects.count() == 1
