@@ -9,7 +9,7 @@ PRODUCTION := SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwx
 	DJANGO_SETTINGS_MODULE=config.production
 
 .PHONY: help run test test-all check check-style check-templates check-types check-layers \
-	check-settings check-schema check-rules schema format install install-dev
+	check-settings check-schema check-rules schema format install install-dev screenshots
 
 help:
 	@echo "make run       start Chancery here (PORT, DATA_DIR, CHANCERY_DEMO=0)"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-all  the same and the long suites"
 	@echo "make check     style, types, layers, house rules, settings, migrations, the API's description"
 	@echo "make schema    write docs/openapi.yaml anew, the API's description"
+	@echo "make screenshots  the pictures of the README, into docs/screenshots"
 	@echo "make format    lay out Python and templates as make check wants them"
 
 install:
@@ -63,6 +64,9 @@ schema: install-dev
 
 check-rules: install-dev
 	$(PY) -m pytest -q tests/house tests/requirements
+
+screenshots: install-dev
+	@$(PY) -m tests.screenshots
 
 format: install-dev
 	$(PY) -m ruff check --fix .

@@ -56,6 +56,8 @@ class SearchForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, label_suffix="")
+        if not data.get("q"):
+            self.fields["q"].widget.attrs["autofocus"] = True
         for name in ("dated_from", "dated_until"):
             field: Any = self.fields[name]
             field.input_formats = ["%Y-%m-%d"]
