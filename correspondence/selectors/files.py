@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import (
@@ -44,20 +45,30 @@ class FilesPage:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where a page of a chronology ends: the last letter's own date and key."""
+    """Where a page of a chronology ends: the day of its last entry, and the entry's place."""
 
-    dated_on: date
-    id: int
+    on: date
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A letter of a dossier with what of it is in it: all of it, or some things alone."""
+    """A letter of a dossier with what of it is in it: all of it, or some things alone.
 
+    ``on`` is the day that it stands under: the letter's own date, or a single meeting's.
+    """
+
+    on: date
     letter: Letter
     is_whole: bool
     requests: list[Request]
     meetings: list[Meeting]
+
+    @property
+    def place(self) -> int:
+        """Where it stands among those of its day: letters and single meetings by their keys."""
+        is_meeting = not self.is_whole and not self.requests
+        return 2 * self.meetings[0].pk + 1 if is_meeting else 2 * self.letter.pk
 
     def parts(self) -> list[tuple[str, str]]:
         """What is in it alone, as ``Parts.choices`` names it."""
@@ -66,7 +77,7 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """Some letters of a dossier, oldest first, and where the next page begins."""
+    """Some entries of a dossier, oldest first, and where the next page begins."""
 
     entries: list[Filed]
     next_entry: Entry | None
@@ -147,13 +158,22 @@ def in_file(letters: QuerySet[Letter], files: QuerySet[File]) -> QuerySet[Letter
 def chronology_of(file: File, user: Reader, *, after: Entry | None, size: int) -> Chronology:
     """The letters of a dossier by their own dates, with what they ask for and meetings.
 
-    Six queries, however many letters there are; only what exists for ``user``.
+    A meeting that is in it without its letter stands under its own day. Seven queries,
+    however many letters there are; only what exists for ``user``.
     """
-    within = Filing.objects.filter(file=file, letter=OuterRef("pk"))
+    found = [*_letters_in(file, user, after, size + 1), *_single_meetings_in(file, user, after)]
+    entries = sorted(found, key=lambda one: (one.on, one.place))
+    last = entries[size - 1] if len(entries) > size else None
+    return Chronology(entries[:size], Entry(last.on, last.place) if last else None)
+
+
+def _letters_in(file: File, user: Reader, after: Entry | None, most: int) -> list[Filed]:
+    """The letters that are in it as a whole, or with a request, in the order of their dates."""
+    within = Filing.objects.filter(file=file, letter=OuterRef("pk"), meeting__isnull=True)
     letters = register_for(user).filter(Exists(within))
     if after is not None:
-        same = Q(dated_on=after.dated_on, id__gt=after.id)
-        letters = letters.filter(Q(dated_on__gt=after.dated_on) | same)
+        same = Q(dated_on=after.on, id__gt=after.place // 2)
+        letters = letters.filter(Q(dated_on__gt=after.on) | same)
     requests = Request.objects.select_related("provision__agreement").order_by("id")
     deadlines = visible_to(Deadline.objects.all(), user).select_related("rule")
     filings = Prefetch("filings", queryset=Filing.objects.filter(file=file), to_attr="filed")
@@ -163,10 +183,32 @@ def chronology_of(file: File, user: Reader, *, after: Entry | None, size: int) -
         Prefetch("meetings", queryset=Meeting.objects.order_by("id")),
     ]
     ordered = letters.prefetch_related(*beside, filings).order_by("dated_on", "id")
-    rows = list(ordered[: size + 1])
-    last = rows[size - 1] if len(rows) > size else None
-    entries = [_filed(letter) for letter in rows[:size]]
-    return Chronology(entries, Entry(last.dated_on, last.pk) if last else None)
+    return [_filed(letter) for letter in ordered[:most]]
+
+
+def _single_meetings_in(file: File, user: Reader, after: Entry | None) -> list[Filed]:
+    """The meetings that are in it without their letters: they are few; one query."""
+    whole = Filing.objects.filter(WHOLE, file=file).values("letter")
+    rows = visible_to(Filing.objects.filter(file=file), user, through="letter__")
+    single = rows.filter(meeting__isnull=False).exclude(letter__in=whole)
+    beside = ("meeting", "letter__sender", "letter__addressee")
+    entries = [
+        Filed(_day_of(row.meeting, row.letter), row.letter, False, [], [row.meeting])  # noqa: FBT003
+        for row in single.select_related(*beside).defer("letter__text")
+        if row.meeting is not None
+    ]
+    if after is None:
+        return entries
+    return [one for one in entries if (one.on, one.place) > (after.on, after.place)]
+
+
+def _day_of(meeting: Meeting, letter: Letter) -> date:
+    """When it was held or is to begin, where it is; the letter's date while neither is known."""
+    if meeting.held_on is not None:
+        return meeting.held_on
+    if meeting.starts_at is None:
+        return letter.dated_on
+    return meeting.starts_at.astimezone(ZoneInfo(meeting.zone)).date()
 
 
 def highest_marking_in(file: File) -> int:
@@ -185,14 +227,14 @@ def _seen(user: Reader, which: Q) -> Coalesce:
 def _filed(letter: Letter) -> Filed:
     """What of the letter is in the dossier, by the filings read with it."""
     filings: list[Filing] = letter.filed  # type: ignore[attr-defined]
-    alone = {(row.request_id, row.meeting_id) for row in filings}
-    is_whole = (None, None) in alone
-    asked, met = {key for key, _meeting in alone}, {key for _request, key in alone}
+    is_whole = any(row.request_id is None and row.meeting_id is None for row in filings)
+    asked = {row.request_id for row in filings}
     return Filed(
+        on=letter.dated_on,
         letter=letter,
         is_whole=is_whole,
         requests=[row for row in letter.requests.all() if is_whole or row.pk in asked],
-        meetings=[row for row in letter.meetings.all() if is_whole or row.pk in met],
+        meetings=list(letter.meetings.all()) if is_whole else [],
     )
 
 

@@ -202,7 +202,7 @@ def _page(request: HttpRequest, row: File, *, status: int = 200, **given: Any) -
     context = {
         "file": row,
         "chronology": page.entries,
-        "next": f"{ending.dated_on.isoformat()}~{ending.id}" if ending else "",
+        "next": f"{ending.on.isoformat()}~{ending.place}" if ending else "",
         "is_first_page": "after" not in request.GET,
         **forms,
         **given,

@@ -1,5 +1,6 @@
 """One request or meeting of a letter in a dossier by itself, and whom a dossier is shown to."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -63,12 +64,38 @@ def test_a_request_alone_is_filed_without_the_letter_and_what_else_it_brings(
     assert (counted.letters_seen, counted.parts_seen) == (0, 1)  # type: ignore[attr-defined]
     assert shown(dossier, officer) == [(False, 1, 0)]
     link(act=act(actor=officer), file=dossier, letter=letter, part=letter.meetings.get())
-    assert shown(dossier, officer) == [(False, 1, 1)]
+    assert shown(dossier, officer) == [(False, 1, 0), (False, 0, 1)]
     unlink(act=act(actor=officer), file=dossier, letter=letter, part=asked_of(letter))
     assert shown(dossier, officer) == [(False, 0, 1)]
     entry = AuditEntry.objects.filter(subject=dossier.number, action="LINK").first()
     assert entry is not None
     assert entry.new["request"].startswith("SPECIAL_SESSION")
+
+
+def test_a_meeting_alone_stands_under_its_own_day_and_is_paged_there(
+    officer: User, letter: Letter, dossier: File
+) -> None:
+    between = registered(dated_on=date(2017, 7, 5))
+    last = registered(dated_on=date(2017, 7, 11))
+    for whole in (last, between):
+        link(act=act(actor=officer), file=dossier, letter=whole)
+    meeting, to_come = letter.meetings.get(), Meeting.objects.create(letter=letter, title="Next")
+    for one in (meeting, to_come):
+        link(act=act(actor=officer), file=dossier, letter=letter, part=one)
+    Meeting.objects.filter(pk=meeting.pk).update(state="HELD", held_on=date(2017, 7, 11))
+    begins = datetime(2017, 7, 9, 23, tzinfo=UTC)
+    Meeting.objects.filter(pk=to_come.pk).update(starts_at=begins, zone="Asia/Seoul")
+
+    days, after = [], None
+    for _page in range(4):
+        page = chronology_of(dossier, officer, after=after, size=1)
+        days += [(one.on, [row.title for row in one.meetings]) for one in page.entries]
+        after = page.next_entry
+
+    assert after is None
+    assert days[:2] == [(date(2017, 7, 5), []), (date(2017, 7, 10), ["Next"])]
+    held = (date(2017, 7, 11), ["Session in Seoul"])
+    assert sorted(days[2:]) == [(date(2017, 7, 11), []), held]
 
 
 def test_a_dossier_is_as_secret_as_the_letter_of_a_request_in_it(
