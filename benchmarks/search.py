@@ -5,7 +5,7 @@ a million letters of some fifty different words each, drawn so that a few words 
 letters and most words in few, at a hundred desks, and asks for the first twenty hits of words
 of every frequency: as a registry clerk cleared for all of it, as one cleared for less and as an
 officer of one desk. It prints the best, the median and the worst milliseconds of the rounds,
-queries and what matched included, beside the best: on a busy machine the best is the search's own.
+queries and what matched included: on a busy machine the best is the search's own.
 """
 
 import os
