@@ -97,6 +97,8 @@ def test_a_comment_sent_twice_stands_there_once(client: Client, clerk: User) -> 
     names = re.findall(r'name="once" value="([0-9a-f]{32})"', page)
 
     for _ in range(2):
-        client.post(f"/letters/{letter.number}/comments/", {"": "Seen.", "once": names[0]})
+        client.post(
+            f"/letters/{letter.number}/comments/", {"comment-text": "Seen.", "once": names[0]}
+        )
 
     assert Comment.objects.count() == 1
