@@ -1,4 +1,8 @@
+from collections.abc import Iterator
+from datetime import date
+
 from django import template
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -6,7 +10,10 @@ from correspondence.models import Attachment
 from correspondence.notifications.files import sentence_on
 from correspondence.selectors.assigning import Giving, Hindrance
 from correspondence.selectors.attachments import is_held, is_infected
+from deadlines.selectors.timeliness import Timeliness
+from deadlines.templatetags.docket import TIMELINESS
 from offices.models import AuditEntry
+from offices.templatetags.dates import day
 
 register = template.Library()
 
@@ -93,6 +100,12 @@ OF_OURS = {
 """Of a day that we set ourselves: never to be taken for one of a treaty."""
 
 
+REASONED = frozenset({"EXTEND_BY_CONDUCT", "WAIVE", "REOPEN"})
+"""Acts on a deadline whose reason a person wrote for whoever reads of them."""
+DAYS = ("due_on", "to_on", "held_on", "done_on")
+JUDGED = frozenset({"ON_TIME", "LATE", "TOO_EARLY"})
+
+
 STAYS = {
     Hindrance.NOT_FOUND: gettext_lazy("There is no such letter."),
     Hindrance.NOT_ALLOWED: gettext_lazy("You do not give letters of this desk."),
@@ -111,12 +124,28 @@ def why_it_stays(giving: Giving) -> str:
 
 @register.filter
 def act(entry: AuditEntry) -> str:
-    """What was done, in words, and for which reason; the act's code where it has no words."""
+    """What was done, in words, with its day and reason; the act's code where it has no words."""
     words = str(ACTS.get((entry.subject_type, entry.action), entry.action))
     if getattr(entry, "is_internal", False):
         words = str(OF_OURS.get(entry.action, _("Internal deadline: %(act)s") % {"act": words}))
-    reason = entry.new.get("reason") if entry.subject_type == "letter" else None
-    return f"{words}: {_(reason)}" if isinstance(reason, str) and reason else words
+    said = format_html_join(", ", "{}", ((one,) for one in _told(entry)))
+    return format_html("{}: {}", words, said) if said else words
+
+
+def _told(entry: AuditEntry) -> Iterator[str]:
+    """What of an entry whoever sees it may read: days, the place, late or not, the reason."""
+    for key in DAYS:
+        value = entry.new.get(key)
+        if isinstance(value, str) and value:
+            yield day(date.fromisoformat(value))
+    if entry.action == "HOLD_MEETING" and entry.new.get("place"):
+        yield str(entry.new["place"])
+    if entry.new.get("timeliness") in JUDGED and not getattr(entry, "is_internal", False):
+        yield str(TIMELINESS[Timeliness(entry.new["timeliness"])])
+    reason = entry.new.get("reason")
+    by_letter = entry.subject_type == "letter" or entry.action in REASONED
+    if by_letter and isinstance(reason, str) and reason:
+        yield _(reason)
 
 
 @register.filter

@@ -35,10 +35,10 @@ def test_the_history_names_a_day_of_our_own_as_internal_and_never_as_a_treatys()
 
     said = [act(entry) for entry in history_for(letter, there.lawyer)]
 
-    assert "An internal deadline was set" in said
+    assert [words for words in said if words.startswith("An internal deadline was set: ")]
     assert not [words for words in said if words.startswith("A deadline")]
     treaty = letter.in_reply_to
     assert treaty is not None
-    assert "A deadline was put on the docket" in [
-        act(one) for one in history_for(treaty, there.head)
-    ]
+    docketed = [act(one) for one in history_for(treaty, there.head)]
+    assert any(one.startswith("A deadline was put on the docket: ") for one in docketed)
+    assert any("11 Aug 2017" in one for one in docketed)

@@ -153,6 +153,11 @@ def test_the_letters_page_says_what_became_of_it_in_both_languages(first_request
     for words in (reply.number, "Answered in part", "Where the treaty has it", "Held", "Done"):
         assert str(words) in page
     assert "조약이 정한 곳" in korean
-    history = re.findall(r'class="wide">([^<]+)</td>', page[page.index("h-history") :])
-    assert not [one for one in history if one.isupper()]
+    history = re.findall(r'class="wide">(.+?)</td>', page[page.index("h-history") :])
+    assert history
+    assert not [one for one in history if one.split("<")[0].isupper()]
+    said = [re.sub(r"<[^>]+>", "", one) for one in history]
+    assert "A deadline was put on the docket: Fri 11 Aug 2017" in said
+    assert "A meeting was held: Tue 22 Aug 2017, Seoul" in said
+    assert "A deadline was discharged: Tue 22 Aug 2017, Late" in said
     assert Client().get(f"/letters/{first_request.number}/").status_code == 302
