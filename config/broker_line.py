@@ -2,13 +2,15 @@
 
 When the broker dies, a worker closes each of its channels. kombu's own channel, with a message
 still in hand, then asks a connection that is closed already for its address: an AttributeError,
-which ends the worker although it would only have to call again.
+which ends the worker although it would only have to call again. So would a broker that answers and
+takes nothing, its disk or memory full.
 """
 
 from typing import Any
 
 from kombu.transport import TRANSPORT_ALIASES, redis
 from redis.exceptions import ConnectionError as LineCut
+from redis.exceptions import ResponseError
 
 
 class Channel(redis.Channel):
@@ -22,9 +24,10 @@ class Channel(redis.Channel):
 
 
 class Transport(redis.Transport):
-    """Redis by such channels."""
+    """Redis by such channels; a broker that refuses is called again, as one that is gone."""
 
     Channel = Channel
+    connection_errors = (*redis.Transport.connection_errors, ResponseError)
 
 
 def stand_in() -> None:

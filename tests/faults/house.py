@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import redis
@@ -57,8 +58,12 @@ class Broker:
 
     def tell(self, *words: str) -> None:
         """A command to the server, as ``CONFIG SET``."""
+        self.ask(*words)
+
+    def ask(self, *words: str) -> Any:
+        """What the server answers to a command."""
         with redis.Redis(unix_socket_path=str(self.folder / "broker.sock")) as client:
-            client.execute_command(*words)
+            return client.execute_command(*words)
 
     def _set(self) -> None:
         for option in self.options:

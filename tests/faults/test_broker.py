@@ -1,6 +1,7 @@
 """A broker that dies, hangs, forgets or is full: everything is sent all the same."""
 
 import signal
+from datetime import datetime
 
 import pytest
 from django.conf import LazySettings
@@ -8,7 +9,9 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.test import Client
 
+from offices.clock import database_now
 from offices.models import Alarm, OutgoingMessage
+from offices.selectors.heartbeats import beaten_since
 from tests.faults.due import due
 from tests.faults.house import House
 from tests.faults.invariants import breaches, is_quiet
@@ -89,6 +92,32 @@ def test_fault_11_with_the_broker_full_the_work_is_done_where_it_is_found(house:
 
     assert "OOM" in house.log() or "did not take" in house.log()
     assert breaches(house.trap) == []
+
+
+def test_fault_11_a_worker_that_was_handed_work_by_a_full_broker_bears_it_and_works_on(
+    house: House,
+) -> None:
+    house.beat()
+    until(lambda: bool(house.broker.ask("LLEN", "celery")), "a tick to wait for a worker")
+    house.broker.tell("CONFIG", "SET", "maxmemory", "1")
+    worker = house.worker()
+    due(3)
+    until(lambda: all_sent(3), "the mails sent past it")
+    until(
+        lambda: "Cannot connect to" in house.log() or worker.poll() is not None,
+        "the worker to be refused",
+    )
+    house.broker.tell("CONFIG", "SET", "maxmemory", "0")
+    done = database_now()
+    until(lambda: done_by_a_worker(house, since=done), "the worker to take ticks again")
+
+    assert worker.poll() is None
+    assert breaches(house.trap) == []
+
+
+def done_by_a_worker(house: House, *, since: datetime) -> bool:
+    """Whether ticks are done and none waits in the broker: beat alone would leave them there."""
+    return beaten_since(since) and not house.broker.ask("LLEN", "celery")
 
 
 def test_fault_12_a_broker_that_throws_away_what_it_is_given_is_refused_at_the_start(

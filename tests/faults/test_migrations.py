@@ -27,6 +27,7 @@ pytestmark = [
 CUT_AFTER = (1, 9, 20, 31)
 """How many migrations are through when the next is killed."""
 LETTERS, MAILS = 40, 300
+LONGEST_MIGRATION = 600
 BEFORE_THE_DATA = (
     ("offices", "0016_events_by_instant"),
     ("correspondence", "0010_parts_of_letters_in_dossiers"),
@@ -140,17 +141,17 @@ def killed_amid_its_rows(name: str) -> None:
 def test_fault_40_a_migration_of_data_killed_amid_its_rows_is_run_again_and_loses_none(
     empty: str,
 ) -> None:
-    assert migrating(empty).wait(300) == 0
+    assert migrating(empty).wait(LONGEST_MIGRATION) == 0
     fill(empty)
     before = rows_of(empty)
     for place in BEFORE_THE_DATA:
-        assert migrating(empty, *place).wait(120) == 0
+        assert migrating(empty, *place).wait(LONGEST_MIGRATION) == 0
     went_back = through(empty)
 
     for _ in range(2):
         killed_amid_its_rows(empty)
     cut = through(empty)
-    again = migrating(empty).wait(120)
+    again = migrating(empty).wait(LONGEST_MIGRATION)
 
     here = connection.settings_dict["NAME"]
     assert again == 0
@@ -173,7 +174,7 @@ def test_fault_40_a_migration_killed_again_and_again_ends_as_one_that_was_not(em
         process.wait()
     cut = through(empty)
 
-    again = migrating(empty).wait(120)
+    again = migrating(empty).wait(LONGEST_MIGRATION)
 
     here = connection.settings_dict["NAME"]
     assert again == 0
