@@ -19,6 +19,8 @@ def bounded(
     """Answer 413 to a body that says it is too large, before any of it is read."""
 
     def answer(request: HttpRequest) -> HttpResponse:
+        if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+            return _without_length(request)
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) <= LARGEST_BODY:
             return get_response(request)
@@ -29,3 +31,11 @@ def bounded(
         return render(request, "correspondence/too_large.html", most, status=413)
 
     return answer
+
+
+def _without_length(request: HttpRequest) -> HttpResponse:
+    """A body in chunks says nothing of how large it is, and is not read."""
+    detail = _("Say in Content-Length how long the body is, and do not send it in chunks.")
+    if request.path.startswith("/api/"):
+        return problem_response(411, "LENGTH_REQUIRED", detail)
+    return HttpResponse(f"{detail}\n", status=411, content_type="text/plain; charset=utf-8")

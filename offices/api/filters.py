@@ -109,6 +109,9 @@ class StrictFilterBackend(DjangoFilterBackend):  # type: ignore[misc]
     def filter_queryset(
         self, request: Request, queryset: QuerySet[Any], view: APIView
     ) -> QuerySet[Any]:
+        known = getattr(view, "filterset_class", None)
+        if known is None or known.base_filters.keys().isdisjoint(request.query_params):
+            return queryset  # to make the form of all filters costs more than the page itself
         filterset = self.get_filterset(request, queryset, view)
         if filterset is None:
             return queryset

@@ -212,3 +212,18 @@ def test_only_json_is_on_offer(api: APIClient) -> None:
     response = api.get("/api/v1/missing/", headers={"accept": "text/html"})
 
     assert (response.status_code, response.json()["code"]) == (406, "NOT_ACCEPTABLE")
+
+
+def test_a_body_in_chunks_is_not_read(api: APIClient) -> None:
+    response = api.post(
+        "/api/v1/x/", {}, headers={"Transfer-Encoding": "chunked"}, CONTENT_LENGTH=""
+    )
+
+    assert (response.status_code, response.json()["code"]) == (411, "LENGTH_REQUIRED")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/x/?%00", "/api/v1/nowhere/at/all/"])
+def test_every_problem_has_the_id_under_which_the_logs_know_the_request(
+    api: APIClient, path: str
+) -> None:
+    assert api.get(path).json()["request_id"]
