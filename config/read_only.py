@@ -23,6 +23,7 @@ STILL_OPEN = frozenset(
         "offices:to_provider",
         "offices:sign_out",
         "offices:session",
+        "offices:live",
         "offices:language",
         "deadlines:calculator",
         "calculator",
@@ -40,7 +41,7 @@ def unchanged_while_read_only(
     def answer(request: HttpRequest) -> HttpResponse:
         reason = SimpleLazyObject(partial(_said, why_read_only))
         request.read_only = reason  # type: ignore[attr-defined]
-        if request.method in SAFE or not reason or _stays_open(request):
+        if request.method in SAFE or _stays_open(request) or not reason:
             return get_response(request)
         return refused(request, str(reason))
 
