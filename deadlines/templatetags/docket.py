@@ -63,6 +63,10 @@ TIMELINESS = {
     Timeliness.TOO_EARLY: gettext_lazy("Too early"),
     Timeliness.NOT_JUDGED: gettext_lazy("There is no date to judge by"),
 }
+DONE = {
+    Timeliness.LATE: gettext_lazy("Done, late"),
+    Timeliness.TOO_EARLY: gettext_lazy("Done, too early"),
+}
 _AWAITED = set(Shown) - {Shown.LAPSED, Shown.DISCHARGED, Shown.WAIVED, Shown.VOID}
 _SETTLED = {Shown.MAY_ACT, Shown.LAPSED, Shown.DISCHARGED, Shown.WAIVED, Shown.VOID}
 REASONS = {
@@ -107,10 +111,18 @@ def standing(row: Row) -> SafeString:
     of "on track": a date that may be another one is not on track.
     """
     doubtful = row.deadline.to_be_confirmed and row.shown in _AWAITED
-    badges = [] if doubtful and row.shown is Shown.ON_TRACK else [_badge(*STATES[row.shown])]
+    badges = [] if doubtful and row.shown is Shown.ON_TRACK else [_badge(*_state(row))]
     if doubtful:
         badges.append(_badge("confirm", "s-confirm", gettext_lazy("To be confirmed")))
     return format_html_join(" ", "{}", ((badge,) for badge in badges))
+
+
+def _state(row: Row) -> tuple[str, str, Promise | str]:
+    """Done in time is only "done"; done late or before its day is said beside it."""
+    tint, shape, word = STATES[row.shown]
+    if row.shown is not Shown.DISCHARGED:
+        return tint, shape, word
+    return tint, shape, DONE.get(timeliness_of(row.deadline), word)
 
 
 @register.filter

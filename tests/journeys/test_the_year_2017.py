@@ -150,7 +150,8 @@ def test_the_letters_page_says_what_became_of_it_in_both_languages(first_request
     player.officer.save()
     korean = player.page(DAY_41, f"/letters/{first_request.number}/")
 
-    for words in (reply.number, "Answered in part", "Where the treaty has it", "Held", "Done"):
+    expected = (reply.number, "Answered in part", "Where the treaty has it", "Held", "Done, late")
+    for words in expected:
         assert str(words) in page
     assert "조약이 정한 곳" in korean
     history = re.findall(r'class="wide">(.+?)</td>', page[page.index("h-history") :])
