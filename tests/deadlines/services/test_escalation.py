@@ -143,6 +143,7 @@ def test_who_has_acknowledged_it_or_is_over_needs_nobody_told_instead() -> None:
     known = urgent_one()
     over = make_deadline(known.desk, known.officer)
     plan_reminders(now=DOCKETED_AT, deadlines=[over])
+    Reminder.objects.update(is_urgent=False)
     first = Reminder.objects.filter(deadline=known).get().fire_at
     send_due_reminders(now=first)
     officer = User.objects.get(username="officer")
