@@ -17,6 +17,7 @@ from django.test import Client
 
 from config.embedded.tether import tether
 from correspondence.models import Letter
+from deadlines.models import Deadline
 from offices.models import OutgoingMessage, User
 from tests.correspondence import builders
 from tests.faults.due import due
@@ -71,6 +72,7 @@ def entry(turn: int) -> str:
             "sender": "Office of Trade",
             "addressee": "Ministry of Trade",
             "desk": "TRADE",
+            "requests": [{"kind": "SPECIAL_SESSION", "provision": "KORUS-22.2.4(b)"}],
         }
     )
 
@@ -113,6 +115,7 @@ def _ahead() -> Iterator[None]:
 def test_fault_39_the_release_before_and_this_one_serve_500_mixed_requests_on_one_database(
     house: House, settings: LazySettings, before: Older
 ) -> None:
+    builders.special_session_rule()
     caller, first = Caller(), builders.registered().number
     environment = {**house.surroundings({}), "SECRET_KEY": settings.SECRET_KEY}
     with (
@@ -126,11 +129,15 @@ def test_fault_39_the_release_before_and_this_one_serve_500_mixed_requests_on_on
                 asked += [(web, path) for path in (*PAGES, *ANSWERS, f"/letters/{first}/")]
                 asked.append((web, LETTER, entry(2 * turn + number)))
         statuses = Counter(pool.map(lambda one: caller.ask(*one), asked))
+    house.worker(TEST_LEASE="60")
+    house.beat(TEST_LEASE="60")
+    until(is_quiet, "what both have planned to be sent")
 
     sys.stderr.write(f"{len(asked)} requests beside {before.revision}: {statuses}\n")
     assert len(asked) >= 500
     assert statuses == {200: len(asked) - 2 * ROUNDS, 201: 2 * ROUNDS}
     assert Letter.objects.count() == 2 * ROUNDS + 1
+    assert Deadline.objects.count() == 2 * ROUNDS
     assert breaches(house.trap) == []
 
 
