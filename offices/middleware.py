@@ -119,7 +119,7 @@ def texts_given_back(
         if request.method != "POST" or _door_of(request) != "page":
             return response
         sign_in = reverse("offices:sign_in")
-        asked_in = response.headers.get("Location", "").startswith(sign_in)
+        asked_in = response.headers.get("Location", "").startswith(f"{sign_in}?next=")
         if not asked_in or request.path.startswith(sign_in):
             return response
         typed = typed_in(request)

@@ -16,6 +16,12 @@ from correspondence.admin.coordination import (
     MentionAdmin,
 )
 from correspondence.admin.correspondents import OfficeHeldAdmin, OrganizationAdmin, PersonAdmin
+from correspondence.admin.files_by_workers import (
+    ExportAdmin,
+    ImportFaultAdmin,
+    LetterImportAdmin,
+    SavedFilterAdmin,
+)
 from correspondence.admin.on_the_way import DispatchAdmin, StampAdmin
 from correspondence.admin.register import (
     AnswerAdmin,
@@ -39,10 +45,13 @@ __all__ = [
     "CommentAdmin",
     "DispatchAdmin",
     "DraftVersionAdmin",
+    "ExportAdmin",
     "FileAdmin",
     "FilingAdmin",
+    "ImportFaultAdmin",
     "InputRequestAdmin",
     "LetterAdmin",
+    "LetterImportAdmin",
     "MeetingAdmin",
     "MentionAdmin",
     "OfficeHeldAdmin",
@@ -50,6 +59,7 @@ __all__ = [
     "PersonAdmin",
     "RequestAdmin",
     "RouteStepAdmin",
+    "SavedFilterAdmin",
     "SeriesAdmin",
     "SignatureAdmin",
     "SigningDelegationAdmin",

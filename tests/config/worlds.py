@@ -16,16 +16,20 @@ from correspondence.models import (
     ConfirmedField,
     Dispatch,
     DraftVersion,
+    Export,
     File,
     Filing,
+    ImportFault,
     InputRequest,
     Letter,
+    LetterImport,
     Meeting,
     Mention,
     OfficeHeld,
     Organization,
     Person,
     Request,
+    SavedFilter,
     Series,
     Stamp,
     Template,
@@ -94,6 +98,7 @@ def make_world(index: int, *, word: str = "plain", marking: int = Marking.OFFICI
     _around_letter(index, word, letter, catalogue)
     _docket(index, word, marking, house, catalogue)
     _among_colleagues(index, word, letter, house)
+    _files_by_workers(index, word, house["user"])
     clear_and_sign(word, letter, house["user"], catalogue["agreement"])
     with transaction.atomic():
         index_letters([letter])
@@ -284,6 +289,14 @@ def _among_colleagues(index: int, word: str, letter: Letter, house: Rows) -> Non
     _new(Mention, comment=comment, user=user)
     again = {"again_on": ON, "fire_at": AT, "made_at": AT, "note": f"{word} note"}
     _new(BringForward, letter=letter, person=user, **again)
+
+
+def _files_by_workers(index: int, word: str, user: User) -> None:
+    brought = _new(LetterImport, user=user, name=f"{index}.csv", content=word, made_at=AT)
+    _new(ImportFault, letter_import=brought, line=2, code="INVALID", detail=f"{word} is no day.")
+    _new(Export, user=user, of="LETTERS", format="CSV", filters={"q": word}, made_at=AT)
+    kept = {"person": user, "made_by": user, "made_at": AT}
+    _new(SavedFilter, name=f"Filter {index}", query=f"q={word}", **kept)
 
 
 def _docket(index: int, word: str, marking: int, house: Rows, catalogue: Rows) -> None:
