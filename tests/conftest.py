@@ -30,7 +30,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from config.embedded.catalogues import compile_catalogues
 from config.settings import BASE_DIR, DATA_DIR
 from tests.prepared import prepare
-from tests.services.presence import absent_part
+from tests.services.presence import NOT_TO_INSTALL, absent_part
 
 hypothesis.settings.register_profile(
     "house",
@@ -154,7 +154,7 @@ def _reason_to_leave_out(item: pytest.Item, *, asked: str) -> str | None:
     markers = _markers(item)
     if markers & LONG and not asked:
         return "long suites, which make test-all runs"
-    if not IN_CI and (absent := absent_part(markers)):
+    if absent := absent_part(markers & NOT_TO_INSTALL if IN_CI else markers):
         return absent
     if not ON_SERVER and markers & SERVICES:
         return "they need PostgreSQL or a broker, which make test starts"
