@@ -123,8 +123,10 @@ def _first_line(lines: Sequence[Line], layout: Layout) -> int | None:
         (number for number, line in enumerate(lines) if _is_dated(line, layout)), default=-1
     )
     alone = [number + 1 for number, line in enumerate(lines[:-1]) if TO_ALONE.fullmatch(line.words)]
-    if alone and lines[alone[0]].words:
-        return alone[0]
+    for place in alone[:1]:
+        for first in (place, place + 1):
+            if first < len(lines) and lines[first].words:
+                return first
     marked = [number for number, line in enumerate(lines) if number and _names_marked(line)]
     after = [number for number in marked if number > dated]
     return next(iter(after or marked), None)
@@ -142,7 +144,10 @@ def _names_marked(line: Line) -> bool:
     courtesy = COURTESY.match(line.words)
     if courtesy is None and TITLE.match(line.words) is None:
         return False
-    return person_in(piece_of(line)).person is not None or line.words == courtesy_of(line)
+    if person_in(piece_of(line)).person is not None or line.words == courtesy_of(line):
+        return True
+    behind = LED_BY_THE.sub("", line.words[courtesy.end() :].strip()) if courtesy else ""
+    return kind_of(behind) == "OFFICE" and not is_sentence(line.words)
 
 
 def courtesy_of(line: Line) -> str:

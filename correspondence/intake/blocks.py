@@ -71,6 +71,9 @@ def named_in(lines: Sequence[Line], *, expected: bool = False) -> Named:
         if found.organization and not found.person and is_minor(found.organization.words):
             lesser = lesser.or_else(Named(organization=found.organization))
             found = Named(office=found.office)
+        if found.person and found.organization and kind_of(found.organization.words) == "UNIT":
+            lesser = lesser.or_else(Named(organization=found.organization))
+            found = Named(person=found.person, office=found.office)
         named = named.or_else(found)
     named = named.or_else(title).or_else(lesser)
     if named.organization is None and named.office is not None:

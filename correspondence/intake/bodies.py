@@ -10,6 +10,7 @@ from correspondence.intake.names.offices import (
     TOP_BODIES,
     UNITS,
 )
+from correspondence.intake.names.organizations import CITIES
 from correspondence.intake.pieces import Piece
 
 HEAD_NOUN_ENDS = re.compile(
@@ -33,6 +34,7 @@ POSTAL = re.compile(
     r"|(?:특별시|광역시|특별자치시|도)[ ][^\n]{1,30}(?:로|길)[ ]?\d",
     re.IGNORECASE,
 )
+CITY_ALONE = re.compile(rf"(?:{'|'.join(map(re.escape, CITIES))})(?:[ ][Cc]ity)?[.,]?")
 LONGEST_ADDRESS = 200
 MINISTER_OF = re.compile(
     r"(?P<kind>(?:Deputy[ ]|Vice[ ]|Prime[ ]|First[ ]|Senior[ ])?Minister|Secretary)"
@@ -49,7 +51,7 @@ HEAD_OF = re.compile(
 def is_address(words: str) -> bool:
     """Whether a line is part of a postal address or says how to reach its writer."""
     read = words[:LONGEST_ADDRESS]
-    if REACHED_AT.match(read) or POSTAL.search(read):
+    if CITY_ALONE.fullmatch(read.strip()) or REACHED_AT.match(read) or POSTAL.search(read):
         return True
     return STREET.search(read) is not None and re.search(r"\d", read) is not None
 

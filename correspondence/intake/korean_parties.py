@@ -41,7 +41,12 @@ def korean_party(line: Piece) -> Named:
     courtesy = COURTESY.search(words[:end].rstrip())
     end = courtesy.start() if courtesy else end
     tokens = [line.cut(*found.span()) for found in TOKEN.finditer(words[:end])]
-    return _in_tokens([token for token in tokens if token.words])
+    named = _in_tokens([token for token in tokens if token.words])
+    if named.organization and not named.office and not named.person and bracket:
+        held = line.cut(bracket.start() + 1, bracket.end() - 1)
+        office = held if _office_of(held.words) and " " not in held.words else None
+        return named.or_else(Named(office=office))
+    return named
 
 
 def _in_tokens(tokens: list[Piece]) -> Named:

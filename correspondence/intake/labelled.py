@@ -12,6 +12,10 @@ GAP = re.compile(r"[ ]{3,}|\t+")
 LINES_OF_OPENING = 45
 LONGEST_VALUE = 300
 NARROWEST_FULL_LINE = 50
+LONGEST_LABEL = 24
+MOST_COLUMNS = 3
+OUT_OF_LINE = 3
+OF_SIDES = frozenset({"to", "from", "date", "subject", "reference"})
 LIST_FIELDS = frozenset({"copies", "enclosures", "to", "from"})
 
 
@@ -69,10 +73,18 @@ def labelled_in(layout: Layout) -> list[Labelled]:
     lines = layout.lines_in(layout.own)
     found: list[Labelled] = []
     for number, line in enumerate(lines):
+        if rows := _row_of_labels(lines, number):
+            found += _below(layout, lines, number, rows)
+            continue
+        columns = [cell for cell in cells_of(line) if _field(cell.read, cell.start, number)]
         for start, words in _cells(line):
             field = _field(words, start, number)
             if field:
-                more = tuple(_continuation(lines, number, field))
+                more = tuple(
+                    _in_column(layout, lines, number, columns, start)
+                    if len(columns) > 1
+                    else _continuation(lines, number, field)
+                )
                 found.append(Labelled(field.key, field.words, field.start, field.end, number, more))
                 if start == line.start and len(field.words) + 20 > len(line.words):
                     break
@@ -137,6 +149,75 @@ def _continuation(lines: Sequence[Line], number: int, field: Labelled) -> Iterat
             return
         yield line
         above = line
+
+
+def _row_of_labels(lines: Sequence[Line], number: int) -> list[tuple[Line, str]]:
+    """The cells of a line that are nothing but labels, with their keys: values stand below.
+
+    One alone needs its colon, or another such line near it.
+    """
+    cells = cells_of(lines[number]) if number < LINES_OF_OPENING else []
+    if not 0 < len(cells) <= MOST_COLUMNS or not lines[number].words[:1].isupper():
+        return []
+    keyed = [(cell, _key_alone(cell.read)) for cell in cells]
+    if not all(key for _, key in keyed) or not {key for _, key in keyed} & OF_SIDES:
+        return []
+    if len(cells) > 1:
+        return keyed
+    below = lines[number + 1].words if number + 1 < len(lines) else ""
+    is_told = lines[number].words.endswith((":", "："))
+    return keyed if below and (is_told or _has_another(lines, number)) else []
+
+
+def _key_alone(words: str) -> str:
+    return _alone().get(_plain(words.strip(" \t:：")), "")
+
+
+@cache
+def _alone() -> dict[str, str]:
+    return {
+        _plain(label): key
+        for table in (NEED_COLON, NEED_NO_COLON)
+        for key, labels in table.items()
+        for label in labels
+    }
+
+
+def _has_another(lines: Sequence[Line], number: int) -> bool:
+    near = lines[number + 2 : number + 8]
+    return any(_key_alone(line.read) for line in near if len(line.words) <= LONGEST_LABEL)
+
+
+def _below(
+    layout: Layout, lines: Sequence[Line], number: int, row: Sequence[tuple[Line, str]]
+) -> Iterator[Labelled]:
+    cells = [cell for cell, _ in row]
+    for cell, key in row:
+        more = list(_in_column(layout, lines, number, cells, cell.start))
+        if more:
+            first = more[0]
+            yield Labelled(key, first.words, first.start, first.end, number + 1, tuple(more[1:]))
+
+
+def _in_column(
+    layout: Layout, lines: Sequence[Line], number: int, columns: Sequence[Line], start: int
+) -> Iterator[Line]:
+    """What stands below a label within its own column, down to a blank line or a label."""
+    begins = layout.text.flow.rfind("\n", 0, start) + 1
+    starts = sorted(cell.start - begins for cell in columns)
+    place = max(index for index, at in enumerate(starts) if at <= start - begins)
+    first = starts[place] - OUT_OF_LINE if place else 0
+    last = starts[place + 1] - OUT_OF_LINE if place + 1 < len(starts) else LONGEST_VALUE
+    for below in range(number + 1, min(number + 8, len(lines))):
+        line = lines[below]
+        if not line.words or _row_of_labels(lines, below):
+            return
+        line_begins = layout.text.flow.rfind("\n", 0, line.start) + 1
+        for cell in cells_of(line):
+            if first <= cell.start - line_begins < last:
+                if is_labelled(cell.read):
+                    return
+                yield cell
 
 
 def _is_broken(field: Labelled, above: Line, line: Line) -> bool:

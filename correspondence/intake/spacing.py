@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 GAPS = re.compile(r"(?<=\S)[ \t]+(?=\S)")
-WIDE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+# A gap behind a label is no sign of justified type.
+WIDE = re.compile(r"(?<=[^\s:：])[ \t]{2,}(?=\S)")
 LONGEST_LINE = 400
 FEWEST_LETTERS = 5
 FEWEST_WIDE = 3
