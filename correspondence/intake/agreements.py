@@ -24,7 +24,9 @@ LONGEST_NAME = 160
 SIGNS = re.compile(r"[^\W_]")
 HEAD = re.compile(
     rf"(?<![\w-])(?:(?:{AGREEMENT_HEADS}|{AGREEMENT_HEADS.upper()})|(?P<law>{LAW_HEADS}))(?!\w)"
-    rf"|(?:{KO_AGREEMENT_HEADS})(?![가-힣]*법)|(?<=[가-힣」』])(?P<law_ko>{KO_LAW_HEADS})"
+    rf"|(?<=\s)(?:free\s(?:trade\s)?|trade\s)(?:agreement|deal"
+    rf"|pact)(?!\w)|(?:{KO_AGREEMENT_HEADS})(?![가-힣]*법)"
+    rf"|(?<=[가-힣」』])(?P<law_ko>{KO_LAW_HEADS})"
     r"(?=[\s」』,)]|제\s?\d|상|의|에|을|은)"
 )
 NO_NAME = (
@@ -32,13 +34,16 @@ NO_NAME = (
     r"|Sections?|Annex|Paragraphs?|[IVXL]+)\b)"
 )
 BEFORE_EN = re.compile(
-    rf"(?:(?:{NO_NAME}[A-Z][\w.’'&/–-]*|\([A-Z][\w.-]{{1,14}}\)|on|of|and|the|for|between|in|trade|free|[-–—])"
+    rf"(?:(?:{NO_NAME}[A-Z][\w.’'&/–-]*|\([A-Z][\w.-]{{1,14}}\)|on|of|and|the|for|between"
+    rf"|in|trade|free|[-–—])"
     r"[ \n]{1,2}){1,12}$"
 )
 KO_PAIR = r"[가-힣A-Za-z]+(?:[·‧ㆍ・–-][가-힣A-Za-z]+)+"
 KO_KIND = r"(?:양국[ \n]?)?(?:간의?[ \n]?)?(?:(?:포괄적|자유무역|무역|경제동반자|투자)[ \n]?){0,2}"
 BEFORE_KO = re.compile(
-    rf"(?:(?:{KO_PAIR}|(?<![가-힣])[가-힣]{{2}}|(?<![가-힣])[가-힣]+(?:과|와)(?:의)?[ \n][가-힣]+)"
+    rf"(?:(?:{KO_PAIR}|(?<![가-힣])[가-힣]{{2}}"
+    rf"|(?<![가-힣])[가-힣]+(?:과"
+    rf"|와)(?:의)?[ \n](?:[가-힣]+[ \n])?[가-힣]+)"
     rf"[ \n]?{KO_KIND}|[가-힣]{{2,12}})$"
 )
 AFTER_EN = re.compile(

@@ -35,8 +35,17 @@ def with_unnamed(
     if any(one.key and not one.is_law for one in mentions):
         return list(mentions)
     found = list(_between(flow, agreements, sides if len(sides) == FEW else _only_two(flow)))
-    kept = [one for one in mentions if not any(_overlap(one, other) for other in found)]
+    kept = [
+        _pointed(one, found) for one in mentions if not any(_overlap(one, other) for other in found)
+    ]
     return sorted([*kept, *found], key=lambda one: (one.start, one.end))
+
+
+def _pointed(mention: Mention, found: Sequence[Mention]) -> Mention:
+    """Words that point back, as "the said Agreement", mean the one found before them."""
+    if mention.is_bare and not mention.key and any(one.start < mention.start for one in found):
+        return replace(mention, key=found[0].key)
+    return mention
 
 
 def perhaps_meant(
