@@ -9,7 +9,7 @@ from correspondence.intake.ask import Ask
 from correspondence.intake.asking_by_noun import requests_by_noun
 from correspondence.intake.asking_by_wish import wishes
 from correspondence.intake.asking_forms import Form, forms_of, verb_in
-from correspondence.intake.asking_of_reader import asks_of_reader
+from correspondence.intake.asking_of_reader import BY_WHEN, asks_of_reader
 from correspondence.intake.not_asking import is_blocked, is_quoted
 from correspondence.intake.not_asking_words import OVER, UNDER_WAY
 from correspondence.intake.party_words import parties_named
@@ -206,7 +206,7 @@ def _polite(words: str) -> Iterator[Form]:
     for found in said.MAY_WE.finditer(words):
         way = "GRATEFUL" if found["verb"] in ("have", "receive", "expect") else "ASK"
         yield way, *found.span("verb"), 0.85
-    if not said.OFFER.match(words):
+    if not said.OFFER.match(words) or BY_WHEN.search(words):
         for found in said.PLEASE.finditer(words):
             yield "DO", *found.span("verb"), 0.88
 
@@ -228,7 +228,7 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
             start, end = found.start(group), found.end()
             if korean.NOT_NOW_KO.match(words[end:]) or is_quoted(words, start):
                 continue
-            if _is_others(words[:start], voice):
+            if is_others(words[:start], voice):
                 continue
             before = words[: found.end(group)]
             is_help = korean.HELP_KO.search(before[-60:]) is not None
@@ -237,7 +237,7 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
             yield Ask(place, start, end, way, confidence, is_korean=True, verb=found[group])
 
 
-def _is_others(before: str, voice: Voice) -> bool:
+def is_others(before: str, voice: Voice) -> bool:
     """Whether another side is the subject of a Korean sentence."""
     found = korean.OTHERS_KO.match(before)
     if found is None or korean.OWN_KO.search(found["who"]):

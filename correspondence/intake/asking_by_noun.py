@@ -50,6 +50,7 @@ ENCLOSED = re.compile(
     rf"|hereby{S}|also{S})?(?:enclosed|attached|annexed|appended|submitted|transmitted|set{S}out"
     rf"|contained|made|presented|delivered)\b"
 )
+A_NOUN = re.compile(r"(?:this|the same)\s{1,3}(?:request|proposal)$")
 ONLY_IF = re.compile(r"\b(?:if|when|whenever|where|unless|should|until|once)\b[^,;]*$")
 
 
@@ -62,7 +63,9 @@ def requests_by_noun(words: str, voice: Voice) -> Iterator[Form]:
         (SO_ASKED, "BEHIND", 0.75),
     ):
         for found in pattern.finditer(words):
-            if pattern is SO_ASKED and ONLY_IF.search(words[: found.start()]):
+            if pattern is SO_ASKED and (
+                ONLY_IF.search(words[: found.start()]) or A_NOUN.match(found.group())
+            ):
                 continue
             start, end = verb_in(found)
             place = start if pattern in (STANDING, ENCLOSED) else found.start()

@@ -46,6 +46,8 @@ BASIS_EN = re.compile(
     r"|avail\w*[ \n]\w+[ \n]of"
     r"|exercis\w+[ \n](?:of[ \n])?(?:its|our|the|my)[ \n]rights?[ \n](?:under|in)"
     r"|in[ \n]exercise[ \n]of"
+    r"|(?:conferred|accorded|granted|given|guaranteed|provided)[ \n](?:(?:to|on"
+    r"|upon)[ \n]\w+[ \n])?(?:by|under|in)"
     r"|recourse[ \n]to|resort\w*[ \n]to|as[ \n]per|per|trigger\w*|acting[ \n]under"
     r"|in[ \n]the[ \n](?:framework|sense|context)[ \n]of|with[ \n](?:the[ \n])?support[ \n]of"
     r"|relying[ \n]on"
@@ -78,7 +80,7 @@ BASIS_KO = re.compile(
     r"|에\s?규정된|에서\s?정한|에\s?정한"
     r"|에서\s?규정|에\s?명시된|에\s?의|에\s?기해|에\s?터\s?잡아|에\s?부합"
     r"|[을를]\s?(?:원용|적용|발동|들어|준용|이유|토대)|[이가]\s?(?:정한|정하는|규정한|규정하는"
-    r"|허용)"
+    r"|허용|부여|보장|인정|예정)"
     r"|상)"
 )
 

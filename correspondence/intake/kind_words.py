@@ -1,6 +1,4 @@
-"""The words that say what is asked for, in English and in Korean, as data."""
-
-import re
+"""The words that say what is asked for, in English, as data."""
 
 # What is asked for, by the noun or the clause after the asking verb. Those of the first group
 # say what kind it is wherever they stand in it; of the second, the first one does.
@@ -8,9 +6,9 @@ FIRST_EN = (
     (
         "JOIN_CONSULTATIONS",
         (
-            r"\bjoin(?:ed|ing)?\b[^.;]{0,40}\bconsultations\b|\bparticipat\w+ in (?:the|these"
-            r"|those|such)"
-            r" consultations\b"
+            r"\bjoin(?:ed|ing)?\b[^.;]{0,40}\bconsultations\b|\b(?:participat\w+|take part"
+            r"|taking part|be associated"
+            r"|be included) (?:in|with) (?:the|these|those|such) consultations\b"
         ),
     ),
     (
@@ -21,12 +19,30 @@ FIRST_EN = (
             r"|limit|date|by|until|days|weeks)\b)"
             r"|(?<=be )extended\b|\b(?:additional|more|further|extra) time\b"
             r"|\b(?:additional|extra|further|another|more)\s(?:[\w-]+\s){0,3}?(?:days|weeks"
-            r"|months)\b"
+            r"|months)\b|\b(?:additional|extra|further|another)\s(?:week|month|fortnight)\b"
+            r"|\bperiod (?:\w+ ){0,2}longer than\b|\blonger (?:period|time|deadline)\b"
             r"|\bpostpone(?:d|ment)?\b"
             r"|\bdefer(?:red|ral)\b"
             r"|\bprolong(?:ed|ation)?\b|\blengthen(?:ed|ing)?\b"
         ),
     ),
+    (
+        "ACKNOWLEDGEMENT",
+        (
+            r"\b(?:as|in|by way of) (?:an? )?(?:acknowledge?ment|(?:confirmation|proof"
+            r"|evidence) of receipt)\b|\backnowledging receipt\b"
+            r"|\byou (?:have |had )?(?:duly )?received (?:this|it|our)\b"
+        ),
+    ),
+    (
+        "VERIFICATION",
+        (
+            r"\bcertificates?\b[^.;]{0,40}\b(?:be|were|was|are|is) (?:\w+ )?(?:checked"
+            r"|verified|examined|authenticated|genuine|authentic)\b"
+            r"|\b(?:check|verify|examine|authenticate)\b[^.;]{0,30}\b(?:certificates?|origin)\b"
+        ),
+    ),
+    ("EXTENSION", r"\b(?:be given|given|have|allowed|granted) (?:us |them |it )?until\b"),
 )
 STRONG_EN = (
     (
@@ -67,8 +83,10 @@ STRONG_EN = (
     (
         "COMMENTS",
         (
-            r"\bcomments?\b|\bviews\b|\bobservations\b|\bopinions?\b|\bfeedback\b|\bremarks\b"
+            r"\bcomments?\b|\bviews\b|\b(?:your|any) (?:\w+ )?thoughts\b|\bobservations\b"
+            r"|\bopinions?\b|\bfeedback\b|\bremarks\b"
             r"|\breactions?\b|\bobjections?\b|\bcorrections\b|\bsuggestions\b"
+            r"|\b(?:any|your) (?:\w+ )?(?:changes|edits|amendments)\b"
         ),
     ),
     (
@@ -78,7 +96,8 @@ STRONG_EN = (
     (
         "REPLY",
         (
-            r"\bhear(?:ing)? (?:back )?from (?:you|the|your)\b|\brepl(?:y|ies)\b|\bresponses?\b"
+            r"\bhear(?:ing)? (?:back )?(?:from|of) (?:you|the|your|it|this)\b|\brepl(?:y"
+            r"|ies)\b|\bresponses?\b"
             r"|\brespond\b|\banswers?\b|\bconfirmation\b"
         ),
     ),
@@ -91,8 +110,78 @@ STRONG_EN = (
             r"|\bmeet\b|\bvideo[- ]?conferences?\b|\bappointment\b|\baudience\b"
             r"|\b(?:courtesy|telephone|phone|video|conference) calls?\b|\ba call\b|\bbriefings?\b"
             r"|\breception\b"
-            r"|\bseminars?\b|\bworkshops?\b|\bluncheon\b|\bdinner\b|\bceremony\b|\battend\b|\btalks\b"
+            r"|\bseminars?\b|\bworkshops?\b|\bluncheon\b|\bdinner\b|\bceremony\b"
+            r"|\battend\b|\btalks\b"
             r"|\bround ?table\b|\bhearing\b|\bcall on\b|\bconference call\b|\bdiscussions\b"
+        ),
+    ),
+)
+# What is asked for where none of these is named, by what is said of it: the first does.
+GENERAL_EN = (
+    (
+        "EXTENSION",
+        (
+            r"\b(?:further|additional|extra|another|more|longer|two more"
+            r"|three more) (?:[\w-]+ ){0,2}?(?:days?|weeks?"
+            r"|months?|fortnight|time|period)\b|\b(?:put|pushed?|moved?|set"
+            r"|shifted) (?:back|off)\b|\bdelay(?:ed)?\b"
+            r"|\b(?:until|till|up to) [^.;]{3,40}? (?:to|in which to|for) (?:answer|reply"
+            r"|respond|comment|complete)"
+        ),
+    ),
+    (
+        "VERIFICATION",
+        (
+            r"\b(?:authentic(?:ity)?|genuine(?:ness)?|validity|proofs? of origin|origin of the)\b"
+            r"|\b(?:was|were) (?:\w+ )?issued by\b|\bcertificates? of origin\b"
+        ),
+    ),
+    (
+        "MEETING",
+        (
+            r"\b(?:half an hour|an hour|a slot|a bilateral|time to (?:speak|talk|meet)"
+            r"|brief (?:the|us|our|its)|sit down|get together|be received (?:by|at)"
+            r"|received at|courtesy call"
+            r"|call on|come to see|see you in|be (?:present|with us)"
+            r"|pleasure of your company|your (?:attendance|presence|participation)"
+            r"|on the (?:phone|telephone|line)|the call|a talk"
+            r"|(?:speak|talk) (?:to|with) (?:you|your|the)|call at|join us"
+            r"|a chance to discuss|discuss (?:this|it) (?:with you )?in person)\b"
+        ),
+    ),
+    (
+        "COMMENTS",
+        (
+            r"\b(?:views?|thoughts?|thinks?|feedback|positions?|take a look|look over"
+            r"|wants? to change|would change"
+            r"|assessment|preferences?|input)\b"
+        ),
+    ),
+    (
+        "REPLY",
+        (
+            r"\b(?:a yes or (?:a )?no|yes or no|(?:is|are|be) (?:\w+ )?(?:acceptable"
+            r"|agreeable|convenient|suitable|possible)"
+            r"|(?:your|the \w+['’]s) (?:\w+ )?(?:agreement|approval|consent|decision"
+            r"|acceptance|concurrence|clearance)|(?:you|side) (?:\w+ )?(?:accepts?|agrees?"
+            r"|consents?)"
+            r"|decision|suits?|hear from|word from|can come)\b|^\s*write\b"
+        ),
+    ),
+    (
+        "INFORMATION",
+        (
+            r"\bbe (?:sent|resent|provided|supplied|forwarded|furnished|made available"
+            r"|shared|returned)\b"
+            r"|\b(?:whether|which|what|when|why|how|where|who|reasons?|grounds?|basis"
+            r"|lists?|annex(?:es)?|told|informed"
+            r"|clear|indication|numbers?|rates?|amounts?|advice|advise|status"
+            r"|contact(?: person| point)?|officials?"
+            r"|guidance|forms?|registrations?|nominations?|passports?|applications?"
+            r"|samples?|images?|specimens?|originals?|material|papers?|file|addresses"
+            r"|programme|schedule|update[ds]?"
+            r"|news|progress|findings|calculations|methodology|models?|summary|account"
+            r"|proof|contracts?|invoices?)\b"
         ),
     ),
 )
@@ -110,161 +199,3 @@ STEPS = frozenset(
         "TERMINATION_NOTICE",
     }
 )
-# Verbs of what the reader is to do, after "please" and the like: these decide by themselves.
-DOING_EN = (
-    (
-        "ACKNOWLEDGEMENT",
-        (
-            r"(?:confirm|acknowledge)\w* (?:\w+ ){0,3}receipt|acknowledge\b"
-            r"|(?:confirm|let (?:us|me) know|tell (?:us|me)) (?:that|whether|if) (?:you|your \w+"
-            r"|the \w+)"
-            r" (?:have |has )?(?:duly |safely )?received"
-            r"|(?:confirm|let (?:us|me) know|tell (?:us|me)) (?:that|whether|if) (?:this|it"
-            r"|(?:our|my|this) \w+)"
-            r" (?:has )?(?:duly |safely )?(?:reached|arrived)"
-        ),
-    ),
-    (
-        "REPLY",
-        (
-            r"(?:reply|respond|answer|revert|confirm|get back|write back|give (?:\w+"
-            r" ){0,3}(?:reply|answer))\b"
-        ),
-    ),
-    (
-        "INFORMATION",
-        (
-            r"(?:inform|advise|let (?:us|me) know|indicate|specify|clarify|explain|tell"
-            r"|notify|identify"
-            r"|describe|state)\b"
-        ),
-    ),
-    ("COMMENTS", r"comment\b"),
-    ("VERIFICATION", r"verify\b|conduct (?:\w+ ){0,3}verification"),
-    ("MEETING", r"(?:meet|attend|join us)\b"),
-    ("CONSULTATIONS", r"(?:consult|enter into (?:\w+ ){0,2}consultations)\b"),
-)
-GIVING_EN = (
-    r"(?:provide|send|submit|supply|furnish|share|forward|transmit|give|return|let"
-    r" (?:us|me) have|file|make|communicate"
-    r"|release|hand|deliver|issue|circulate|produce|complete|fill (?:in|out)|upload|table|obtain"
-    r"|disclose"
-    r"|convey|notify)\b"
-)
-GIVEN_EN = (
-    (
-        "CONSULTATIONS",
-        r"\bopportunit(?:y|ies) (?:\w+ )?(?:for|to) (?:\w+ ){0,3}?consult(?:ations?)?\b",
-    ),
-    (
-        "COMMENTS",
-        (
-            r"\b(?:comments?|views|observations|opinions?|feedback|remarks|reactions?|objections?"
-            r"|corrections|suggestions|thoughts)\b"
-        ),
-    ),
-    ("REPLY", r"\b(?:repl(?:y|ies)|responses?|answers?|confirmation)\b"),
-    ("ACKNOWLEDGEMENT", r"\backnowledge?ment\b"),
-)
-# Courtesies that ask for nothing that is put on record.
-COURTESY_EN = re.compile(
-    r"\b(?:accept|find (?:enclosed|attached)|cooperation|understanding|attention|support|assistance"
-    r"|patience|consideration|do not hesitate|feel free|convey|extend my|pass on my|note"
-    r" that|be advised"
-    r"|be assured|be informed|rest assured|see (?:the )?(?:attached|enclosed|annex)|refer"
-    r" to|disregard|contact|(?:bring|draw) [^.;]{1,80} to the (?:attention|notice)|(?:forward"
-    r"|transmit|relay|pass"
-    r"|communicate) (?:this|it|the (?:above|foregoing|same))\b[^.;]{0,40} to)\b",
-    re.IGNORECASE,
-)
-
-KINDS_KO = (
-    ("JOIN_CONSULTATIONS", r"협의(?:에|의|에의|에 대한)?\s?(?:참여|참가|참석)"),
-    (
-        "SPECIAL_SESSION",
-        (
-            r"특별\s?(?:회기|회의|회합|공동위(?:원회)?)|임시\s?(?:회의|회기)|공동위원회(?:의"
-            r"|를)?\s?(?:소집|개최)"
-        ),
-    ),
-    ("REGULAR_SESSION", r"정기\s?(?:회의|회기|공동위)|정례\s?(?:회의|회기)|연례\s?회의"),
-    ("PANEL", r"패널|중재\s?판정부|중재\s?재판부"),
-    (
-        "EXTENSION",
-        (
-            r"연장|유예|기한(?:을|의)?\s?연기|(?:회의|일정|날짜)(?:를|을|의)?\s?연기|순연"
-            r"|(?:기한|시한|기일|기간|일자|일정)(?:을|를)?\s?[^.,]{0,12}(?:늦추|늦춰|미루|미뤄|늘려"
-            r"|더\s?주)"
-            r"|말미를|추가\s?(?:기간|시간)"
-        ),
-    ),
-    ("COMMENTS", r"의견|견해|입장"),
-    (
-        "ACKNOWLEDGEMENT",
-        r"(?:수령|접수|수신)\s?(?:여부(?:를|의)?\s?|사실(?:을|의)?\s?)?(?:을|를)?\s?확인|접수증",
-    ),
-    ("REPLY", r"회신|회답|답신|답변"),
-    ("VERIFICATION", r"검증|현지\s?(?:조사|실사|방문)|원산지\s?(?:확인|조사)"),
-    ("INFORMATION", r"자료|정보|통계|명단|사본|내역|현황|설명|소명|근거|서류|증빙|기록|수치"),
-    ("NEGOTIATIONS", r"협상|교섭"),
-    ("REVIEW", r"재검토|이행\s?검토|재심"),
-    ("TERMINATION_NOTICE", r"종료|폐기"),
-    ("WITHDRAWAL", r"탈퇴"),
-    ("CONSULTATIONS", r"협의(?!체|회|안)"),
-    ("MEETING", r"회의|면담|참석|회담|회동|간담회"),
-)
-GIVING_KO = r"(?:제출|제공|송부|공유|전달|보내|교부|알려|통보|통지|고지)"
-# What a noun is of, where only whether it is to be is asked.
-WHETHER_KO = re.compile(r"\s?(?:가능\s?)?여부|\s?(?:일정|기한|시한)")
-
-URGENT = re.compile(
-    r"\b(?:matter|case|situation|question|request|consultations?|issue) (?:(?!not\b"
-    r"|no\b)\w+ ){0,4}?(?:one"
-    r" )?of (?:\w+ )?urgency\b"
-    r"|\bas a (?:matter|case) of (?:\w+ )?urgency\b|\b(?:is|are|as|deems?"
-    r"|considers?) (?:\w+ ){0,4}?urgent\b"
-    r"|\burgent (?:\w+ )?(?:consultations|request|matter|case|basis|nature|circumstances|character"
-    r"|meeting|session|procedure|attention|situation|question|issue)\b"
-    r"|\b(?:urgency of|(?:given|view of|owing to|because of|due to|by reason of|reasons of"
-    r"|account of"
-    r"|grounds of|light of) (?:the |its |their |this |such )?(?:\w+ )?urgency)\b"
-    r"|\burgently (?:requests?|seeks?|asks?|need|needed|required)\b|\b(?:utmost|great|greatest"
-    r"|extreme|real"
-    r"|genuine|evident|particular|manifest) urgency\b|\btime[- ]sensitive\b"
-    r"|\btime is of the essence\b"
-    r"|\bbrooks? no delay\b|\bcannot wait\b|\b(?:admits?|bears?) (?:of )?no delay\b"
-    r"|\bevery day counts\b"
-    r"|\bpressing (?:case|matter|nature|character)\b"
-    r"|다급|급박|지체할\s?수\s?없|\bexpedited (?:basis|consultations|procedure|time)\b"
-    r"|긴급(?:한|히)?\s?(?:협의|사안|상황|경우에\s?해당|요청|을\s?요|회의|사유|사태|조치)|긴급성"
-    r"|긴급(?:함|하므로|하여|하고|하다|합니다|을\s?요하|한\s?(?:경우에\s?해당|사정|성격|문제))"
-    r"|시급(?:한\s?(?:사안|문제|상황|해결|조치|대응)|하므로|하여|합니다|성|을)|촌각을|화급",
-    re.IGNORECASE,
-)
-PERISHABLE = re.compile(
-    r"\bperish(?:able|ables|es|ing|ed)?\b|\brapidly (?:lose|deteriorat)\w*"
-    r"|\bdeteriorat\w+ (?:\w+ ){0,2}?"
-    r"(?:rapidly|quickly|within|in transit)\b|\bspoil(?:s|ed|ing|age|t)?\b|\bshelf[- ]li(?:fe"
-    r"|ves)\b"
-    r"|\brot(?:s|ted|ting)?\b|\b(?:go|goes|going|gone) (?:bad|off)\b|\b(?:wither|wilt)\w*\b"
-    r"|\bdecay(?:s|ing|ed)?\b|\b(?:do(?:es)?|will|would|can) ?not keep\b|\bcannot be stored\b"
-    r"|부패하기\s?쉬운|부패성|부패(?:하|되|할|될|가)|신선\s?(?:상품|농산물|수산물|식품|농수산물)"
-    r"|신선도"
-    r"|(?:변질|상하기|부패)(?:되기)?\s?쉬운|변질(?:되|될|하)|쉽게\s?(?:상하|부패|변질)|유통기한|썩",
-    re.IGNORECASE,
-)
-# What is said of urgency as the text of a treaty has it, or denied, is not claimed.
-NOT_CLAIMED = re.compile(
-    r"\b(?:not|no|neither|nor|non)\b[^.;,]{0,25}$|\bin cases? of\b[^.;]{0,40}$|\b(?:if"
-    r"|whether|where|unless)\b[^.;]{0,60}$"
-    r"|\bincluding (?:those|cases)\b[^.;]{0,40}$|경우(?:에는)?\s?$",
-    re.IGNORECASE,
-)
-NOT_CLAIMED_BEHIND = re.compile(
-    (
-        r"^[가-힣\s]{0,12}(?:아니|않|경우(?!에\s?해당))|^\s?(?:goods )?(?:are|is) not\b|^ (?:the"
-        r" )?(?:duty|contact) officer"
-    ),
-)
-
-NO_PROMPT = ("promptly", "without delay", "as soon as possible", "신속", "조속", "지체 없이")

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from correspondence.intake import kind_words as said
+from correspondence.intake import kind_words_ko as said
 from correspondence.intake.ask import Ask
 from correspondence.intake.kind_found import KindFound, compiled
+from correspondence.intake.kind_words import STEPS
 
 BEHIND = 90
 
@@ -18,6 +19,8 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
     cuts = [one.end() for one in CUT_KO.finditer(before, 0, max(0, ask.start - first))]
     offset = first + cuts[-1] if cuts else first
     clause = words[offset : ask.end]
+    if ask.way == "MEETING":
+        return KindFound("MEETING", ask.start, ask.end)
     if ask.way == "NOTICE":
         kind = "WITHDRAWAL" if "탈퇴" in clause else "TERMINATION_NOTICE"
         return KindFound(kind, ask.start, ask.end)
@@ -29,12 +32,14 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
     ]
     giving = re.search(said.GIVING_KO, clause)
     if not found:
+        if giving and ask.way == "DO" and WHEN_KO.search(clause[: giving.start()]):
+            return KindFound("REPLY", offset + giving.start(), ask.end)
         if giving and ask.way == "DO":
             return KindFound("INFORMATION", offset + giving.start(), ask.end)
         return KindFound("OTHER", ask.start, ask.end) if ask.way == "REQUEST" else None
     ordered = sorted(found, reverse=True)
     if ask.way == "BEGIN":
-        ordered = [one for one in ordered if one[2] in said.STEPS] or ordered
+        ordered = [one for one in ordered if one[2] in STEPS] or ordered
     end, _start, kind, start = _weighed(ordered, clause)
     if ask.way == "DO" and kind not in GIVEN_KO and re.search(said.GIVING_KO, clause[end:]):
         kind = "INFORMATION"
@@ -45,8 +50,12 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
 CUT_KO = re.compile(
     r"(?:하|드리|이|되)오니,?|(?:하|드리)니,|하는\s?바,|(?:이|하|으|드리)며,|(?<!\d)\. "
 )
+# Only when it is to be, for what is asked before.
+WHEN_KO = re.compile(
+    r"(?:일정|일시|일자|날짜|시간)(?:와\s?장소|\s?및\s?장소)?[을를]?\s?(?:[^\s]{1,6}\s)?$"
+)
 GIVEN_KO = frozenset({"COMMENTS", "REPLY", "ACKNOWLEDGEMENT", "EXTENSION"})
-LASTING_KO = frozenset({"ACKNOWLEDGEMENT", "EXTENSION"})
+LASTING_KO = frozenset({"ACKNOWLEDGEMENT", "EXTENSION", "VERIFICATION"})
 Weighed = tuple[int, int, str, int]
 
 
@@ -57,6 +66,8 @@ def _weighed(ordered: Sequence[Weighed], clause: str) -> Weighed:
             return one
     if ordered[0][2] == "REPLY":
         for one in ordered[1:]:
+            if one[2] in ("ACKNOWLEDGEMENT", "VERIFICATION"):
+                return one
             if one[2] in ("COMMENTS", "INFORMATION") and clause[one[0] : one[0] + 1] in (
                 "을",
                 "를",

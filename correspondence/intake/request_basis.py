@@ -20,6 +20,7 @@ TREATY_KINDS = MEETING_KINDS - {"MEETING"} | {
     "WITHDRAWAL",
     "REVIEW",
 }
+ANSWERS = frozenset({"COMMENTS", "REPLY", "ACKNOWLEDGEMENT"})
 PLAIN_KINDS = frozenset({"INFORMATION", "COMMENTS", "VERIFICATION", "EXTENSION", "OTHER"})
 SAME_MATTER = {
     frozenset({"SPECIAL_SESSION", "MEETING"}),
@@ -64,6 +65,13 @@ CARRYING = re.compile(
     r"|the said|the above|these) (?:article|provision|paragraph)s?",
     re.IGNORECASE,
 )
+# "makes use of that right": what is acted under was named in the sentence before.
+POINTING = re.compile(
+    r"\b(?:that|this|the\s(?:said|same|above)|these|those|its)\s(?:(?!the\b)\w+\s)?(?:rights?|provisions?|articles?|procedures?|clauses?"
+    r"|mechanisms?|process|paragraphs?|entitlement|possibility|avenue|route|way)\b"
+    r"|(?:동|이|그|위|같은|해당)\s?(?:조항|조문|규정|권리|절차|조)(?=[에을를의가\s])",
+    re.IGNORECASE,
+)
 CARRYING_KO = re.compile(
     r"(?:위|동|같은|상기|이|해당|전기)\s?(?:조항|조문|조|규정|항|협정)(?=[에을를의\s])"
 )
@@ -73,7 +81,9 @@ def _carried(read: Read, ask: Ask) -> list[Cited]:
     """The basis that the sentence before names, where this one goes on from it."""
     place = ask.sentence
     words = read.sentences[place].words
-    if place == 0 or not (CARRYING.search(words) or CARRYING_KO.search(words)):
+    if place == 0 or not (
+        CARRYING.search(words) or CARRYING_KO.search(words) or POINTING.search(words)
+    ):
         return []
     before = read.sentences[place - 1]
     if before.paragraph < read.sentences[place].paragraph - 1:
@@ -94,12 +104,42 @@ def provision_of(
         elsewhere = _elsewhere(read, kind, usable)
         if elsewhere is not None:
             return kind.kind, elsewhere, 0.8
-    if usable:
+    if usable and not _is_for_others(read, kind, usable, ask):
         cited = usable[0]
         return kind.kind, f"{cited.agreement}-{cited.number}", 0.9
-    if basis or kind.kind not in TREATY_KINDS:
-        return kind.kind, "", 0.9
-    return kind.kind, _in_letter(read, kind.kind, ask) or _unique(read, kind.kind), 0.7
+    return kind.kind, *_without_basis(read, kind.kind, ask, is_based=bool(basis))
+
+
+def _without_basis(read: Read, kind: str, ask: Ask, *, is_based: bool) -> tuple[str, float]:
+    """The provision where the ask's own words name none that it could be made under."""
+    if is_based or kind not in TREATY_KINDS | {"VERIFICATION"}:
+        return "", 0.9
+    found = _in_letter(read, kind, ask)
+    if kind == "VERIFICATION":
+        return found, 0.8
+    return found or _beside(read, ask) or _unique(read, kind), 0.7
+
+
+def _beside(read: Read, ask: Ask) -> str:
+    """The only article that the ask's own sentence cites, though not as what it is made under."""
+    sentence = read.sentences[ask.sentence]
+    found = {
+        f"{one.agreement}-{one.number}"
+        for one in read.citations
+        if one.agreement
+        and one.status != DOES_NOT_EXIST
+        and sentence.start <= one.article.start < sentence.end
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_for_others(read: Read, kind: KindFound, usable: Sequence[Cited], ask: Ask) -> bool:
+    """Whether the articles answer to steps, and what is asked is only an answer about one."""
+    sentence = read.sentences[ask.sentence]
+    is_carried = not sentence.start <= usable[0].article.start < sentence.end
+    if kind.kind not in ANSWERS and not (is_carried and kind.kind == "INFORMATION"):
+        return False
+    return all(kinds_under(read.catalogue, one.agreement, one.article.steps) for one in usable)
 
 
 def _in_letter(read: Read, kind: str, ask: Ask) -> str:
@@ -120,6 +160,8 @@ def _in_letter(read: Read, kind: str, ask: Ask) -> str:
 
 
 def _alike(kind: KindFound) -> Iterable[str]:
+    if kind.kind == "PANEL":
+        return ()
     pairs = [set(pair) - {kind.kind} for pair in SAME_MATTER if kind.kind in pair]
     return dict.fromkeys([code for pair in pairs for code in pair] + list(kind.others))
 
@@ -136,6 +178,21 @@ def _generic(read: Read, kind: KindFound, usable: Sequence[Cited]) -> Iterable[s
 def kinds_under(catalogue: Catalogue, agreement: str, steps: Sequence[str]) -> set[str]:
     """The kinds of request that choose a rule of the article or of those below it."""
     return {kind for row in catalogue.under(agreement, steps) for kind in row.kinds}
+
+
+def kinds_started(
+    sentences: Sequence[Sentence], citations: Sequence[Cited], catalogue: Catalogue
+) -> list[frozenset[str]]:
+    """Of each sentence the kinds of request that the articles cited in it answer to."""
+    started: list[set[str]] = [set() for _ in sentences]
+    for cited in citations:
+        if cited.agreement and cited.status != DOES_NOT_EXIST:
+            place = sentence_at(sentences, cited.article.start)
+            started[place] |= kinds_under(catalogue, cited.agreement, cited.article.steps)
+    for place in range(1, len(sentences)):
+        if not started[place] and POINTING.search(sentences[place].words):
+            started[place] = started[place - 1]
+    return [frozenset(kinds) for kinds in started]
 
 
 def _code(catalogue: Catalogue, cited: Cited, kind: str) -> str:

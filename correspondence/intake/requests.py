@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from correspondence.intake import kind_words as said
+from correspondence.intake import urgency_words as said
 from correspondence.intake.ask import Ask
-from correspondence.intake.citations import Cited
-from correspondence.intake.kind_found import KindFound
+from correspondence.intake.kind_found import KindFound, first_named, steps_en
 from correspondence.intake.kinds import kind_of, kind_of_item
+from correspondence.intake.kinds_of_doing import SAME
 from correspondence.intake.places import places_in
 from correspondence.intake.request_basis import (
     MEETING_KINDS,
@@ -18,42 +18,33 @@ from correspondence.intake.request_basis import (
     provision_of,
 )
 from correspondence.intake.sentences import Sentence
+from correspondence.intake.settling import Made, settled
 from correspondence.intake.stated import StatedDay, is_history
 from correspondence.intake.values import RequestFound
 
-ANSWER_ONLY = re.compile(r"\b(?:confirm|participat|attend|availab)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    ask: Ask
-    kind: KindFound
-    basis: tuple[Cited, ...]
-    request: RequestFound
-    sets_day: bool = False
+BY_A_DAY = re.compile(r"\b(?:by|before|no later than|not later than|prior to)\b", re.IGNORECASE)
 
 
 def requests_in(read: Read, asks: Sequence[Ask]) -> list[RequestFound]:
     """The requests of the letter in order, each thing once."""
     own = [ask for ask in asks if not ask.is_title]
     made = _all_made(read, own)
-    return [one.request for one in _settled(made or _of_title(read, asks))]
+    return [one.request for one in settled(made or _of_title(read, asks))]
 
 
-def _of_title(read: Read, asks: Sequence[Ask]) -> list[_Asked]:
+def _of_title(read: Read, asks: Sequence[Ask]) -> list[Made]:
     """What only the subject asks, where the letter cites the provision for it."""
     made = _all_made(read, [ask for ask in asks if ask.is_title])
     return [one for one in made if one.request.provision]
 
 
-def _all_made(read: Read, asks: Sequence[Ask]) -> list[_Asked]:
-    made: list[_Asked] = []
+def _all_made(read: Read, asks: Sequence[Ask]) -> list[Made]:
+    made: list[Made] = []
     for place, ask in enumerate(asks):
-        following = asks[place + 1] if place + 1 < len(asks) else None
         words = read.sentences[ask.sentence].words
-        is_next = following is not None and following.sentence == ask.sentence
-        until = following.start if is_next and following else len(words)
-        kind = kind_of(ask, words, until)
+        kind = kind_of(ask, words, _until(asks[place + 1 :], ask, words))
+        if kind is not None and kind.kind == "OTHER" and SAME.match(words[ask.end :]):
+            kind = _named_before(read, ask) or kind
         if kind is None or kind.kind == "OTHER":
             made += _of_list(read, ask, asks)
         if kind is None:
@@ -64,7 +55,24 @@ def _all_made(read: Read, asks: Sequence[Ask]) -> list[_Asked]:
     return made
 
 
-def _of_list(read: Read, ask: Ask, asks: Sequence[Ask]) -> Iterable[_Asked]:
+def _named_before(read: Read, ask: Ask) -> KindFound | None:
+    """The step that the sentence before names, where this one only asks for "them"."""
+    before = read.sentences[ask.sentence - 1].words if ask.sentence else ""
+    named = first_named(before, 0, steps_en(), len(before))
+    return replace(named, start=ask.start, end=ask.end) if named else None
+
+
+def _until(following: Sequence[Ask], ask: Ask, words: str) -> int:
+    """Where the next ask of the sentence begins that is for something."""
+    for other in following:
+        if other.sentence != ask.sentence:
+            break
+        if kind_of(other, words, len(words)) is not None:
+            return other.start
+    return len(words)
+
+
+def _of_list(read: Read, ask: Ask, asks: Sequence[Ask]) -> Iterable[Made]:
     """What the items of a list are for, where its lead asks for "the following"."""
     if not read.sentences[ask.sentence].words.endswith((":", "：", ".", "다")):
         return
@@ -81,7 +89,7 @@ def _of_list(read: Read, ask: Ask, asks: Sequence[Ask]) -> Iterable[_Asked]:
             yield made
 
 
-def _made(read: Read, ask: Ask, kind: KindFound) -> _Asked | None:
+def _made(read: Read, ask: Ask, kind: KindFound) -> Made | None:
     sentence = read.sentences[ask.sentence]
     basis = tuple(basis_of(read, ask))
     kind_code, provision, confidence = provision_of(read, kind, basis, ask)
@@ -93,6 +101,8 @@ def _made(read: Read, ask: Ask, kind: KindFound) -> _Asked | None:
     ):
         return None
     stated = _stated_for(read, ask)
+    if kind_code == "EXTENSION" and stated and _is_time_wished(read, stated):
+        stated = None
     if kind_code in ("OTHER", "NEGOTIATIONS", "REVIEW") and not stated and not provision:
         return None
     start = sentence.start + min(ask.start, kind.start)
@@ -113,7 +123,7 @@ def _made(read: Read, ask: Ask, kind: KindFound) -> _Asked | None:
         stated_on=stated.day.on if stated else None,
         **read.text.where(first, last, round(ask.confidence * confidence, 2)),
     )
-    return _Asked(ask, kind, basis, request, bool(stated))
+    return Made(ask, kind, basis, request)
 
 
 def _is_dated_meeting(read: Read, ask: Ask, kind: str) -> bool:
@@ -143,6 +153,13 @@ def _stated_for(read: Read, ask: Ask) -> StatedDay | None:
     return min(here, key=lambda one: abs(one.day.start - ask.end))
 
 
+def _is_time_wished(read: Read, stated: StatedDay) -> bool:
+    """Whether a day is the one until which more time is asked for, not one for the answer."""
+    words = read.sentences[stated.sentence].words
+    before = words[max(0, stated.day.start - 30) : stated.day.start]
+    return BY_A_DAY.search(before) is None
+
+
 def _clause_about(words: str, stated: StatedDay) -> str:
     before = re.split(r"[,;]\s", words[: stated.day.start])[-1]
     return before[-60:]
@@ -167,76 +184,3 @@ def _claimed(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> bool:
             ):
                 return True
     return False
-
-
-def _settled(made: Sequence[_Asked]) -> list[_Asked]:
-    """Each thing asked for once; a day set for the answer goes to what is to be answered."""
-    kept: list[_Asked] = []
-    for asked in made:
-        same = [place for place, other in enumerate(kept) if _is_same(other, asked)]
-        if same:
-            kept[same[0]] = _better(kept[same[0]], asked)
-            continue
-        if asked.request.kind == "REPLY" and not ANSWER_ONLY.search(asked.request.text):
-            waiting = [place for place, other in enumerate(kept) if _waits(other)]
-            if waiting and asked.sets_day:
-                for place in waiting:
-                    dated = replace(kept[place].request, stated_on=asked.request.stated_on)
-                    kept[place] = replace(kept[place], request=dated, sets_day=True)
-                continue
-            if (
-                any(other.request.kind != "ACKNOWLEDGEMENT" for other in kept)
-                and not asked.sets_day
-            ):
-                continue
-        kept.append(asked)
-    return kept
-
-
-def _waits(asked: _Asked) -> bool:
-    return (
-        asked.request.kind in ("INFORMATION", "COMMENTS", "VERIFICATION", "OTHER")
-        and not asked.sets_day
-    )
-
-
-def _is_same(other: _Asked, asked: _Asked) -> bool:
-    first, second = other.request, asked.request
-    is_one_sentence = other.ask.sentence == asked.ask.sentence
-    if is_one_sentence and _is_said_twice(first, second):
-        return True
-    if first.kind != second.kind:
-        return False
-    is_one_provision = first.provision == second.provision
-    if is_one_sentence and (asked.ask.is_korean or first.stated_on == second.stated_on is not None):
-        return is_one_provision
-    if first.kind in TREATY_KINDS:
-        return is_one_provision or not first.provision or not second.provision
-    is_one_day = first.stated_on == second.stated_on
-    return is_one_day and is_one_provision and first.kind in ("REPLY", "ACKNOWLEDGEMENT")
-
-
-def _is_said_twice(first: RequestFound, second: RequestFound) -> bool:
-    """Whether one sentence says the same thing in two ways, or in one of no kind."""
-    kinds = {first.kind, second.kind}
-    if kinds == {"INFORMATION", "COMMENTS"}:
-        return first.stated_on == second.stated_on
-    return "OTHER" in kinds and _is_one_agreement(first.provision, second.provision)
-
-
-def _is_one_agreement(first: str, second: str) -> bool:
-    """Whether one provision is of the article of the other, or one of them is not known."""
-    return first.startswith(second) or second.startswith(first)
-
-
-def _better(first: _Asked, second: _Asked) -> _Asked:
-    is_second = first.request.kind in ("OTHER", "INFORMATION") or (
-        bool(second.request.provision) and not first.request.provision
-    )
-    better, other = (second, first) if is_second else (first, second)
-    merged = replace(
-        better.request,
-        place=better.request.place or other.request.place,
-        stated_on=better.request.stated_on or other.request.stated_on,
-    )
-    return replace(better, request=merged, sets_day=merged.stated_on is not None)

@@ -24,6 +24,7 @@ BEFORE_EN = re.compile(
     r"(?:\s(?:on|of))?,?)?(?:\s\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?"
     r"|hours)?(?:\s?\(?[A-Z]{2,4}\)?)?"
     r"(?:,?\s\(?[A-Za-z]{3,12}(?:\s(?:standard|daylight|summer))?\stime\)?)?(?:\son|,)?)?"
+    r"(?:\s(?:our|the|your|that|its)\s(?:\w+\s){0,2}(?:meeting|session|hearing|visit|call|talks|deadline)\s(?:on|of))?"
     r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?(?:\sthe)?\s$",
     re.IGNORECASE,
 )

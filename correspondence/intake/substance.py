@@ -10,19 +10,17 @@ from correspondence.intake.asking import asks_in
 from correspondence.intake.citations import NO_TIME_LIMIT_KNOWN, Catalogue, Cited, citations_in
 from correspondence.intake.layout import Layout
 from correspondence.intake.meetings import meetings_in
-from correspondence.intake.party_words import parties_named
 from correspondence.intake.reference import Reference
 from correspondence.intake.replies import with_letters_on_record
-from correspondence.intake.request_basis import Read
+from correspondence.intake.request_basis import Read, kinds_started
 from correspondence.intake.requests import requests_in
 from correspondence.intake.sentences import Sentence, sentences_in
 from correspondence.intake.stated import PeriodSaid, StatedDay, days_set, periods_in
 from correspondence.intake.text import Text
 from correspondence.intake.unnamed_agreements import with_unnamed
-from correspondence.intake.values import CitationFound, Correspondent, Period, Proposal, Reading
-from correspondence.intake.voice import Voice
-
-PRESS_REPORT = "PRESS_REPORT"
+from correspondence.intake.values import CitationFound, Period, Proposal, Reading
+from correspondence.intake.voice_of import voice_of
+from correspondence.intake.weighing import with_weighed
 
 
 def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Reading:
@@ -34,16 +32,16 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
     flow = text.flow[: layout.own[1]]
     dated_on = reading.dated_on.value if reading.dated_on else reference.received_on
     sentences = sentences_in(flow)
-    voice = _voice(reading, reference)
-    mentions = with_unnamed(
-        flow,
-        mentions_in(flow, reference.agreements),
-        reference.agreements,
-        voice.own_parties | voice.other_parties,
-    )
-    catalogue = Catalogue(reference.agreements)
+    voice = voice_of(reading, reference)
+    agreements = reference.agreements
+    sides = voice.own_parties | voice.other_parties
+    mentions = with_unnamed(flow, mentions_in(flow, agreements), agreements, sides)
+    catalogue = Catalogue(agreements)
     citations = citations_in(flow, articles_in(flow), mentions, sentences, catalogue)
-    asks = asks_in(sentences, voice, _subject(reading))
+    subject = _subject(reading)
+    started = kinds_started(sentences, citations, catalogue)
+    known = asks_in(sentences, voice, subject)
+    asks = with_weighed(sentences, known, voice, started, subject)
     periods = periods_in(sentences)
     stated = days_set(sentences, dated_on, asks)
     read = Read(
@@ -69,50 +67,6 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
 
 def _subject(reading: Reading) -> str:
     return " ".join(reading.subject.value.split()) if reading.subject else ""
-
-
-def _voice(reading: Reading, reference: Reference) -> Voice:
-    sender = _name(reading.sender)
-    addressee = _name(reading.addressee)
-    own = _party_of(sender, reference)
-    other = _party_of(addressee, reference)
-    return Voice(
-        own_parties=frozenset({own} if own else ()),
-        other_parties=frozenset({other} if other and other != own else ()),
-        own_names=tuple(filter(None, [sender, _institution(sender, addressee)])),
-        other_names=tuple(filter(None, [addressee, _institution(addressee, sender)])),
-        is_report=reading.form is not None and reading.form.value == PRESS_REPORT,
-    )
-
-
-def _name(correspondent: Correspondent) -> str:
-    return correspondent.organization.value if correspondent.organization else ""
-
-
-def _party_of(name: str, reference: Reference) -> str:
-    for known in reference.organizations:
-        if known.party and name in (known.name, known.short_name, known.name_ko, *known.aliases):
-            return known.party
-    named = parties_named(name)
-    if not named:
-        return ""
-    return named[-1] if name.startswith("주") else named[0]
-
-
-def _institution(name: str, other: str) -> str:
-    """The word that a letter calls the organization by, as "the Embassy", if only one has it."""
-    for word in (
-        "Embassy",
-        "Mission",
-        "Delegation",
-        "Ministry",
-        "Commission",
-        "Department",
-        "Office",
-    ):
-        if word in name and word not in other:
-            return word
-    return ""
 
 
 def _cited(

@@ -13,6 +13,14 @@ ADJUNCT = re.compile(
     r"\s*(?:acting|having|being|mindful|concerned|represented|on|in|as|under|pursuant|with|by|for"
     r"|through|upon|after|following|recalling|noting|considering|convinced|wishing|done|signed)\b"
 )
+# Of these the main clause follows without a comma: "In order that we may …, I am".
+PURPOSE = re.compile(r"^\s*(?:In order|So|Now|Given|Considering|Seeing) that\b")
+# "that right" points at something, and begins no clause.
+POINTING = re.compile(
+    r"\bthat\s(?:right|provision|article|end|effect|regard|basis|time|account|case|matter|date|day"
+    r"|reason|connection|context|respect|purpose|procedure|clause|agreement|letter|note)\b",
+    re.IGNORECASE,
+)
 SELF = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 OTHERS = re.compile(
     r"\b(?:[Yy]ou|[Yy]our|[Tt]hey|[Tt]heir|[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b(?!\s(?:Excellency|Majesty))"
@@ -75,7 +83,7 @@ def is_speaker(words: str, verb: int, voice: Voice) -> bool:
 
 def is_subordinate(before: str) -> bool:
     """Whether a clause only says that somebody asks, and is not itself told to the reader."""
-    near = before[-NEAR:]
+    near = POINTING.sub(" ", PURPOSE.sub("", before[-NEAR:]))
     inner = not_asking.SUBORDINATE.search(re.split(r"[;:]\s|,\s", near)[-1])
     if inner is None or not_asking.CLEFT.search(near):
         return False

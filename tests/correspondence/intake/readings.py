@@ -9,12 +9,13 @@ from correspondence.intake.asking import asks_in
 from correspondence.intake.citations import Catalogue, citations_in
 from correspondence.intake.meetings import meetings_in
 from correspondence.intake.reference import KnownAgreement, KnownProvision
-from correspondence.intake.request_basis import Read
+from correspondence.intake.request_basis import Read, kinds_started
 from correspondence.intake.requests import requests_in
 from correspondence.intake.sentences import sentences_in
 from correspondence.intake.stated import days_set, periods_in
 from correspondence.intake.text import text_of
 from correspondence.intake.voice import Voice
+from correspondence.intake.weighing import with_weighed
 from deadlines.catalogue import read_agreements
 from deadlines.catalogue.files import agreement_files
 
@@ -70,11 +71,18 @@ def asked(words, voice=None, dated_on=DATED):
     sentences = sentences_in(text.flow)
     mentions = mentions_in(text.flow, known())
     catalogue = Catalogue(known())
-    asks = asks_in(sentences, voice or Voice())
+    citations = citations_in(text.flow, articles_in(text.flow), mentions, sentences, catalogue)
+    asks = with_weighed(
+        sentences,
+        asks_in(sentences, voice or Voice()),
+        voice or Voice(),
+        kinds_started(sentences, citations, catalogue),
+        "",
+    )
     read = Read(
         text=text,
         sentences=sentences,
-        citations=citations_in(text.flow, articles_in(text.flow), mentions, sentences, catalogue),
+        citations=citations,
         stated=days_set(sentences, dated_on, asks),
         periods=periods_in(sentences),
         catalogue=catalogue,

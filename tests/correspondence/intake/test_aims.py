@@ -27,8 +27,8 @@ FLOORS = {
         "meetings": 1.0,
         "agreement": AIMS["agreement"],
         "provision": AIMS["provision"],
-        "requests": 0.82,
-        "due dates": 0.83,
+        "requests": 0.91,
+        "due dates": AIMS["due dates"],
     },
 }
 

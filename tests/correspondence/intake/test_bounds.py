@@ -24,6 +24,8 @@ LINES = {
     "spaces": " " * 40,
     "periods": "within thirty (30) ",
     "notices": "hereby gives notice notice ",
+    "cues": "please would you be so good, request and be asked to need ",
+    "cues_ko": "요청하오니 하여 주시고 알려 주시면 감사하며 ",
     "instructed": "my authorities have instructed me and ",
 }
 

@@ -58,9 +58,9 @@ def test_a_label_on_a_line_of_its_own_has_its_value_below_it():
 
 
 def test_to_and_a_blank_line_stand_above_the_address():
-    reading, _ = read_fields(
-        text_of(f"To,\n\nThe Minister (Economic)\nEmbassy of Ruritania{BODY}"), Reference()
-    )
+    head = "To,\n\nThe Minister (Economic)\nEmbassy of Ruritania"
+
+    reading, _ = read_fields(text_of(head + BODY), Reference())
 
     assert reading.addressee.organization.value == "Embassy of Ruritania"
     assert reading.addressee.office.value == "Minister (Economic)"
@@ -76,10 +76,9 @@ def test_a_title_of_courtesy_before_an_office_marks_the_address():
 
 
 def test_an_office_in_brackets_behind_a_korean_body_is_whom_it_is_for():
-    reading, _ = read_fields(
-        text_of("커피청\n\n수신  주한칠레대사관(상무관)\n제목  체리\n\n1. 감사합니다.\n\n커피청장\n"),
-        Reference(),
-    )
+    head = "커피청\n\n수신  주한칠레대사관(상무관)\n제목  체리\n\n"
+
+    reading, _ = read_fields(text_of(f"{head}1. 감사합니다.\n\n커피청장\n"), Reference())
 
     assert reading.addressee.organization.value == "주한칠레대사관"
     assert reading.addressee.office.value == "상무관"

@@ -30,7 +30,8 @@ UNITS = [
     "By A", "Ares(2031)", "끝 ", "1부. ", "Sincerely, ", "\n\n",
     "\n \n", "Dear A:\n\nSincerely,\n\n",
     "we ", "request ", "our request for ", "wish to ", "that ", "consultations ", "would you ",
-    "asks ", "to be ", "comments ", "by 5 ", "additional ", "요청", "협의 ", "하여 ",
+    "asks ", "to be ", "please ", "is requested ", "could be ", "right to ",
+    "comments ", "by 5 ", "additional ", "요청", "협의 ", "하여 ",
 ]  # fmt: skip
 READ = """
 import resource, sys

@@ -1,0 +1,97 @@
+"""What the reader is asked to do, and what is only asked in courtesy, in English, as data."""
+
+import re
+
+# Verbs of what the reader is to do, after "please" and the like: these decide by themselves.
+DOING_EN = (
+    (
+        "ACKNOWLEDGEMENT",
+        (
+            r"(?:confirm|acknowledge)\w* (?:\w+ ){0,3}receipt|acknowledge\b"
+            r"|(?:confirm|let (?:us|me) know|tell (?:us|me)) (?:that|whether|if) (?:you|your \w+"
+            r"|the \w+)"
+            r" (?:have |has )?(?:duly |safely )?received"
+            r"|(?:confirm|let (?:us|me) know|tell (?:us|me)) (?:that|whether|if) (?:this|it"
+            r"|(?:our|my|this) \w+)"
+            r" (?:has )?(?:duly |safely )?(?:reached|arrived)"
+        ),
+    ),
+    (
+        "VERIFICATION",
+        (
+            r"(?:confirm|check|certify|ascertain|establish)\b[^.;]{0,70}\b(?:issued by"
+            r"|authentic\w*|genuine\w*|origin)\b"
+        ),
+    ),
+    (
+        "REPLY",
+        (
+            r"(?:reply|respond|answer|revert|confirm|get back|write back|give (?:\w+"
+            r" ){0,3}(?:reply|answer))\b"
+        ),
+    ),
+    (
+        "MEETING",
+        (
+            r"(?:let (?:us|me) know|tell (?:us|me)|say|indicate|advise|confirm|inform (?:us"
+            r"|me))\b[^.;]{0,60}\b(?:free|available|able)"
+            r" (?:to (?:meet|talk|speak|join|receive|attend)"
+            r"|for an? (?:\w+ )?(?:call|meeting|talk))\b"
+        ),
+    ),
+    (
+        "REPLY",
+        (
+            r"(?:indicate|state|signify|express|give"
+            r"|convey) (?:\w+ )?your (?:\w+ )?(?:agreement|consent|acceptance|approval"
+            r"|concurrence"
+            r"|decision|preference|willingness|readiness)\b"
+        ),
+    ),
+    (
+        "INFORMATION",
+        (
+            r"(?:inform|advise|let (?:us|me) know|indicate|specify|clarify|explain|tell"
+            r"|notify|identify"
+            r"|describe|state)\b"
+        ),
+    ),
+    ("COMMENTS", r"(?:comment|review|look at|look over|go over|read)\b"),
+    ("VERIFICATION", r"verify\b|conduct (?:\w+ ){0,3}verification"),
+    ("MEETING", r"(?:meet|attend|join us)\b"),
+    ("CONSULTATIONS", r"(?:consult|enter into (?:\w+ ){0,2}consultations)\b"),
+)
+GIVING_EN = (
+    r"(?:provide|send|submit|supply|furnish|share|forward|transmit|give|return|let"
+    r" (?:us|me) have|file|make|communicate"
+    r"|release|hand|deliver|issue|circulate|produce|complete|fill (?:in|out)|upload|table|obtain"
+    r"|disclose"
+    r"|convey|notify)\b"
+)
+GIVEN_EN = (
+    (
+        "CONSULTATIONS",
+        r"\bopportunit(?:y|ies) (?:\w+ )?(?:for|to) (?:\w+ ){0,3}?consult(?:ations?)?\b",
+    ),
+    (
+        "COMMENTS",
+        (
+            r"\b(?:comments?|views|observations|opinions?|feedback|remarks|reactions?|objections?"
+            r"|corrections|suggestions|thoughts|changes|edits)\b"
+        ),
+    ),
+    ("REPLY", r"\b(?:repl(?:y|ies)|responses?|answers?|confirmation)\b"),
+    ("ACKNOWLEDGEMENT", r"\backnowledge?ment\b"),
+)
+# Courtesies that ask for nothing that is put on record.
+COURTESY_EN = re.compile(
+    r"\b(?:accept|find (?:enclosed|attached)|cooperation|understanding|attention|support|assistance"
+    r"|patience|consideration|do not hesitate|take [^.;]{1,50} into (?:account"
+    r"|consideration)|feel free|convey|extend my|pass on my|note"
+    r" that|be advised"
+    r"|be assured|be informed|rest assured|see (?:the )?(?:attached|enclosed|annex)|refer"
+    r" to|disregard|contact|(?:bring|draw) [^.;]{1,80} to the (?:attention|notice)|(?:forward"
+    r"|transmit|relay|pass"
+    r"|communicate) (?:this|it|the (?:above|foregoing|same))\b[^.;]{0,40} to)\b",
+    re.IGNORECASE,
+)

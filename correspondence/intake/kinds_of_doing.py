@@ -1,0 +1,145 @@
+"""What kind of thing is requested by a verb of asking, or is to be done by the reader."""
+
+import re
+
+from correspondence.intake import kind_doing_words as said
+from correspondence.intake.ask import Ask
+from correspondence.intake.kind_found import KindFound, doing_en, first_en, first_named, strong_en
+from correspondence.intake.kinds_of_steps import behind
+from correspondence.intake.kinds_told import OPINION, needed
+
+AHEAD = 260
+BEHIND = 90
+LEARNING = re.compile(r"\b(?:know|learn|told|informed|advised)(?:\s\w+)?$")
+HAVE_SENT = re.compile(r"have (?:\w+ ){1,6}?(?:sent|forwarded|delivered|transmitted|supplied)\b")
+SAME = re.compile(r"\s(?:the same|this|it|such|so|them|these|one)(?=\s?[.;,]|$)")
+DO_SO = re.compile(r"do so\b")
+TO_RECEIVE = re.compile(
+    r"(?:to\s)?(?:receive|receiving|get|see|obtain|be\s(?:sent|given|provided\swith|shown))\s"
+    r"(?:the|an?|your|any|some|copies|these|those|its|all|further|more)\b"
+)
+OF_COURTESY = re.compile(
+    r"\s+(?:your|you\s+to\s+accept)\s+(?:\w+\s+)?(?:understanding|cooperation|attention|support"
+    r"|indulgence)\b(?!\s+(?:in|to|for|with)\s)"
+)
+THAT_YOU_GIVE = re.compile(
+    r"\s+(?:that\s+)?(?:you|Korea|\w+)\s+(?:to\s+)?(?:kindly\s+)?(?=(?:provide|supply|submit|send"
+    r"|furnish|inform|reply|respond|comment|confirm)\b)"
+)
+IF_YOU_COULD = re.compile(
+    r"(?:(?:it\s+)?if\s+)?(?:you|your\s\w+|the\s\w+|Korea|[A-Z]\w+)\s+(?:(?:and\s\S+\s){0,2})"
+    r"(?:could|would|can|might)\s+(?:kindly\s+|also\s+|please\s+)?"
+)
+TO_LEARN = re.compile(r"(?:to )?be (?:informed|told|advised)|(?:to\s+)?learn\b")
+NEEDED_BACK = re.compile(
+    r"(?:back\b|(?:it|them|these|those|this|both)\s(?:back\s)?(?:by|before|no later))"
+)
+
+
+def requested(ask: Ask, words: str, until: int) -> KindFound | None:
+    """What a verb of asking, in the active or the passive, is followed by."""
+    after = words[ask.end : until]
+    if SAME.match(after) and (meant := behind(ask, words, until)):
+        return meant
+    if ask.way != "PASSIVE":
+        return _asked(ask, after)
+    if not re.match(r"\s+(?:to|that)\b", after):
+        before = max(0, ask.start - BEHIND)
+        return first_named(words[before : ask.start], before, strong_en(), AHEAD)
+    inner = re.match(r"\s+(?:to|that\s+\S+(?:\s\S+){0,4}?)\s+(?=[a-z])", after)
+    if inner is None:
+        return _asked(ask, after)
+    doing = after[inner.end() :]
+    done = to_do(ask, doing, ask.end + inner.end())
+    if re.match(r"\w+\s(?:them|these|those|it)\b", doing):
+        return behind(ask, words, until) or done
+    named = first_named(after, ask.end, strong_en(), 110)
+    return named if done and done.kind == "OTHER" and named else done
+
+
+def _asked(ask: Ask, after: str) -> KindFound | None:
+    """After a verb of asking: what it names first."""
+    if ask.verb == "call on" and not re.search(r"\b(?:to|for)\b", after):
+        return KindFound("MEETING", ask.start, ask.end)
+    if ask.verb.startswith("consult"):
+        return KindFound("CONSULTATIONS", ask.start, ask.end)
+    if said.COURTESY_EN.match(after.strip()[:60]) or OF_COURTESY.match(after):
+        return None
+    told = THAT_YOU_GIVE.match(after)
+    if told:
+        return to_do(ask, after[told.end() :], ask.end + told.end())
+    found = first_named(after, ask.end, first_en(), 110) or first_named(
+        after, ask.end, strong_en(), AHEAD
+    )
+    return found or KindFound("OTHER", ask.start, ask.end)
+
+
+def grateful(ask: Ask, sentence: str, until: int) -> KindFound | None:
+    """What the sender would be glad of, by what is to be done for it, or what it is."""
+    after = sentence[ask.end : until]
+    words = after.lstrip()
+    offset = ask.end + len(after) - len(words)
+    clause = IF_YOU_COULD.match(words)
+    if clause:
+        return to_do(ask, words[clause.end() :], offset + clause.end())
+    if NEEDED_BACK.match(words):
+        return needed(ask, words, until)
+    if LEARNING.search(ask.verb) or TO_LEARN.match(words):
+        if OPINION.search(words[:60]):
+            return KindFound("COMMENTS", ask.start, ask.end, ("REPLY", "INFORMATION"))
+        return KindFound("INFORMATION", ask.start, ask.end, ("REPLY",))
+    if said.COURTESY_EN.search(words[:60]):
+        return None
+    return _thing_given(ask, words, offset)
+
+
+def _thing_given(ask: Ask, words: str, offset: int) -> KindFound:
+    found = first_named(words, offset, first_en(), 80) or first_named(
+        words, offset, strong_en(), 120
+    )
+    kind = "INFORMATION" if TO_RECEIVE.match(words) else "OTHER"
+    return found or KindFound(kind, ask.start, ask.end)
+
+
+def to_do(ask: Ask, doing: str, offset: int = -1) -> KindFound | None:
+    """What the reader is to do, by the verb, and by its object where it is one of giving."""
+    offset = ask.start if offset < 0 else offset
+    if said.COURTESY_EN.match(doing):
+        return None
+    found = first_named(doing, offset, first_en(), 110)
+    if found or DO_SO.match(doing):
+        return found
+    return (
+        _by_verb(doing, offset)
+        or _by_giving(doing, offset)
+        or first_named(doing, offset, strong_en(), 120)
+        or KindFound("OTHER", offset, offset + 6)
+    )
+
+
+def _by_verb(doing: str, offset: int) -> KindFound | None:
+    for kind, pattern in doing_en():
+        match = pattern.match(doing)
+        if match:
+            return KindFound(kind, offset, offset + match.end())
+    return None
+
+
+def _by_giving(doing: str, offset: int) -> KindFound | None:
+    """What is to be given, where the verb is one of giving."""
+    giving = re.match(said.GIVING_EN, doing, re.IGNORECASE) or HAVE_SENT.match(doing)
+    if giving is None:
+        return None
+    given = doing[giving.end() : giving.end() + 110]
+    for kind, pattern in said.GIVEN_EN:
+        match = re.search(pattern, given, re.IGNORECASE)
+        if match:
+            return KindFound(kind, offset, offset + giving.end() + match.end())
+    return KindFound("INFORMATION", offset, offset + giving.end())
+
+
+def doing_of(ask: Ask, words: str, until: int) -> KindFound | None:
+    """What the reader is to do; "please do so" is what was named before."""
+    if DO_SO.match(words[ask.start : until]):
+        return behind(ask, words, until)
+    return to_do(ask, words[ask.start : until])

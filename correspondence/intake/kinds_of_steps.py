@@ -1,0 +1,49 @@
+"""Which step under an agreement is wished for, begun, named before, or given notice of."""
+
+import re
+
+from correspondence.intake.ask import Ask
+from correspondence.intake.kind_found import KindFound, first_named, steps_en, strong_en
+
+AHEAD = 260
+WITHDRAWN = re.compile(r"\bwithdraw\w*\s(?:\w+\s){0,2}(?:request|complaint|notification|claim)\b")
+
+
+def step(ask: Ask, words: str, until: int) -> KindFound | None:
+    """A wish, or a beginning, is only for a step that an agreement knows."""
+    return first_named(words[ask.end : until], ask.end, steps_en(), AHEAD)
+
+
+def step_about(ask: Ask, words: str, until: int) -> KindFound | None:
+    """The step named next after the words, else the one named before."""
+    named = step(ask, words, until) or first_named(words[: ask.start], 0, steps_en(), AHEAD)
+    return named or KindFound("OTHER", ask.start, ask.end, is_vague=True)
+
+
+def behind(ask: Ask, words: str, _until: int) -> KindFound | None:
+    """The last thing named before "and so requests"."""
+    first = max(0, ask.start - AHEAD)
+    before = words[first : ask.start]
+    return first_named(before, first, steps_en(), AHEAD) or first_named(
+        before, first, strong_en(), AHEAD
+    )
+
+
+def notice(ask: Ask, words: str, _until: int) -> KindFound | None:
+    """A notice: of termination, of withdrawal, of joining consultations; no other asks."""
+    about = words[max(0, ask.start - 40) : ask.start + AHEAD]
+    if re.search(r"\bjoin(?:ed|ing)?\b[^.;]{0,40}\bconsultations\b", about):
+        return KindFound("JOIN_CONSULTATIONS", ask.start, ask.end)
+    for kind, pattern in (
+        ("TERMINATION_NOTICE", r"\bterminat\w+|\bdenounc\w+"),
+        ("WITHDRAWAL", r"\bwithdraw\w*"),
+    ):
+        found = re.search(pattern, about)
+        if kind == "WITHDRAWAL" and found and WITHDRAWN.search(about):
+            return KindFound(kind, ask.start, ask.end)
+        instrument = re.search(
+            r"\b(?:Agreement|Treaty|FTA|Convention|Protocol|it)\b|\b[A-Z]{4,6}\b", about
+        )
+        if found and instrument:
+            return KindFound(kind, ask.start, ask.end, ("TERMINATION_NOTICE", "WITHDRAWAL"))
+    return None

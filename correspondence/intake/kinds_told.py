@@ -1,0 +1,101 @@
+"""What kind of thing is due, awaited, welcome, sent for an answer, or asked in a question."""
+
+import re
+
+from correspondence.intake import kind_doing_words as said
+from correspondence.intake.ask import Ask
+from correspondence.intake.asking_of_reader import BY_WHEN
+from correspondence.intake.kind_found import (
+    KindFound,
+    first_en,
+    first_named,
+    first_of,
+    general_en,
+    strong_en,
+)
+
+AHEAD = 260
+BEHIND = 90
+STANDING_FOR = re.compile(r"(?:they|these|it|which|those|both|all|may|might|should|must)\b")
+HAVING_IT = re.compile(r"\b(?:having|getting|receiving|seeing)\s(?:it|this|them|these|that)\b")
+OPINION = re.compile(r"\b(?:views|comments|thoughts|observations|opinion|objections?|think)\b")
+SENT_FOR = {
+    "verification": "VERIFICATION",
+    "comment": "COMMENTS",
+    "comments": "COMMENTS",
+    "views": "COMMENTS",
+    "review": "COMMENTS",
+    "completion": "INFORMATION",
+}
+
+
+def told(ask: Ask, words: str, until: int) -> KindFound | None:
+    """What is due or awaited; where its noun says no kind, it is something to be given."""
+    plain = KindFound("INFORMATION", ask.start, ask.end, ("REPLY", "OTHER"), is_vague=True)
+    before = max(0, ask.start - BEHIND)
+    more_time = first_named(words[before : ask.end], before, first_en(), AHEAD)
+    return more_time or _of_noun(ask, words, until) or plain
+
+
+def _of_noun(ask: Ask, words: str, _until: int) -> KindFound | None:
+    noun, offset = words[ask.start : ask.end], ask.start
+    if re.match(r"submissions|questionnaires?", noun, re.IGNORECASE):
+        return KindFound("INFORMATION", offset, offset + len(noun))
+    if re.match(r"receipt\b", noun, re.IGNORECASE):
+        return KindFound("ACKNOWLEDGEMENT", offset, offset + len(noun))
+    if re.match(r"R\.?S\.?V", noun, re.IGNORECASE):
+        return KindFound("REPLY", offset, offset + len(noun))
+    return first_named(noun, offset, strong_en(), AHEAD)
+
+
+def due(ask: Ask, words: str, _until: int) -> KindFound | None:
+    """What is due by a day, also where "they" or "which" stands for it."""
+    if not STANDING_FOR.match(words[ask.start : ask.end]):
+        return told(ask, words, _until)
+    first = max(0, ask.start - AHEAD)
+    named = first_named(words[first : ask.start], first, strong_en(), AHEAD)
+    plain = KindFound("INFORMATION", ask.start, ask.end, ("REPLY", "OTHER"), is_vague=True)
+    return named or (None if ask.verb in ("they", "these", "it") else plain)
+
+
+def welcome(ask: Ask, words: str, _until: int) -> KindFound | None:
+    before = words[max(0, ask.start - BEHIND) : ask.start]
+    if said.COURTESY_EN.search(before) and not BY_WHEN.search(before):
+        return None
+    offset = max(0, ask.start - BEHIND)
+    if HAVING_IT.search(before):
+        return needed(ask, words, _until)
+    named = first_named(before, offset, first_en(), AHEAD) or first_named(
+        before, offset, strong_en(), AHEAD
+    )
+    return named or first_of(before, offset, general_en())
+
+
+def given(ask: Ask, words: str, until: int) -> KindFound | None:
+    """ "Could the samples be sent to us?": what stands before, else a thing given."""
+    before = max(0, ask.start - BEHIND)
+    named = first_named(words[before:until], before, first_en(), AHEAD) or first_named(
+        words[before : ask.start], before, strong_en(), AHEAD
+    )
+    plain = KindFound("INFORMATION", ask.start, ask.end, is_vague=True)
+    return named or first_of(words[before : ask.start], before, general_en()) or plain
+
+
+def sent_for(ask: Ask, words: str, until: int) -> KindFound | None:
+    """ "for your comments": by the noun itself; what is signed or approved is an answer."""
+    del words, until
+    return KindFound(SENT_FOR.get(ask.verb, "REPLY"), ask.start, ask.end)
+
+
+def question(ask: Ask, words: str, _until: int) -> KindFound | None:
+    """A question asks for information, and one after a meeting or a good time for no more."""
+    if re.search(r"\b(?:available|free|how are you|doing|holiday|weekend)\b", words):
+        return None
+    if OPINION.search(words[ask.start :]):
+        return KindFound("COMMENTS", ask.start, len(words), ("REPLY", "INFORMATION"))
+    return KindFound("INFORMATION", ask.start, len(words), ("REPLY",))
+
+
+def needed(ask: Ask, _words: str, _until: int) -> KindFound | None:
+    """A day for what is asked elsewhere in the letter."""
+    return KindFound("REPLY", ask.start, ask.end, is_for_before=True)

@@ -1,0 +1,126 @@
+"""Each thing asked for once, and the day set for an answer given to what is to be answered."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from correspondence.intake.ask import Ask
+from correspondence.intake.citations import Cited
+from correspondence.intake.kind_found import KindFound
+from correspondence.intake.request_basis import TREATY_KINDS
+from correspondence.intake.values import RequestFound
+
+ANSWER_ONLY = re.compile(r"\b(?:confirm|participat|attend|availab)", re.IGNORECASE)
+# What is due by a day, where it was asked for before.
+NAMED_BEFORE = re.compile(
+    r"(?:they|these|it|those|both|all|such|results?|(?:the|these|those|such)\s(?:results?"
+    r"|information|data|documents?|answers?|repl(?:y|ies)|material|same|outcome|findings"
+    r"|copies|particulars))\b"
+)
+WAITING = frozenset({"INFORMATION", "COMMENTS", "VERIFICATION", "OTHER"})
+ONCE = TREATY_KINDS | {"VERIFICATION"}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A request with the ask that it was made of, its kind and what it is made under."""
+
+    ask: Ask
+    kind: KindFound
+    basis: tuple[Cited, ...]
+    request: RequestFound
+
+    @property
+    def sets_day(self) -> bool:
+        """Whether the letter itself sets a day for it."""
+        return self.request.stated_on is not None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a day set for the answer to it would be its day."""
+        return self.request.kind in WAITING and not self.sets_day
+
+
+def settled(made: Sequence[Made]) -> list[Made]:
+    """The requests in order, those that say the same made one."""
+    kept: list[Made] = []
+    given: set[date | None] = set()
+    for asked in made:
+        same = [place for place, other in enumerate(kept) if _is_same(other, asked)]
+        if asked.request.kind == "REPLY" and asked.request.stated_on in given:
+            continue
+        if same:
+            kept[same[0]] = _better(kept[same[0]], asked)
+        elif _adds_a_day(asked) and any(other.waits for other in kept):
+            given.add(asked.request.stated_on)
+            kept = [_dated(other, asked) if other.waits else other for other in kept]
+        elif not _is_a_courtesy(asked, kept):
+            kept.append(asked)
+    return kept
+
+
+def _adds_a_day(asked: Made) -> bool:
+    """Whether nothing new is asked, but by when what was asked before is to be there."""
+    if not asked.sets_day:
+        return False
+    is_named_before = asked.ask.way in ("TOLD", "DUE") and NAMED_BEFORE.match(asked.ask.verb)
+    return bool(is_named_before) or _is_plain_reply(asked)
+
+
+def _is_plain_reply(asked: Made) -> bool:
+    return asked.request.kind == "REPLY" and not ANSWER_ONLY.search(asked.request.text)
+
+
+def _is_a_courtesy(asked: Made, kept: Sequence[Made]) -> bool:
+    """An answer awaited without a day, where something else is asked for."""
+    if asked.sets_day or not _is_plain_reply(asked):
+        return False
+    return any(other.request.kind != "ACKNOWLEDGEMENT" for other in kept)
+
+
+def _dated(made: Made, asked: Made) -> Made:
+    return replace(made, request=replace(made.request, stated_on=asked.request.stated_on))
+
+
+def _is_same(other: Made, asked: Made) -> bool:
+    first, second = other.request, asked.request
+    is_one_sentence = other.ask.sentence == asked.ask.sentence
+    if is_one_sentence and (asked.kind.is_for_before or _is_said_twice(first, second)):
+        return True
+    if first.kind != second.kind:
+        return False
+    if asked.ask.way == "QUESTION" and second.stated_on is None:
+        return True
+    is_one_provision = first.provision == second.provision
+    if is_one_sentence and asked.ask.is_korean:
+        return is_one_provision
+    if first.kind in ONCE:
+        return is_one_provision or not first.provision or not second.provision
+    return is_one_provision and second.stated_on in (None, first.stated_on)
+
+
+def _is_said_twice(first: RequestFound, second: RequestFound) -> bool:
+    """Whether one sentence says the same thing in two ways, or in one of no kind."""
+    kinds = {first.kind, second.kind}
+    if kinds == {"INFORMATION", "COMMENTS"}:
+        return first.stated_on == second.stated_on
+    return "OTHER" in kinds and _is_one_agreement(first.provision, second.provision)
+
+
+def _is_one_agreement(first: str, second: str) -> bool:
+    """Whether one provision is of the article of the other, or one of them is not known."""
+    return first.startswith(second) or second.startswith(first)
+
+
+def _better(first: Made, second: Made) -> Made:
+    is_second = first.request.kind in ("OTHER", "INFORMATION") or (
+        bool(second.request.provision) and not first.request.provision
+    )
+    better, other = (second, first) if is_second else (first, second)
+    merged = replace(
+        better.request,
+        place=better.request.place or other.request.place,
+        stated_on=better.request.stated_on or other.request.stated_on,
+    )
+    return replace(better, request=merged)

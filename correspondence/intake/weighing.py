@@ -1,0 +1,192 @@
+"""Asks found by weighing what speaks for and against one, clause by clause.
+
+The forms of ``asking`` know whole turns of phrase and are nearly sure of them. What they do
+not know is weighed here: a word that may ask, who is its subject, what it names, a day to
+come, a clause that such a request starts; against it, that it is denied, told or intended.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from correspondence.intake.ask import Ask
+from correspondence.intake.clauses import Clause, clause_at, clauses_of, clauses_of_korean
+from correspondence.intake.day_words import DAY
+from correspondence.intake.kind_words import STEPS
+from correspondence.intake.kinds import kind_of
+from correspondence.intake.not_asking import is_quoted
+from correspondence.intake.sentences import Sentence
+from correspondence.intake.speaking import who_speaks
+from correspondence.intake.spot import Point, Scales, Spot, has_day, parts_of
+from correspondence.intake.titles import is_title
+from correspondence.intake.voice import Voice
+from correspondence.intake.weights import (
+    ENGLISH,
+    ENOUGH,
+    KOREAN,
+    POINTS,
+    SURE,
+    Role,
+    Weights,
+)
+
+LONGEST_WEIGHED = 900
+IMPERSONAL = frozenset({"TOLD", "DUE", "PASSIVE", "WELCOME"})
+HEAVY = -4.0
+# What is looked forward to without a day is a courtesy.
+ANSWERS = frozenset({"REPLY", "ACKNOWLEDGEMENT", "COMMENTS"})
+HOPED = frozenset({"expects", "looks to you"})
+LEAST_SURE, MOST_SURE = 0.5, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An ask with the names and the points of the signs that it was weighed by."""
+
+    ask: Ask
+    points: tuple[Point, ...]
+
+    @property
+    def total(self) -> float:
+        """All points together."""
+        return sum(points for _, points in self.points)
+
+    @property
+    def confidence(self) -> float:
+        """How sure an ask of that weight is."""
+        share = min(1.0, (self.total - ENOUGH) / (SURE - ENOUGH))
+        return round(LEAST_SURE + (MOST_SURE - LEAST_SURE) * share, 2)
+
+
+def with_weighed(
+    sentences: Sequence[Sentence],
+    asks: Sequence[Ask],
+    voice: Voice,
+    started: Sequence[frozenset[str]],
+    subject: str = "",
+) -> list[Ask]:
+    """The asks known by their form, with those that weigh enough in clauses that hold none.
+
+    ``started`` are of each sentence the kinds of request that the articles it cites answer
+    to. An ask of an impersonal form is left out where a heavy sign speaks against it.
+    """
+    if voice.is_report:
+        return list(asks)
+    kept = [ask for ask in asks if not is_outweighed(ask, sentences[ask.sentence].words)]
+    added: list[Ask] = []
+    for place, sentence in enumerate(sentences):
+        words = sentence.words[:LONGEST_WEIGHED]
+        if is_title(words, subject):
+            continue
+        scales = Scales(voice, started[place], is_item=sentence.lead is not None)
+        known = [ask for ask in kept if ask.sentence == place and _is_known(ask, words)]
+        added += _beside(known, weighed_in(place, words, scales), words)
+    return sorted([*kept, *added], key=lambda ask: (ask.sentence, ask.start))
+
+
+def weighed_in(place: int, words: str, scales: Scales) -> list[Weighed]:
+    """The asks of a sentence that weigh enough, of each clause the heaviest."""
+    words = words[:LONGEST_WEIGHED]
+    is_korean = _is_korean(words)
+    clauses = _clauses(words)
+    is_by_a_day = has_day(words, is_korean=is_korean)
+    best: dict[int, Weighed] = {}
+    for cue in _weights(is_korean=is_korean).cues:
+        if cue.needs_day and not is_by_a_day:
+            continue
+        for found in cue.pattern.finditer(words):
+            start, end = found.span(next(n for n, said in found.groupdict().items() if said))
+            number = clause_at(clauses, start)
+            verb = words[start:end].lower()
+            ask = Ask(place, start, end, cue.way, 0.0, is_korean=is_korean, verb=verb)
+            weighed = weigh(Spot(ask, cue, words, clauses[number], is_by_a_day), scales)
+            heaviest = best[number].total if number in best else ENOUGH - 0.1
+            if weighed.total > heaviest:
+                best[number] = weighed
+    return [best[number] for number in sorted(best)]
+
+
+def weigh(spot: Spot, scales: Scales) -> Weighed:
+    """The ask that a cue may be, with all that speaks for and against it."""
+    if is_quoted(spot.words, spot.ask.start):
+        return Weighed(spot.ask, ())
+    parts = parts_of(spot.words, spot.ask, spot.clause)
+    signs = [
+        (sign.name, sign.points)
+        for sign in _weights(is_korean=spot.ask.is_korean).signs
+        if sign.of & {spot.cue.role, spot.cue.name} and sign.pattern.search(parts[sign.where])
+    ]
+    reckoned = [(name, POINTS[name]) for name in _reckoned(spot, scales)]
+    return Weighed(spot.ask, ((spot.cue.name, spot.cue.points), *reckoned, *signs))
+
+
+def is_outweighed(ask: Ask, words: str) -> bool:
+    """Whether what speaks against an ask of an impersonal form is heavier than the form."""
+    if ask.is_korean or ask.way not in IMPERSONAL:
+        return False
+    clauses = clauses_of(words)
+    parts = parts_of(words, ask, clauses[clause_at(clauses, ask.start)])
+    return any(
+        sign.points <= HEAVY and Role.NOBODY in sign.of and sign.pattern.search(parts[sign.where])
+        for sign in ENGLISH.signs
+    )
+
+
+def _reckoned(spot: Spot, scales: Scales) -> Iterator[str]:
+    if spot.has_day:
+        yield "a last day"
+    yield from who_speaks(spot, scales)
+    yield from _thing(spot, scales)
+
+
+def _thing(spot: Spot, scales: Scales) -> Iterator[str]:
+    """What the ask names, as far as that speaks for or against it."""
+    found = kind_of(spot.ask, spot.words, len(spot.words))
+    if found is None:
+        yield "nothing is named"
+    elif found.kind == "OTHER" and scales.started & STEPS:
+        yield "the clause says what"
+    elif found.kind == "OTHER" or found.is_vague:
+        yield "nothing known is named"
+    else:
+        yield "names what is asked"
+        yield from _kind(spot, found.kind, scales)
+
+
+def _kind(spot: Spot, kind: str, scales: Scales) -> Iterator[str]:
+    is_looked_to = "look" in spot.ask.verb
+    if kind == "MEETING" and not (spot.has_day or is_looked_to) and DAY.search(spot.words):
+        yield "a day to meet"
+    if spot.cue.name in HOPED and kind in ANSWERS and not spot.has_day:
+        yield "an answer some day"
+    if kind in scales.started:
+        yield "a clause that it starts"
+    elif kind in STEPS:
+        yield "a step"
+
+
+def _beside(known: Sequence[Ask], found: Sequence[Weighed], words: str) -> Iterator[Ask]:
+    """Of the asks found in a sentence those in clauses where none is known."""
+    clauses = _clauses(words)
+    taken = {clause_at(clauses, ask.start) for ask in known}
+    for weighed in found:
+        if clause_at(clauses, weighed.ask.start) not in taken:
+            yield replace(weighed.ask, confidence=weighed.confidence)
+
+
+def _is_known(ask: Ask, words: str) -> bool:
+    found = kind_of(ask, words, len(words))
+    return found is not None and found.kind != "OTHER"
+
+
+def _weights(*, is_korean: bool) -> Weights:
+    return KOREAN if is_korean else ENGLISH
+
+
+def _clauses(words: str) -> list[Clause]:
+    return clauses_of_korean(words) if _is_korean(words) else clauses_of(words)
+
+
+def _is_korean(words: str) -> bool:
+    """Whether more letters of the words are Korean than are not."""
+    korean = sum("가" <= sign <= "힣" for sign in words)
+    return korean > sum(sign.isascii() and sign.isalpha() for sign in words)
