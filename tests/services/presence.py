@@ -32,8 +32,14 @@ def mount() -> str | None:
     return command
 
 
+def curl() -> str | None:
+    """The path of curl where jq is here too, or None."""
+    return shutil.which("curl") if shutil.which("jq") else None
+
+
 NEEDS: dict[str, tuple[Callable[[], str | None], str]] = {
     "browser": (browser, "Chromium is not on this machine (Debian: apt-get install chromium)"),
+    "curl": (curl, "curl and jq are not on this machine (Debian: apt-get install curl jq)"),
     "small_disk": (mount, "only root of a Linux mounts the small disk that this fills"),
 }
 

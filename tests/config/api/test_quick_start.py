@@ -26,7 +26,7 @@ BLOCK = re.compile(r"^```(sh|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^    manage\.py (.+)$", re.MULTILINE)
 RECEIVER = "https://hooks.example.org/chancery"
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.curl, pytest.mark.django_db(transaction=True)]
 
 
 def test_each_block_of_the_quick_start_does_what_it_says(
