@@ -10,6 +10,7 @@ from typing import Any
 
 import hypothesis
 import schemathesis
+from django.db import connection
 from hypothesis import strategies
 from schemathesis import Case, GenerationMode
 from schemathesis.config import SchemathesisConfig
@@ -49,6 +50,7 @@ def described() -> tuple[Any, dict[str, str]]:
 def failures_of(belongs: Callable[[str], bool]) -> tuple[dict[str, str], int]:
     """What went wrong with each operation whose address ``belongs``, and how many cases ran."""
     schema, key = described()
+    _wait_for_cases()
     found: dict[str, str] = {}
     ran = 0
     for result in schema.get_all_operations():
@@ -62,6 +64,13 @@ def failures_of(belongs: Callable[[str], bool]) -> tuple[dict[str, str], int]:
             found[operation.label] = "\n".join(map(str, getattr(fault, "exceptions", [fault])))
         ran += len(tried)
     return found, ran
+
+
+def _wait_for_cases() -> None:
+    """Let the test's one transaction rest for minutes while cases are made up."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET idle_in_transaction_session_timeout = 0")
 
 
 def _try(operation: Any, key: dict[str, str], tried: list[Case]) -> None:
