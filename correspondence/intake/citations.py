@@ -32,6 +32,7 @@ BEFORE_KO = re.compile(
 )
 JOINT = re.compile(r"^[ \n]{0,2}(?:,|and|or|및|와|과|·|또는|,[ \n]and)[ \n]{0,2}$")
 LONGEST_GAP = 130
+STEPS_OF_ARTICLE = 2
 BASIS_EN = re.compile(
     r"(?:\b(?:pursuant[ \n]to|under|in[ \n]line[ \n]with|as[ \n]foreseen[ \n](?:in|by"
     r"|under)|by[ \n]reference[ \n]to|in[ \n]accordance[ \n]with|as[ \n]provided["
@@ -123,6 +124,16 @@ class Catalogue:
             wanted = wanted[:-1]
             below = [row for numbered, row in rows if numbered == wanted]
         return below
+
+    def of_article(self, key: str, steps: Sequence[str]) -> list[KnownProvision]:
+        """The provisions of the article that a paragraph belongs to, numbered by chapter."""
+        wanted = tuple(step.casefold() for step in steps)
+        beside: list[KnownProvision] = []
+        while not beside and len(wanted) > STEPS_OF_ARTICLE:
+            wanted = wanted[:-1]
+            rows = self._by_steps.get(key, [])
+            beside = [row for numbered, row in rows if numbered[: len(wanted)] == wanted]
+        return beside
 
     def status_of(self, key: str, steps: Sequence[str]) -> tuple[str, str]:
         """What a citation of that article comes to, and the code of what is on record."""

@@ -15,6 +15,7 @@ from deadlines.selectors.rules import (
     UnknownRule,
     agreement_of,
     folded_code,
+    provisions_beside,
     provisions_under,
     rule_in_force,
     version_in_force,
@@ -113,11 +114,23 @@ def _sought_under(asked: Asked, on: date) -> Sought:
         )
     timed = _rules_of(list(provisions_under(found.agreement, found.article)), on)
     rules = _of_kind(timed, asked.kind) or _opened_by(timed, asked.kind, on)
+    rules = rules or _of_article(found, asked.kind, on)
     followers = _started_with(rules, on)
     _check_variant(asked, [*rules, *followers])
     return Sought(
         asked=asked, provision=_one_of(rules, found), rules=tuple(rules), followers=followers
     )
+
+
+def _of_article(found: Cited, kind: str, on: date) -> tuple[Rule, ...]:
+    """The rules of the kind in the article of a paragraph that has none itself.
+
+    Consultations asked for under 28.5.1 start the clocks of 28.5.2 and 28.5.4.
+    """
+    if found.agreement is None:
+        return ()
+    beside = provisions_beside(found.agreement, found.article)
+    return _of_kind(_rules_of(list(beside), on), kind)
 
 
 def _of_kind(rules: Sequence[Rule], kind: str) -> tuple[Rule, ...]:

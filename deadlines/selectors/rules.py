@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from deadlines.engine import Reason
 from deadlines.models import Agreement, Provision, Rule
 
+STEPS_OF_ARTICLE = 2
 _PARAGRAPH = re.compile(r"\(([^()]*)\)")
 
 
@@ -90,6 +91,21 @@ def provisions_under(agreement: Agreement, article: str) -> QuerySet[Provision]:
         wanted = wanted[:-1]
         below = [pk for pk, steps in rows if steps == wanted]
     return Provision.objects.filter(pk__in=below).order_by("id")
+
+
+def provisions_beside(agreement: Agreement, article: str) -> QuerySet[Provision]:
+    """The provisions of the article that a paragraph belongs to, ``28.5.1`` giving ``28.5.2``.
+
+    Of articles numbered by chapter only; none for an article itself.
+    """
+    wanted = _steps(article)
+    articles = Provision.objects.filter(agreement=agreement).order_by("id")
+    rows = [(pk, _steps(number)) for pk, number in articles.values_list("id", "article")]
+    beside: list[int] = []
+    while not beside and len(wanted) > STEPS_OF_ARTICLE:
+        wanted = wanted[:-1]
+        beside = [pk for pk, steps in rows if steps[: len(wanted)] == wanted and steps != wanted]
+    return Provision.objects.filter(pk__in=beside).order_by("id")
 
 
 def _steps(article: str) -> list[str]:

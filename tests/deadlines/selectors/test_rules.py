@@ -6,6 +6,7 @@ from deadlines.selectors.rules import (
     UnknownRule,
     agreement_of,
     folded_code,
+    provisions_beside,
     provisions_under,
     rule_in_force,
 )
@@ -49,6 +50,16 @@ def test_a_paragraph_not_on_record_resolves_to_its_nearest_ancestor() -> None:
     agreement, written = agreement_of("KORUS-22.9.7(a)")
     assert agreement is not None
     assert list(provisions_under(agreement, written)) == [article]
+
+
+def test_a_paragraph_not_on_record_has_those_of_its_article_beside_it() -> None:
+    reply, entering = rule("CPTPP-28.5.2").provision, rule("CPTPP-28.5.4").provision
+    rule("CPTPP-28.6.1")
+    agreement, written = agreement_of("CPTPP-28.5.1")
+    assert agreement is not None
+    assert list(provisions_under(agreement, written)) == []
+    assert list(provisions_beside(agreement, written)) == [reply, entering]
+    assert list(provisions_beside(agreement, "28.7")) == []
 
 
 def test_folding_drops_brackets_case_and_width() -> None:
