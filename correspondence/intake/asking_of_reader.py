@@ -14,7 +14,7 @@ BY = (
     r"|until|within|at\s{1,3}the\s{1,3}latest|prior\s{1,3}to)"
 )
 ANSWER = (
-    r"(?:repl(?:y|ies)|responses?|answers?|comments?|views|observations?|opinions?|feedback"
+    r"(?:repl(?:y|ies)|responses?|answers?|comments?|briefs|views|observations?|opinions?|feedback"
     r"|reactions?|remarks|suggestions|amendments|corrections|objections?|input|contributions?"
     r"|position|proposals|confirmation|acceptance|decision|information|data|documents?|figures"
     r"|submissions?|questionnaires?|nominations?|particulars|details|list|report|results?|texts?"

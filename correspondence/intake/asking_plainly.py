@@ -27,8 +27,8 @@ CHANCE = re.compile(
 )
 # Done by this very letter, though worded as decided.
 BY_THIS = re.compile(
-    rf"\bto{S}(?P<verb>request|seek|ask{S}for)\b(?={WITHIN}{{3,220}}?\b(?:do(?:es)?{S}so{S}(?:by|with|through"
-    rf"|in|hereby|herewith)|(?:by|with|through){S}(?:this|the{S}present){S}(?:letter|note|communication|message))\b)"
+    rf"\bto{S}(?P<verb>request|seek|ask{S}for)\b(?={WITHIN}{{3,220}}?\b(?:do(?:es)?{S}so{S}(?:(?:by|with|through"
+    rf"|in){S}(?:this|the{S}present)|now|today|formally|hereby|herewith)|(?:by|with|through){S}(?:this|the{S}present){S}(?:letter|note|communication|message))\b)"
 )
 IT_WOULD_HELP = re.compile(
     rf"\b[Ii]t{S}would{S}(?:(?:greatly|much|also){S})?(?P<verb>assist|help|oblige|facilitate)\b(?={WITHIN}{{0,60}}?\b"

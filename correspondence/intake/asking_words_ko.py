@@ -70,6 +70,7 @@ OWN_KO = re.compile(
 )
 # Cooperation asked for in a thing that is named is more than a courtesy.
 HELP_KO = re.compile(
+    r"(?:참석|참여|참가)(?:와|과)?\s?(?:관심)?[을를]\s?(?:부탁|바라|바랍|요청)|"
     r"(?:참석|참가|제출|회신|제공|송부|방문|면담)[가-힣]{0,4}\s?(?:할\s?)?(?:수\s?있)?(?:도록|게)\s?(?:적극\s?)?협조"
 )
 COURTESY_KO = re.compile(

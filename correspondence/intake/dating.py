@@ -36,7 +36,10 @@ AFTER_DATE = re.compile(
     re.IGNORECASE,
 )
 COMMUNICATION_DATED = re.compile(
-    r"communication,?\s{1,3}(?:was\s|has\s|which\s|is\s|been\s){0,3}(?:sent\s|received\s)?dated\s{1,3}",
+    (
+        r"communication,?\s{1,3}(?:was\s|has\s|which\s|is\s|been\s){0,3}(?:sent\s"
+        r"|received\s)?dated\s{1,3}"
+    ),
     re.IGNORECASE,
 )
 DONE_AT = re.compile(r"\bDone\s(?:at|in)\s[^\d\n]{2,60}", re.IGNORECASE)
@@ -50,6 +53,10 @@ AMERICAN = re.compile(
     re.IGNORECASE,
 )
 OFFICIAL_NUMBER = re.compile(r"[^()]{0,80}\(")
+# The number under which a Korean office carries out its letter, without 시행 before it.
+NUMBER_BELOW = re.compile(
+    r"^[ \t]{0,20}[가-힣A-Za-z·]{2,20}(?:과|실|팀|국|단|관|센터|위원회)-\d{1,6}[ ]?\(", re.MULTILINE
+)
 SCANNED_MONTH = re.compile(
     r"(?:[A-Z][A-Za-z., ]{1,30}[,.:][ ])?(?:(?P<first>[A-Z0][A-Za-z0-9]{2,8})\.?[ ][\dlIO]{1,2}"
     r"|[\dlIO]{1,2}[ ](?P<second>[A-Z0][A-Za-z0-9]{2,8}))[ ]?[,.]?[ ]?[\dlIO]{4}\.?"
@@ -126,6 +133,9 @@ def _candidates(layout: Layout, fields: Sequence[Labelled], form: str) -> Iterat
             yield Candidate(found, 0.98)
     for phrase in DONE_AT.finditer(flow, *layout.own):
         for found in dates_in(flow, (phrase.end(), phrase.end() + 60)):
+            yield Candidate(found, 0.9)
+    for number in NUMBER_BELOW.finditer(flow, *layout.own):
+        for found in _starting_at(flow, number.end()):
             yield Candidate(found, 0.9)
     yield from _on_lines(layout, layout.lines_in(layout.head), 0.95)
     yield from _on_lines(layout, _last_lines(layout), 0.93)

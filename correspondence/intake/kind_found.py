@@ -16,7 +16,8 @@ class KindFound:
     """A code of ``RequestKind`` and where the words that say so stand in the sentence.
 
     ``others`` are further kinds that the same words may mean. ``is_vague`` says that no word
-    names the thing, ``is_for_before`` that only a day is added to what was asked before.
+    names the thing, ``is_for_before`` that only a day is added to what was asked before,
+    ``is_guess`` that a word says it which may say something else.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class KindFound:
     others: tuple[str, ...] = ()
     is_vague: bool = False
     is_for_before: bool = False
+    is_guess: bool = False
 
 
 def compiled(patterns: Sequence[tuple[str, str]]) -> Table:
@@ -50,7 +52,7 @@ def first_of(words: str, offset: int, patterns: Table) -> KindFound | None:
     for kind, pattern in patterns:
         match = pattern.search(words)
         if match:
-            return KindFound(kind, offset + match.start(), offset + match.end())
+            return KindFound(kind, offset + match.start(), offset + match.end(), is_guess=True)
     return None
 
 

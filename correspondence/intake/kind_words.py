@@ -21,6 +21,9 @@ FIRST_EN = (
             r"|\b(?:additional|extra|further|another|more)\s(?:[\w-]+\s){0,3}?(?:days|weeks"
             r"|months)\b|\b(?:additional|extra|further|another)\s(?:week|month|fortnight)\b"
             r"|\bperiod (?:\w+ ){0,2}longer than\b|\blonger (?:period|time|deadline)\b"
+            r"|\b(?:deadline|time limit|period|date)\b[^.;]{0,30}?\b(?:be|were"
+            r"|was) (?:\w+ )?(?:moved|put"
+            r" back|shifted|pushed|set back)\b"
             r"|\bpostpone(?:d|ment)?\b"
             r"|\bdefer(?:red|ral)\b"
             r"|\bprolong(?:ed|ation)?\b|\blengthen(?:ed|ing)?\b"
@@ -42,6 +45,7 @@ FIRST_EN = (
             r"|\b(?:check|verify|examine|authenticate)\b[^.;]{0,30}\b(?:certificates?|origin)\b"
         ),
     ),
+    ("MEETING", r"\bexchang\w+ (?:of )?views\b"),
     ("EXTENSION", r"\b(?:be given|given|have|allowed|granted) (?:us |them |it )?until\b"),
 )
 STRONG_EN = (
@@ -83,7 +87,8 @@ STRONG_EN = (
     (
         "COMMENTS",
         (
-            r"\bcomments?\b|\bviews\b|\b(?:your|any) (?:\w+ )?thoughts\b|\bobservations\b"
+            r"\bcomments?\b|\bviews\b|\b(?:[Pp]ost-?hearing|[Rr]ebuttal|written"
+            r"|case) briefs\b|\b(?:your|any) (?:\w+ )?thoughts\b|\bobservations\b"
             r"|\bopinions?\b|\bfeedback\b|\bremarks\b"
             r"|\breactions?\b|\bobjections?\b|\bcorrections\b|\bsuggestions\b"
             r"|\b(?:any|your) (?:\w+ )?(?:changes|edits|amendments)\b"
@@ -109,7 +114,8 @@ STRONG_EN = (
             r"(?<!\bof the next )(?<!\bat the next )(?<!\bat our )(?<!\bof our )\bmeetings?\b"
             r"|\bmeet\b|\bvideo[- ]?conferences?\b|\bappointment\b|\baudience\b"
             r"|\b(?:courtesy|telephone|phone|video|conference) calls?\b|\ba call\b|\bbriefings?\b"
-            r"|\breception\b"
+            r"|\breception\b|\bconference\b|\bsymposium\b|\bforum\b|\bexhibition\b"
+            r"|\b(?:hono(?:u)?r|pleasure|favo(?:u)?r) of your (?:presence|company|attendance)\b"
             r"|\bseminars?\b|\bworkshops?\b|\bluncheon\b|\bdinner\b|\bceremony\b"
             r"|\battend\b|\btalks\b"
             r"|\bround ?table\b|\bhearing\b|\bcall on\b|\bconference call\b|\bdiscussions\b"
@@ -142,7 +148,8 @@ GENERAL_EN = (
             r"\b(?:half an hour|an hour|a slot|a bilateral|time to (?:speak|talk|meet)"
             r"|brief (?:the|us|our|its)|sit down|get together|be received (?:by|at)"
             r"|received at|courtesy call"
-            r"|call on|come to see|see you in|be (?:present|with us)"
+            r"|call on|discuss (?:this|it|these|the matter)|(?:by|over the) (?:telephone"
+            r"|phone)|come to see|see you in|be (?:present|with us)"
             r"|pleasure of your company|your (?:attendance|presence|participation)"
             r"|on the (?:phone|telephone|line)|the call|a talk"
             r"|(?:speak|talk) (?:to|with) (?:you|your|the)|call at|join us"
@@ -177,7 +184,11 @@ GENERAL_EN = (
             r"|lists?|annex(?:es)?|told|informed"
             r"|clear|indication|numbers?|rates?|amounts?|advice|advise|status"
             r"|contact(?: person| point)?|officials?"
-            r"|guidance|forms?|registrations?|nominations?|passports?|applications?"
+            r"|guidance|statements?|accounts?|breakdown|overview|outline|specifications?|guidelines"
+            r"|judgments?|extracts?|presentations?|slides|schedules?|drafts?"
+            r"|files?|stud(?:y|ies)"
+            r"|analys[ei]s|assessments?|surveys?|estimates?|forms?|registrations?"
+            r"|nominations?|passports?|applications?"
             r"|samples?|images?|specimens?|originals?|material|papers?|file|addresses"
             r"|programme|schedule|update[ds]?"
             r"|news|progress|findings|calculations|methodology|models?|summary|account"

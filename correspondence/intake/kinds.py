@@ -16,6 +16,7 @@ from correspondence.intake.kinds_ko import kind_in_korean
 from correspondence.intake.kinds_of_doing import doing_of, grateful, requested, to_do
 from correspondence.intake.kinds_of_steps import behind, notice, step, step_about
 from correspondence.intake.kinds_told import (
+    awaited,
     due,
     given,
     needed,
@@ -37,6 +38,7 @@ PLAINLY = {
     "ANSWER": "REPLY",
 }
 BY_WAY: Mapping[str, Callable[[Ask, str, int], KindFound | None]] = {
+    "AWAITED": awaited,
     "GIVEN": given,
     "SENT_FOR": sent_for,
     "STEP": step_about,

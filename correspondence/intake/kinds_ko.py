@@ -52,7 +52,7 @@ CUT_KO = re.compile(
 )
 # Only when it is to be, for what is asked before.
 WHEN_KO = re.compile(
-    r"(?:일정|일시|일자|날짜|시간)(?:와\s?장소|\s?및\s?장소)?[을를]?\s?(?:[^\s]{1,6}\s)?$"
+    r"가능\s?여부[를을]?\s?$|(?:일정|일시|일자|날짜|시간)(?:와\s?장소|\s?및\s?장소)?[을를]?\s?(?:[^\s]{1,6}\s)?$"
 )
 GIVEN_KO = frozenset({"COMMENTS", "REPLY", "ACKNOWLEDGEMENT", "EXTENSION"})
 LASTING_KO = frozenset({"ACKNOWLEDGEMENT", "EXTENSION", "VERIFICATION"})

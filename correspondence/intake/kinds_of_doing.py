@@ -1,6 +1,7 @@
 """What kind of thing is requested by a verb of asking, or is to be done by the reader."""
 
 import re
+from dataclasses import replace
 
 from correspondence.intake import kind_doing_words as said
 from correspondence.intake.ask import Ask
@@ -22,6 +23,18 @@ OF_COURTESY = re.compile(
     r"\s+(?:your|you\s+to\s+accept)\s+(?:\w+\s+)?(?:understanding|cooperation|attention|support"
     r"|indulgence)\b(?!\s+(?:in|to|for|with)\s)"
 )
+OF_COURTESY_AND = re.compile(
+    r"\s(?:for\s)?(?:your|the\s\w+['’]s)\s(?:\w+\s)?(?:understanding|cooperation|support|indulgence|patience)"
+    r",?\sand\s(?=that\b|for\b|an?\b|the\b)"
+)
+# "requests the good offices of the Ministry so that … may inform it of"
+MAY_GIVE = re.compile(
+    r"\b(?:may|can|could|would|will)\s(?:kindly\s|be\sable\sto\s)?(?P<verb>inform|provide|supply|send|furnish"
+    r"|tell|advise|submit|share|forward|transmit|give|confirm|explain|clarify)\b"
+)
+THAT_IT_BE = re.compile(
+    r"\s+that\s+(?:it|they|these|those)\s+be\s+(?:\w+\s)?(?:sent|given|provided|supplied|made)\b(?!\suntil)"
+)
 THAT_YOU_GIVE = re.compile(
     r"\s+(?:that\s+)?(?:you|Korea|\w+)\s+(?:to\s+)?(?:kindly\s+)?(?=(?:provide|supply|submit|send"
     r"|furnish|inform|reply|respond|comment|confirm)\b)"
@@ -42,13 +55,13 @@ def requested(ask: Ask, words: str, until: int) -> KindFound | None:
     if SAME.match(after) and (meant := behind(ask, words, until)):
         return meant
     if ask.way != "PASSIVE":
-        return _asked(ask, after)
+        return _asked(ask, words, until)
     if not re.match(r"\s+(?:to|that)\b", after):
         before = max(0, ask.start - BEHIND)
         return first_named(words[before : ask.start], before, strong_en(), AHEAD)
     inner = re.match(r"\s+(?:to|that\s+\S+(?:\s\S+){0,4}?)\s+(?=[a-z])", after)
     if inner is None:
-        return _asked(ask, after)
+        return _asked(ask, words, until)
     doing = after[inner.end() :]
     done = to_do(ask, doing, ask.end + inner.end())
     if re.match(r"\w+\s(?:them|these|those|it)\b", doing):
@@ -57,20 +70,38 @@ def requested(ask: Ask, words: str, until: int) -> KindFound | None:
     return named if done and done.kind == "OTHER" and named else done
 
 
-def _asked(ask: Ask, after: str) -> KindFound | None:
+def _asked(ask: Ask, words: str, until: int) -> KindFound | None:
     """After a verb of asking: what it names first."""
+    after = words[ask.end : until]
+    beside = OF_COURTESY_AND.match(after)
+    if beside:
+        return _asked(replace(ask, end=ask.end + beside.end()), words, until)
+    if said.COURTESY_EN.match(after.strip()[:60]) or OF_COURTESY.match(after):
+        return None
+    if THAT_IT_BE.match(after):
+        return behind(ask, words, until) or KindFound("INFORMATION", ask.start, ask.end)
+    told = THAT_YOU_GIVE.match(after)
+    if told:
+        return to_do(ask, after[told.end() :], ask.end + told.end())
+    return _by_the_verb(ask, after) or _named_after(ask, after)
+
+
+def _by_the_verb(ask: Ask, after: str) -> KindFound | None:
     if ask.verb == "call on" and not re.search(r"\b(?:to|for)\b", after):
         return KindFound("MEETING", ask.start, ask.end)
     if ask.verb.startswith("consult"):
         return KindFound("CONSULTATIONS", ask.start, ask.end)
-    if said.COURTESY_EN.match(after.strip()[:60]) or OF_COURTESY.match(after):
-        return None
-    told = THAT_YOU_GIVE.match(after)
-    if told:
-        return to_do(ask, after[told.end() :], ask.end + told.end())
+    return None
+
+
+def _named_after(ask: Ask, after: str) -> KindFound | None:
+    """The thing named first; else what somebody is to give, where that is said."""
     found = first_named(after, ask.end, first_en(), 110) or first_named(
         after, ask.end, strong_en(), AHEAD
     )
+    given = None if found else MAY_GIVE.search(after, 0, 140)
+    if given:
+        return to_do(ask, after[given.start("verb") :], ask.end + given.start("verb"))
     return found or KindFound("OTHER", ask.start, ask.end)
 
 

@@ -40,7 +40,7 @@ def notice(ask: Ask, words: str, _until: int) -> KindFound | None:
     ):
         found = re.search(pattern, about)
         if kind == "WITHDRAWAL" and found and WITHDRAWN.search(about):
-            return KindFound(kind, ask.start, ask.end)
+            return None
         instrument = re.search(
             r"\b(?:Agreement|Treaty|FTA|Convention|Protocol|it)\b|\b[A-Z]{4,6}\b", about
         )

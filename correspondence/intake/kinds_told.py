@@ -3,6 +3,7 @@
 import re
 
 from correspondence.intake import kind_doing_words as said
+from correspondence.intake import kind_words as said_of
 from correspondence.intake.ask import Ask
 from correspondence.intake.asking_of_reader import BY_WHEN
 from correspondence.intake.kind_found import (
@@ -18,6 +19,7 @@ AHEAD = 260
 BEHIND = 90
 STANDING_FOR = re.compile(r"(?:they|these|it|which|those|both|all|may|might|should|must)\b")
 HAVING_IT = re.compile(r"\b(?:having|getting|receiving|seeing)\s(?:it|this|them|these|that)\b")
+HELP_IN = re.compile(r"\b(?:assistance|help|cooperation|support)\s(?:in|with)\s\w+ing\b")
 OPINION = re.compile(r"\b(?:views|comments|thoughts|observations|opinion|objections?|think)\b")
 SENT_FOR = {
     "verification": "VERIFICATION",
@@ -60,7 +62,8 @@ def due(ask: Ask, words: str, _until: int) -> KindFound | None:
 
 def welcome(ask: Ask, words: str, _until: int) -> KindFound | None:
     before = words[max(0, ask.start - BEHIND) : ask.start]
-    if said.COURTESY_EN.search(before) and not BY_WHEN.search(before):
+    is_courtesy = said.COURTESY_EN.search(before) and not HELP_IN.search(before)
+    if is_courtesy and not BY_WHEN.search(before):
         return None
     offset = max(0, ask.start - BEHIND)
     if HAVING_IT.search(before):
@@ -71,7 +74,7 @@ def welcome(ask: Ask, words: str, _until: int) -> KindFound | None:
     return named or first_of(before, offset, general_en())
 
 
-def given(ask: Ask, words: str, until: int) -> KindFound | None:
+def given(ask: Ask, words: str, until: int) -> KindFound:
     """ "Could the samples be sent to us?": what stands before, else a thing given."""
     before = max(0, ask.start - BEHIND)
     named = first_named(words[before:until], before, first_en(), AHEAD) or first_named(
@@ -79,6 +82,12 @@ def given(ask: Ask, words: str, until: int) -> KindFound | None:
     )
     plain = KindFound("INFORMATION", ask.start, ask.end, is_vague=True)
     return named or first_of(words[before : ask.start], before, general_en()) or plain
+
+
+def awaited(ask: Ask, words: str, until: int) -> KindFound | None:
+    """What is awaited or needed; a step under an agreement is not asked for so."""
+    found = given(ask, words, until)
+    return None if found.kind in said_of.STEPS else found
 
 
 def sent_for(ask: Ask, words: str, until: int) -> KindFound | None:

@@ -172,12 +172,13 @@ def _generic(read: Read, kind: KindFound, usable: Sequence[Cited]) -> Iterable[s
     only = next((each for each in kinds if len(each) == 1), set())
     if kind.kind == "REPLY":
         return only & {"INFORMATION", "COMMENTS"}
-    return only if kind.kind in ("OTHER", "MEETING") else ()
+    return only if kind.kind in ("OTHER", "MEETING") or kind.is_guess else ()
 
 
 def kinds_under(catalogue: Catalogue, agreement: str, steps: Sequence[str]) -> set[str]:
     """The kinds of request that choose a rule of the article or of those below it."""
-    return {kind for row in catalogue.under(agreement, steps) for kind in row.kinds}
+    under = {kind for row in catalogue.under(agreement, steps) for kind in row.kinds}
+    return under or {kind for row in catalogue.of_article(agreement, steps) for kind in row.kinds}
 
 
 def kinds_started(

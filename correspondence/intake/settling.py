@@ -18,6 +18,10 @@ NAMED_BEFORE = re.compile(
     r"|information|data|documents?|answers?|repl(?:y|ies)|material|same|outcome|findings"
     r"|copies|particulars))\b"
 )
+POINTING = re.compile(
+    r"\b(?:this|these|those|such|the (?:above|requested|said)) (?:information|data|documents?"
+    r"|material|figures|comments|particulars|details)\b"
+)
 WAITING = frozenset({"INFORMATION", "COMMENTS", "VERIFICATION", "OTHER"})
 ONCE = TREATY_KINDS | {"VERIFICATION"}
 
@@ -65,7 +69,8 @@ def _adds_a_day(asked: Made) -> bool:
     if not asked.sets_day:
         return False
     is_named_before = asked.ask.way in ("TOLD", "DUE") and NAMED_BEFORE.match(asked.ask.verb)
-    return bool(is_named_before) or _is_plain_reply(asked)
+    is_pointing = POINTING.search(asked.request.text)
+    return bool(is_named_before or is_pointing) or _is_plain_reply(asked)
 
 
 def _is_plain_reply(asked: Made) -> bool:
@@ -97,7 +102,8 @@ def _is_same(other: Made, asked: Made) -> bool:
         return is_one_provision
     if first.kind in ONCE:
         return is_one_provision or not first.provision or not second.provision
-    return is_one_provision and second.stated_on in (None, first.stated_on)
+    is_one_day = not first.stated_on or second.stated_on in (None, first.stated_on)
+    return is_one_provision and is_one_day
 
 
 def _is_said_twice(first: RequestFound, second: RequestFound) -> bool:
