@@ -5,12 +5,14 @@ bodies that are described, what does not fit refused, what fits not refused as u
 open without its key, no method that is not described.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import hypothesis
 import schemathesis
-from django.db import connection
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
 from hypothesis import strategies
 from schemathesis import Case, GenerationMode
 from schemathesis.config import SchemathesisConfig
@@ -49,8 +51,13 @@ def described() -> tuple[Any, dict[str, str]]:
 
 def failures_of(belongs: Callable[[str], bool]) -> tuple[dict[str, str], int]:
     """What went wrong with each operation whose address ``belongs``, and how many cases ran."""
+    with _one_connection():
+        return _failures_of(belongs)
+
+
+def _failures_of(belongs: Callable[[str], bool]) -> tuple[dict[str, str], int]:
     schema, key = described()
-    _wait_for_cases()
+    _rest_between_cases()
     found: dict[str, str] = {}
     ran = 0
     for result in schema.get_all_operations():
@@ -66,11 +73,24 @@ def failures_of(belongs: Callable[[str], bool]) -> tuple[dict[str, str], int]:
     return found, ran
 
 
-def _wait_for_cases() -> None:
-    """Let the test's one transaction rest for minutes while cases are made up."""
+def _rest_between_cases() -> None:
+    """Let the transaction lie still while cases are made up: the house ends one after a minute."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET idle_in_transaction_session_timeout = 0")
+
+
+@contextmanager
+def _one_connection() -> Iterator[None]:
+    """Keep the test's transaction open over many requests, as Django's own client does."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
 
 
 def _try(operation: Any, key: dict[str, str], tried: list[Case]) -> None:
