@@ -10,10 +10,10 @@ from correspondence.intake.asking_by_noun import requests_by_noun
 from correspondence.intake.asking_by_wish import wishes
 from correspondence.intake.asking_forms import Form, forms_of, verb_in
 from correspondence.intake.asking_of_reader import BY_WHEN, asks_of_reader
+from correspondence.intake.items import Sentence
 from correspondence.intake.not_asking import is_blocked, is_quoted
 from correspondence.intake.not_asking_words import OVER, UNDER_WAY
 from correspondence.intake.party_words import parties_named
-from correspondence.intake.sentences import Sentence
 from correspondence.intake.titles import asks_of_title, is_answer, is_title
 from correspondence.intake.voice import SELF, Voice, is_speaker, is_subordinate, subject_of
 

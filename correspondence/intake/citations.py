@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from correspondence.intake.agreements import Mention
 from correspondence.intake.articles import Article, written
+from correspondence.intake.items import Sentence
 from correspondence.intake.reference import KnownAgreement, KnownProvision
-from correspondence.intake.sentences import Sentence, sentence_at
+from correspondence.intake.sentences import sentence_at
 
 RESOLVED = "RESOLVED"
 ANCESTOR = "ANCESTOR"
@@ -62,7 +63,7 @@ BASIS_EN = re.compile(
     re.IGNORECASE,
 )
 # "as Article 9.9 entitles it to do"
-AS_EN = re.compile(r"\b[Aa]s[ \n](?:the[ \n])?$")
+AS_EN = re.compile(r"\b(?:[Aa]s|to[ \n]which|for[ \n]which|that|which)[ \n](?:the[ \n])?$")
 ALLOWS_EN = re.compile(
     r"(?:[ \n](?:of|in)[ \n][^,;]{2,80}?)?[ \n](?:\w+[ \n])?(?:provides?|entitles?|allows?|permits?"
     r"|foresees?|envisages?|stipulates?|requires?|prescribes?|sets?[ \n]out|lays?[ \n]down|says|has"
@@ -289,7 +290,7 @@ def _is_basis(flow: str, article: Article, articles: Sequence[Article], place: i
     basis = BASIS_EN.search(before)
     if basis is None:
         behind = flow[articles[place].last : articles[place].last + 90]
-        return AS_EN.search(before[-12:]) is not None and ALLOWS_EN.match(behind) is not None
+        return AS_EN.search(before[-16:]) is not None and ALLOWS_EN.match(behind) is not None
     return CLAIM_EN.search(before[: basis.start()][-45:]) is None
 
 

@@ -65,6 +65,11 @@ HEADER_SENT = re.compile(
     r"[*>]{0,2}[ \t]?(?:Sent|Date|To|보낸[ \t]?날짜|날짜|받는[ \t]?사람)[*]?[ \t]{0,4}[:：]"
 )
 ATTACHED = re.compile(r"^-{5}Attached file: [^\n]{0,200}-{5}$", re.MULTILINE)
+DISCLAIMER = re.compile(
+    r"(?:This|The information (?:contained )?in this) (?:e-?mail|message|communication)\b[^.]{0,80}"
+    r"\b(?:confidential|intended|privileged)|CONFIDENTIALITY|DISCLAIMER"
+    r"|(?:본|이) (?:메일|전자우편|이메일)[은는에의]|If you (?:have received|are not the intended) "
+)
 ATTACHED_MAIL = "-----Attached mail-----"
 QUOTED_MAIL = re.compile(
     r"-{2,12}[ \t]?(?:Attached mail|Original Message|Original Appointment|Forwarded message"

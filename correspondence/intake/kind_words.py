@@ -101,7 +101,9 @@ STRONG_EN = (
     (
         "REPLY",
         (
-            r"\bhear(?:ing)? (?:back )?(?:from|of) (?:you|the|your|it|this)\b|\brepl(?:y"
+            r"\bhear(?:ing)? (?:back )?(?:from|of) (?:you|the|your|it|this)\b"
+            r"|\ba (?:short |quick |brief )?(?:word|line|note|message) (?:to|from)\b"
+            r"|\brepl(?:y"
             r"|ies)\b|\bresponses?\b"
             r"|\brespond\b|\banswers?\b|\bconfirmation\b"
         ),

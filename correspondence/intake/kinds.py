@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from correspondence.intake.ask import Ask
+from correspondence.intake.items import ITEM
 from correspondence.intake.kind_found import (
     KindFound,
     first_named,
@@ -25,12 +26,11 @@ from correspondence.intake.kinds_told import (
     told,
     welcome,
 )
-from correspondence.intake.sentences import ITEM
 
 AHEAD = 260
 NEAR = 80
 # What says nothing more where the words that follow name nothing known.
-NO_MORE = frozenset({"PROPOSE", "NOUN"})
+NO_MORE = frozenset({"PROPOSE", "NOUN", "LIST"})
 PLAINLY = {
     "MEET": "MEETING",
     "JOIN": "JOIN_CONSULTATIONS",
@@ -40,6 +40,7 @@ PLAINLY = {
 BY_WAY: Mapping[str, Callable[[Ask, str, int], KindFound | None]] = {
     "AWAITED": awaited,
     "GIVEN": given,
+    "LIST": lambda ask, _words, _until: KindFound("OTHER", ask.start, ask.end),
     "SENT_FOR": sent_for,
     "STEP": step_about,
     "WISH": step,

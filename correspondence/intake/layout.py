@@ -136,6 +136,8 @@ def _end_of_own_words(lines: Sequence[Line], within: Extent) -> int:
             break
         if words.ATTACHED.match(line.read):
             return line.start
+        if words.DISCLAIMER.match(line.read) and written >= SHORTEST_OWN_WORDS:
+            return line.start
         if _begins_quoted_mail(lines, number) and written >= SHORTEST_OWN_WORDS:
             return line.start
         written += 0 if words.HEADER.match(line.read) else len(line.words)

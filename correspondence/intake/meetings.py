@@ -7,9 +7,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from correspondence.intake.day_words import DaySaid, days_in, weekday_said
+from correspondence.intake.items import Sentence
 from correspondence.intake.party_words import PARTIES, parties_named
 from correspondence.intake.places import PlaceSaid, places_in, zones_in
-from correspondence.intake.sentences import Sentence
 from correspondence.intake.text import Text
 from correspondence.intake.values import MeetingFound
 

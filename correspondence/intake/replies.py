@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from correspondence.intake.day_words import days_in
+from correspondence.intake.items import Sentence
 from correspondence.intake.reference import KnownLetter, Reference, Traces
-from correspondence.intake.sentences import Sentence
 from correspondence.intake.text import Text
 from correspondence.intake.values import Correspondent, LetterFound, Reading, Why
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from correspondence.intake.ask import Ask
 from correspondence.intake.citations import DOES_NOT_EXIST, Catalogue, Cited
+from correspondence.intake.items import Sentence
 from correspondence.intake.kind_found import KindFound
-from correspondence.intake.sentences import Sentence, sentence_at
+from correspondence.intake.sentences import sentence_at
 from correspondence.intake.stated import PeriodSaid, StatedDay
 from correspondence.intake.text import Text
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from correspondence.intake import urgency_words as said
 from correspondence.intake.ask import Ask
-from correspondence.intake.kind_found import KindFound, first_named, steps_en
+from correspondence.intake.items import Sentence
+from correspondence.intake.kind_found import KindFound, first_named, steps_en, strong_en
 from correspondence.intake.kinds import kind_of, kind_of_item
 from correspondence.intake.kinds_of_doing import SAME
 from correspondence.intake.places import places_in
@@ -17,11 +18,16 @@ from correspondence.intake.request_basis import (
     basis_of,
     provision_of,
 )
-from correspondence.intake.sentences import Sentence
 from correspondence.intake.settling import Made, settled
 from correspondence.intake.stated import StatedDay, is_history
 from correspondence.intake.values import RequestFound
 
+SENTENCES_BACK = 4
+GIVEN = frozenset({"INFORMATION", "COMMENTS", "REPLY", "VERIFICATION"})
+# "count on having them on my desk"
+HAVING = re.compile(
+    r"\b(?:having|getting|receiving|seeing|have|get|receive)\s(?:them|it|these|this)\b"
+)
 BY_A_DAY = re.compile(r"\b(?:by|before|no later than|not later than|prior to)\b", re.IGNORECASE)
 
 
@@ -45,6 +51,8 @@ def _all_made(read: Read, asks: Sequence[Ask]) -> list[Made]:
         kind = kind_of(ask, words, _until(asks[place + 1 :], ask, words))
         if kind is not None and kind.kind == "OTHER" and SAME.match(words[ask.end :]):
             kind = _named_before(read, ask) or kind
+        elif kind is not None and kind.kind == "OTHER" and HAVING.search(words[ask.end :]):
+            kind = _given_before(read, ask) or kind
         if kind is None or kind.kind == "OTHER":
             made += _of_list(read, ask, asks)
         if kind is None:
@@ -60,6 +68,16 @@ def _named_before(read: Read, ask: Ask) -> KindFound | None:
     before = read.sentences[ask.sentence - 1].words if ask.sentence else ""
     named = first_named(before, 0, steps_en(), len(before))
     return replace(named, start=ask.start, end=ask.end) if named else None
+
+
+def _given_before(read: Read, ask: Ask) -> KindFound | None:
+    """What one of the sentences before names that can be given, where this asks for "them"."""
+    for place in range(ask.sentence - 1, max(-1, ask.sentence - SENTENCES_BACK), -1):
+        words = read.sentences[place].words
+        named = first_named(words, 0, strong_en(), len(words))
+        if named and named.kind in GIVEN:
+            return replace(named, start=ask.start, end=ask.end)
+    return None
 
 
 def _until(following: Sequence[Ask], ask: Ask, words: str) -> int:
@@ -78,9 +96,10 @@ def _of_list(read: Read, ask: Ask, asks: Sequence[Ask]) -> Iterable[Made]:
         return
     asking = {one.sentence for one in asks}
     for place in range(ask.sentence + 1, min(ask.sentence + 30, len(read.sentences))):
-        if read.sentences[place].lead != ask.sentence:
+        lead = read.sentences[place].lead
+        if lead is not None and lead != ask.sentence:
             return
-        if place in asking:
+        if lead is None or place in asking:
             continue
         item = replace(ask, sentence=place, start=0, end=0, way="ITEM")
         kind = kind_of_item(item, read.sentences[place].words)

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from correspondence.intake.capitals import as_sentence, is_in_capitals
+from correspondence.intake.items import ITEM, KOREAN_MARKS, Sentence, with_leads
 
 ABBREVIATIONS = frozenset(
     [
@@ -103,20 +103,14 @@ STOP = re.compile(
     r"(?P<stop>[.!?。])[”\"’')\]]{0,3}(?P<gap>[ \n]+)(?=[A-Z“\"'(\[가-힣0-9‘「])"
     r"|(?P<blank>\n[ \t]*\n)"
     r"|\n(?=[ \t]*(?:\(?(?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})[.)]|[-•·▪■□○◦*]|[①-⑳]"
-    r"|[가나다라마바사]\.)[ \t]+\S)"
+    r"|[가나다라마바사아자차카타파하]\.)[ \t]+\S)"
     r"|(?P<line>\n)"
 )
 LAST_WORD = re.compile(r"[\w.]+$")
-ITEM = re.compile(
-    r"[ \t]*(?:\(?(?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})[.)]|[-•·▪■□○◦*]|[①-⑳]|[가나다라마바사]\.)[ \t]+"
-)
 LABELLED = re.compile(
     r"[ \t]*(?:Published|Updated|Posted|Subject|Re|RE|Ref|Date|From|To|Cc|cc|Title|No|Encl"
     r"|Enclosures?"
     r"|제목|수신|참조|발신|붙임|시행|문서번호|발신일|일시|장소)\.?[ \t]*[:：]"
-)
-LEADING_KO = re.compile(
-    r"(?:아래|다음)(?:와|과|의|\s)[^.]{0,30}(?:요청|바랍|부탁|제안|요망)[^.]{0,8}\.?$"
 )
 SHORT_LINE = 46
 IN_PROSE = re.compile(r"(?:[^\n]{0,30}?\b[a-z]{2,14}\b){4}")
@@ -125,39 +119,21 @@ GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of the flow; ``words`` are as long as the span, line ends made spaces.
-
-    ``lead`` is the place among the sentences of the one that this item of a list belongs to.
-    """
-
-    start: int
-    end: int
-    words: str
-    paragraph: int
-    lead: int | None = None
-
-
 def sentences_in(flow: str) -> list[Sentence]:
     """The sentences in order; the lines of heads and addresses are each one of their own."""
     sentences: list[Sentence] = []
-    paragraph, lead = 0, None
+    paragraph = 0
     capitals = is_in_capitals(flow)
     for start, end, ends_paragraph in _pieces(flow):
         words = flow[start:end].replace("\n", " ").replace("\t", " ")
         words = as_sentence(words) if capitals else words
         stripped = words.strip()
         if stripped:
-            is_item = ITEM.match(words) is not None
             first = start + len(words) - len(words.lstrip())
             last = start + len(words.rstrip())
-            lead = lead if is_item else None
-            sentences.append(Sentence(first, last, stripped, paragraph, lead))
-            if stripped.endswith((":", "：")) or LEADING_KO.search(stripped):
-                lead = len(sentences) - 1
+            sentences.append(Sentence(first, last, stripped, paragraph))
         paragraph += ends_paragraph
-    return sentences
+    return with_leads(sentences)
 
 
 def sentence_at(sentences: Sequence[Sentence], place: int) -> int:
@@ -187,14 +163,14 @@ def _pieces(flow: str) -> Iterator[tuple[int, int, bool]]:
 
 def _is_stop(flow: str, found: re.Match[str]) -> bool:
     place = found.start("stop")
-    if flow[place] != ".":
+    if flow[place] != "." or "\n\n" in found["gap"]:
         return True
     following = flow[found.end() : found.end() + 1]
     before = flow[place - 1 : place]
-    if "\n\n" in found["gap"]:
-        return True
     if before.isdigit() and "\n" in found["gap"] and ITEM.match(flow, found.end()):
         return True
+    if before and before in KOREAN_MARKS and _is_item(flow, place):
+        return False
     if before.isdigit():
         return not (following.isdigit() or "가" <= following <= "힣") and not _is_item(flow, place)
     last = LAST_WORD.search(flow, max(0, place - 12), place)

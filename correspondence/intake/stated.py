@@ -7,8 +7,8 @@ from datetime import date
 
 from correspondence.intake.ask import Ask
 from correspondence.intake.day_words import DaySaid, days_in, weekday_said
+from correspondence.intake.items import Sentence
 from correspondence.intake.not_asking import is_quoted
-from correspondence.intake.sentences import Sentence
 from correspondence.intake.values import Period
 
 BEFORE_EN = re.compile(

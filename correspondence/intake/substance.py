@@ -8,13 +8,14 @@ from correspondence.intake.agreements import Mention, mentions_in
 from correspondence.intake.articles import articles_in
 from correspondence.intake.asking import asks_in
 from correspondence.intake.citations import NO_TIME_LIMIT_KNOWN, Catalogue, Cited, citations_in
+from correspondence.intake.items import Sentence
 from correspondence.intake.layout import Layout
 from correspondence.intake.meetings import meetings_in
 from correspondence.intake.reference import Reference
 from correspondence.intake.replies import with_letters_on_record
 from correspondence.intake.request_basis import Read, kinds_started
 from correspondence.intake.requests import requests_in
-from correspondence.intake.sentences import Sentence, sentences_in
+from correspondence.intake.sentences import sentences_in
 from correspondence.intake.stated import PeriodSaid, StatedDay, days_set, periods_in
 from correspondence.intake.text import Text
 from correspondence.intake.unnamed_agreements import with_unnamed

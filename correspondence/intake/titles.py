@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from correspondence.intake.ask import Ask
-from correspondence.intake.sentences import Sentence
+from correspondence.intake.items import Sentence
 
 LABEL = (
     r"(?:(?:Subject|SUBJECT|Re|RE|Ref|Title|TITLE|Object|Objet|제\s{0,6}목|건\s?명|주\s?제)\.?"

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from correspondence.intake.ask import Ask
 from correspondence.intake.clauses import Clause, clause_at, clauses_of, clauses_of_korean
 from correspondence.intake.day_words import DAY
+from correspondence.intake.items import Sentence
 from correspondence.intake.kind_words import STEPS
 from correspondence.intake.kinds import kind_of
 from correspondence.intake.not_asking import is_quoted
-from correspondence.intake.sentences import Sentence
 from correspondence.intake.speaking import who_speaks
 from correspondence.intake.spot import Point, Scales, Spot, has_day, parts_of
 from correspondence.intake.titles import is_title
@@ -141,6 +141,8 @@ def _reckoned(spot: Spot, scales: Scales) -> Iterator[str]:
 def _thing(spot: Spot, scales: Scales) -> Iterator[str]:
     """What the ask names, as far as that speaks for or against it."""
     found = kind_of(spot.ask, spot.words, len(spot.words))
+    if spot.cue.way == "LIST":
+        return
     if found is None:
         yield "nothing is named"
     elif found.kind == "OTHER" and scales.started & STEPS:
