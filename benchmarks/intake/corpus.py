@@ -8,7 +8,8 @@ from typing import Any
 
 LETTERS = Path(__file__).parents[2] / "tests" / "correspondence" / "intake" / "letters"
 HALVES = ("open", "frozen")
-FOLDERS = (*HALVES, "wider")
+UNOPENED = ("frozen", "held")
+FOLDERS = (*HALVES, "held", "wider")
 
 
 @dataclass(frozen=True, slots=True)
