@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils.dateformat import format as dated_words
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from correspondence.refusal import Refused
 from offices.models import Marking
 
 LONGEST = {"sender": 200, "addressee": 200, "subject": 500, "reference": 100, "place": 200}
+PEOPLE = ("sender_person", "sender_office", "addressee_person", "addressee_office")
+LONGEST |= dict.fromkeys(PEOPLE, 200)
 LONGEST_REASON = 500
 LONGEST_CITATION = 200
 MOST_LISTED = 50
@@ -38,6 +41,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenReading:
+    """Of the dates that a rule's text allows, the one to be taken: the rule's code and the day."""
+
+    rule: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
     """A meeting that a letter announces; the instant is aware, ``zone`` the one it is told in."""
 
@@ -56,6 +67,10 @@ class Proposed:
     dated_on: date | None = None
     sender: str = ""
     addressee: str = ""
+    sender_person: str = ""
+    sender_office: str = ""
+    addressee_person: str = ""
+    addressee_office: str = ""
     subject: str = ""
     reference: str = ""
     requests: tuple[Asked, ...] = ()
@@ -66,15 +81,19 @@ class Entry:
     """What is entered of a letter, in plain values.
 
     ``received`` and ``sent`` are a day, local to the desk, or an aware instant. ``desk`` is
-    a code, the default desk's if empty; ``sender`` and ``addressee`` are names. ``confirmed``
-    with ``reason`` lets pass what is doubtful: a date after receipt, a duplicate, a citation
-    that is not on record.
+    a code, the default desk's if empty; ``sender`` and ``addressee`` are names, of persons
+    there and of the offices that they hold as well. ``confirmed`` with ``reason`` lets
+    pass what is doubtful: a date after receipt, a duplicate, a citation that is not on record.
     """
 
     text: str
     dated_on: date
     sender: str
     addressee: str = ""
+    sender_person: str = ""
+    sender_office: str = ""
+    addressee_person: str = ""
+    addressee_office: str = ""
     received: date | datetime | None = None
     sent: date | datetime | None = None
     direction: str = Direction.INCOMING
@@ -102,9 +121,9 @@ def cleaned(entry: Entry) -> Entry:
         text = textual.received_text(entry.text)
     except textual.UnusableText as problem:
         raise Refused(problem.code, "text", problem.detail) from None
-    lines = {
-        "sender": textual.one_line(entry.sender),
-        "addressee": textual.one_line(entry.addressee),
+    lines: dict[str, Any] = {
+        **{name: textual.one_line(getattr(entry, name)) for name in ("sender", "addressee")},
+        **{name: textual.one_line(getattr(entry, name)) for name in PEOPLE},
         "subject": textual.one_line(entry.subject) or textual.subject_line_in(text)[:500],
         "reference": textual.reference_line(entry.reference),
         "place": textual.one_line(entry.place),
@@ -120,11 +139,7 @@ def cleaned(entry: Entry) -> Entry:
         text=text,
         reason=reason,
         cites=cites,
-        sender=lines["sender"],
-        addressee=lines["addressee"],
-        subject=lines["subject"],
-        reference=lines["reference"],
-        place=lines["place"],
+        **lines,
     )
 
 

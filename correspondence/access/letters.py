@@ -103,6 +103,16 @@ def may_close(user: User | None, row: Letter | Deadline, *, as_head: bool = Fals
     return not as_head or membership.role == Membership.Role.MANAGER
 
 
+def may_choose(user: User | None, row: Deadline) -> bool:
+    """Who enters which of the dates that a text allows is taken: the registry or the desk's head.
+
+    The registry does so as it logs the letter, by the word of whoever decided it.
+    """
+    if user is not None and user.role == User.Role.CLERK:
+        return user.is_active and user.cleared_to >= row.marking
+    return may_close(user, row, as_head=True)
+
+
 def require_may_register(user: User | None, desk: Desk, marking: int) -> None:
     """Raise ``PermissionDenied`` unless ``may_register``."""
     if not may_register(user, desk, marking):
@@ -157,3 +167,9 @@ def require_may_close(user: User | None, row: Letter | Deadline, *, as_head: boo
             if as_head
             else _("Only whoever is of the desk may do this.")
         )
+
+
+def require_may_choose(user: User | None, row: Deadline) -> None:
+    """Raise ``PermissionDenied`` unless ``may_choose``."""
+    if not may_choose(user, row):
+        raise PermissionDenied(_("Only the registry or the head of the desk may choose a date."))

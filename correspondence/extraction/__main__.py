@@ -1,5 +1,8 @@
 """``python -m correspondence.extraction FILE KIND [--check]``: one line of JSON.
 
+With ``--attached-to DIRECTORY`` the files attached to a mail are written there, as 0, 1 and
+so on, and their names are told instead of the text.
+
 ``reason`` is empty where all is well, ``text`` is empty where there is none or it was not
 asked for. The process bounds itself before it opens the file.
 """
@@ -12,11 +15,12 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
-from correspondence.extraction import limits, readers
+from correspondence.extraction import limits, messages, readers
 from correspondence.extraction.kinds import Kind
-from correspondence.extraction.reading import CHECK_ONLY
+from correspondence.extraction.reading import ATTACHED_TO, CHECK_ONLY
 from correspondence.extraction.unreadable import Reason, Unreadable
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -28,8 +32,13 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("kind", type=Kind, choices=list(Kind))
     parser.add_argument(CHECK_ONLY, action="store_true", dest="check_only")
+    parser.add_argument(ATTACHED_TO, type=Path, dest="attached_to")
     asked = parser.parse_args()
     bound_this_process()
+    if asked.attached_to is not None:
+        names = list(_attached(asked.file, asked.attached_to))
+        json.dump({"attached": names}, sys.stdout, ensure_ascii=True)
+        return
     text, reason = _answer(asked.file, asked.kind, check_only=asked.check_only)
     json.dump({"text": text, "reason": reason}, sys.stdout, ensure_ascii=True)
 
@@ -47,6 +56,13 @@ def bound_this_process() -> None:
         with suppress(*(() if sys.platform == "linux" else (ValueError, OSError))):
             resource.setrlimit(kind, (bound, bound))
     signal.alarm(limits.MOST_SECONDS)
+
+
+def _attached(mail: Path, directory: Path) -> Iterator[str]:
+    attached = messages.attached_to(mail)
+    for at, (name, content) in enumerate(islice(attached, limits.MOST_ATTACHED)):
+        (directory / str(at)).write_bytes(content)
+        yield name
 
 
 def _answer(path: Path, kind: Kind, *, check_only: bool) -> tuple[str, str]:

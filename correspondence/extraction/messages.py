@@ -50,6 +50,39 @@ def text_of(path: Path) -> Iterator[str]:
         yield from _text_of_file(part)
 
 
+def attached_to(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The files attached to the mail, each with its name; a mail within it is one such file.
+
+    What the mail shows in its text, as the picture of a signature, is not attached to it.
+    """
+    for part in _outer_parts(_read(path)):
+        content = _content_of(part)
+        if content:
+            yield _name_of(part), content
+
+
+def _outer_parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts that are files, but for those of a mail within the mail."""
+    for _, part in _parts(message, 0, within=False):
+        is_file = bool(part.get_filename()) and "Content-ID" not in part
+        if part.get_content_type() == NESTED or part.is_attachment() or is_file:
+            yield part
+
+
+def _content_of(part: EmailMessage) -> bytes:
+    if part.get_content_type() == NESTED:
+        return next((inner.as_bytes() for inner in part.iter_parts()), b"")
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _name_of(part: EmailMessage) -> str:
+    name = str(part.get_filename() or "")
+    if part.get_content_type() == NESTED:
+        return f"{name.removesuffix('.eml') or 'attached mail'}.eml"
+    return name or "attached"
+
+
 def _headers(message: EmailMessage) -> Iterator[str]:
     for name in ("From", "To", "Cc", "Date", "Subject"):
         if name in message:
@@ -100,7 +133,9 @@ def _read(path: Path) -> EmailMessage:
     return message
 
 
-def _parts(message: EmailMessage, depth: int) -> Iterator[tuple[int, EmailMessage]]:
+def _parts(
+    message: EmailMessage, depth: int, *, within: bool = True
+) -> Iterator[tuple[int, EmailMessage]]:
     if depth > DEEPEST_PART:
         raise Unreadable(Reason.UNPACKS_TOO_FAR)
     if not message.is_multipart():
@@ -108,9 +143,11 @@ def _parts(message: EmailMessage, depth: int) -> Iterator[tuple[int, EmailMessag
         return
     if message.get_content_type() == NESTED:
         yield depth, message
+        if not within:
+            return
     for part in message.iter_parts():
         if isinstance(part, EmailMessage):
-            yield from _parts(part, depth + 1)
+            yield from _parts(part, depth + 1, within=within)
 
 
 class _Words(HTMLParser):

@@ -9,15 +9,16 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from correspondence.extraction.kinds import Kind
-from correspondence.extraction.limits import MOST_OUTPUT, MOST_SECONDS
+from correspondence.extraction.limits import MOST_ATTACHED, MOST_OUTPUT, MOST_SECONDS
 from correspondence.extraction.unreadable import Reason
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "PATH": os.defpath}
 CHECK_ONLY = "--check"
+ATTACHED_TO = "--attached-to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,29 @@ def read(
     The process has the limits of ``limits``, nothing of our environment and ``seconds`` by
     the clock on the wall; one that overstays or dies is the file's own fault.
     """
+    told = _answered(command_for(path, kind, check_only=check_only), seconds)
+    try:
+        return Outcome(str(told["text"]), Reason(told["reason"]) if told["reason"] else None)
+    except (ValueError, KeyError):
+        return Outcome(reason=Reason.TOO_MUCH_WORK)
+
+
+def unpack(path: Path, directory: Path) -> list[tuple[str, Path]]:
+    """The files attached to a mail, by their names, each written into the directory.
+
+    As ``read`` does, in a process with limits; none where that process dies, and no more
+    than ``MOST_ATTACHED``.
+    """
+    command = [*command_for(path, Kind.EML), ATTACHED_TO, str(directory)]
+    names = _answered(command, MOST_SECONDS).get("attached", [])
+    return [(str(name), directory / str(at)) for at, name in enumerate(names[:MOST_ATTACHED])]
+
+
+def _answered(command: list[str], seconds: int) -> dict[str, Any]:
+    """What the process tells; nothing where it overstays or dies."""
     with tempfile.TemporaryFile() as told:
         process = subprocess.Popen(
-            command_for(path, kind, check_only=check_only),
+            command,
             cwd=ROOT,
             env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
@@ -54,10 +75,10 @@ def read(
         try:
             status = process.wait(timeout=seconds)
         except subprocess.TimeoutExpired:
-            return Outcome(reason=Reason.TOO_MUCH_WORK)
+            return {}
         finally:
             _end(process)
-        return _told(told) if status == 0 else Outcome(reason=Reason.TOO_MUCH_WORK)
+        return _told(told) if status == 0 else {}
 
 
 def command_for(path: Path, kind: Kind, *, check_only: bool = False) -> list[str]:
@@ -73,10 +94,10 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def _told(file: IO[bytes]) -> Outcome:
+def _told(file: IO[bytes]) -> dict[str, Any]:
     file.seek(0)
     try:
         told = json.loads(file.read(MOST_OUTPUT))
-        return Outcome(str(told["text"]), Reason(told["reason"]) if told["reason"] else None)
-    except (ValueError, KeyError, TypeError):
-        return Outcome(reason=Reason.TOO_MUCH_WORK)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.entry import LONGEST, LONGEST_CITATION, LONGEST_REASON, MOST_LISTED, Asked
 from correspondence.forms.acting import DayField
+from correspondence.forms.chosen_readings import ReadingsField
 from correspondence.forms.drafts import LONGEST_PROVISION, TOO_LONG, plain
 from correspondence.forms.places import desk_chosen, officer_chosen, places_of
 from correspondence.models.letter import Direction, Form
@@ -47,6 +48,10 @@ class PasteForm(forms.Form):
         return values
 
 
+def _of_people(label: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=LONGEST["sender_person"], required=False)
+
+
 class LogForm(forms.Form):
     """Everything that is kept of the letter; what was read in it stands there to begin with.
 
@@ -60,6 +65,10 @@ class LogForm(forms.Form):
     addressee = forms.CharField(
         label=_("Addressee"), max_length=LONGEST["addressee"], required=False
     )
+    sender_person = _of_people(_("Person who signs"))
+    sender_office = _of_people(_("Their office"))
+    addressee_person = _of_people(_("Person written to"))
+    addressee_office = _of_people(_("Office of whoever is written to"))
     dated = DayField(label=_("Dated"), widget=forms.TextInput, max_length=40)
     received = forms.CharField(label=_("Received"), max_length=40)
     marking = forms.TypedChoiceField(label=_("Marking"), coerce=int)
@@ -74,6 +83,12 @@ class LogForm(forms.Form):
     )
     confirmed = forms.BooleanField(label=_("It is right as it stands"), required=False)
     reason = forms.CharField(label=_("Why it is right"), max_length=LONGEST_REASON, required=False)
+    readings = ReadingsField(label=_("Reading of the text"))
+    readings_reason = forms.CharField(
+        label=_("By whose word a reading is chosen, and why"),
+        max_length=LONGEST_REASON,
+        required=False,
+    )
     discharges = forms.MultipleChoiceField(label=_("It meets"), required=False)
     meetings = forms.MultipleChoiceField(label=_("Meetings announced"), required=False)
     original = forms.FileField(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from correspondence.entry import Announced, Asked, Entry, Proposed
+from correspondence.entry import PEOPLE, Announced, Asked, Entry, Proposed
 from correspondence.forms.log_letter import LogForm, known_moment
-from correspondence.intake.values import MeetingFound, Proposal, Reading
+from correspondence.intake.values import Correspondent, MeetingFound, Proposal, Reading
 from correspondence.models.letter import Direction, Form
 from correspondence.moments import Moment
-from correspondence.selectors.log_page import Answered
+from correspondence.selectors.log_page import Answered, is_known_at
 from offices.clock import zone_named
 from offices.models import Desk, Marking
 
@@ -50,6 +50,13 @@ def start_of(
         "discharges": [str(row.pk) for row in answered.deadlines] if answered and is_sure else [],
         "meetings": [str(number) for number in range(len(reading.meetings))],
     }
+    start |= _people(reading.sender, "sender") | _people(reading.addressee, "addressee")
+    return start | _rows(reading)
+
+
+def _rows(reading: Reading) -> dict[str, Any]:
+    """The fields of each request."""
+    start: dict[str, Any] = {}
     for number, asked in enumerate(requests_of(reading)):
         start |= {
             f"kind_{number}": asked.kind,
@@ -58,6 +65,13 @@ def start_of(
             f"stated_{number}": asked.stated_on,
         }
     return start
+
+
+def _people(read: Correspondent, side: str) -> dict[str, str]:
+    """The person and the office; a person alone only where the office there is on record."""
+    person, office = _value(read.person), _value(read.office)
+    is_whole = person and (office or is_known_at(person, _value(read.organization)))
+    return {f"{side}_person": person, f"{side}_office": office} if is_whole else {}
 
 
 def cites_of(reading: Reading) -> list[str]:
@@ -90,6 +104,10 @@ def proposed_of(reading: Reading) -> Proposed:
         dated_on=_value(reading.dated_on) or None,
         sender=_value(reading.sender.organization),
         addressee=_value(reading.addressee.organization),
+        sender_person=_value(reading.sender.person),
+        sender_office=_value(reading.sender.office),
+        addressee_person=_value(reading.addressee.person),
+        addressee_office=_value(reading.addressee.office),
         subject=_value(reading.subject),
         reference=_value(reading.reference),
         requests=requests_of(reading),
@@ -106,6 +124,7 @@ def entry_of(form: LogForm, reading: Reading, *, key: str) -> Entry:
         dated_on=values["dated"],
         sender=values["sender"],
         addressee=values["addressee"],
+        **{name: values[name] for name in PEOPLE},
         received=None if is_ours else moment,
         sent=moment if is_ours else None,
         direction=values["direction"],

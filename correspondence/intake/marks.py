@@ -93,6 +93,10 @@ def _found(reading: Reading) -> Iterator[tuple[str, Span, bool]]:
 def _all(reading: Reading) -> Iterator[tuple[str, Span | None, bool]]:
     yield "sender", reading.sender.organization, False
     yield "addressee", reading.addressee.organization, False
+    yield "sender_person", reading.sender.person, False
+    yield "sender_office", reading.sender.office, False
+    yield "addressee_person", reading.addressee.person, False
+    yield "addressee_office", reading.addressee.office, False
     yield "dated", reading.dated_on, False
     yield "form", reading.form, False
     yield "reference", reading.reference, False

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from correspondence.intake.values import LetterFound, Reading
-from correspondence.models import Letter, Organization
+from correspondence.models import Letter, OfficeHeld, Organization
 from correspondence.selectors.closing import LIVE, is_met_in_person
 from correspondence.selectors.letters import register_for
 from deadlines.models import Deadline, Rule
@@ -41,6 +43,16 @@ def names_to_choose() -> list[str]:
     """Organizations by their names, for a field that also takes a new one."""
     rows = Organization.objects.filter(merged_into__isnull=True)
     return list(rows.order_by("folded_name").values_list("name", flat=True)[:MOST_NAMES])
+
+
+def is_known_at(person: str, organization: str) -> bool:
+    """Whether the person is on record with an office of the organization; both by their names."""
+    held = OfficeHeld.objects.filter(
+        Q(person__name=person) | Q(person__name_ko=person),
+        organization__name=organization,
+        person__merged_into__isnull=True,
+    )
+    return held.exists()
 
 
 def rules_of_agreements(keys: Iterable[str]) -> list[Rule]:

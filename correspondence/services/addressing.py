@@ -1,15 +1,19 @@
 """To whom at an organization a letter of ours goes: known there, or put on record by it."""
 
+import re
 from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from correspondence.entry import Entry
 from correspondence.models import OfficeHeld, Organization, Person
 from correspondence.models.letter import Language
 from correspondence.refusal import Refused
 from correspondence.selectors.draft_fields import office_held
 from offices.services.audit import Act, Change, record
+
+HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 class Named(NamedTuple):
@@ -45,6 +49,28 @@ def person_at(*, act: Act, organization: Organization, named: Named, on: date) -
         names = {"person": person.name, "organization": organization.name}
         _added(act, "office", row.pk, {**names, "title": row.title, "honorific": row.honorific})
     return person
+
+
+def person_of_side(*, act: Act, entry: Entry, side: str, of: Organization | None) -> Person | None:
+    """Who writes or is written to at the organization of that side, as the entry names them.
+
+    ``side`` is sender or addressee. Raises ``Refused`` naming the entry's own field.
+    """
+    person, office = getattr(entry, f"{side}_person"), getattr(entry, f"{side}_office")
+    if office and not person:
+        detail = _("Say who holds the office, or take the office away.")
+        raise Refused("REQUIRED", f"{side}_person", detail)
+    if not person:
+        return None
+    if of is None:
+        detail = _("Name the organization where %(name)s is, or take the name away.")
+        raise Refused("REQUIRED", side, detail % {"name": person})
+    language = Language.KO if HANGUL.search(person + office) else Language.EN
+    named = Named(person=person, office=office, honorific="", language=language)
+    try:
+        return person_at(act=act, organization=of, named=named, on=entry.dated_on)
+    except Refused as refused:
+        raise Refused(refused.code, f"{side}_{refused.field}", refused.detail) from None
 
 
 def _known(organization: Organization, name: str) -> Person | None:

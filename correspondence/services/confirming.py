@@ -40,12 +40,21 @@ def _fields(letter: Letter, entry: Entry, proposed: Proposed) -> Iterator[Confir
         ("dated_on", str(proposed.dated_on or ""), letter.dated_on.isoformat()),
         ("sender", proposed.sender, letter.sender.name),
         ("addressee", proposed.addressee, letter.addressee.name if letter.addressee else ""),
+        *_people(letter, proposed),
         ("subject", proposed.subject, letter.subject if entry.subject else ""),
         ("reference", proposed.reference, letter.reference),
     ):
         if before or after:
             yield _row(letter, field, one_line(before), after, entry)
     yield from _requests(letter, proposed.requests, entry.requests)
+
+
+def _people(letter: Letter, proposed: Proposed) -> Iterator[tuple[str, str, str]]:
+    """Who was read to write and to be written to, beside who is kept; in offices, as entered."""
+    for side in ("sender", "addressee"):
+        field = f"{side}_person"
+        person = getattr(letter, field)
+        yield field, getattr(proposed, field), person.name if person else ""
 
 
 def _row(letter: Letter, field: str, before: str, after: str, entry: Entry) -> ConfirmedField:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from correspondence.entry import Entry, Proposed
+from correspondence.entry import ChosenReading, Entry, Proposed
 from correspondence.models import Letter
 from correspondence.notifications import Notice
 from correspondence.notifications.colleagues import given_to_words
 from correspondence.services.assignment import assign
+from correspondence.services.choosing_readings import choose_readings
 from correspondence.services.confirming import confirm
 from correspondence.services.replying import discharge_by_reply
 from correspondence.services.telling import Told, tell
@@ -31,9 +32,12 @@ def enter(
     proposed: Proposed,
     discharges: Sequence[str] = (),
     officer: User | None = None,
+    readings: Sequence[ChosenReading] = (),
+    readings_reason: str = "",
 ) -> Entered:
     """Register the entry with what intake had proposed, discharge what it meets, and assign it.
 
+    ``readings`` are the dates chosen where a text allows several, with by whose word.
     One transaction. The entry's ``external_id`` names the form: one that is sent again, as by
     a double click, gives the letter that it made the first time. The officer is told. Raises
     ``Refused`` and ``PermissionDenied``; nothing is written then.
@@ -44,6 +48,7 @@ def enter(
     with on_the_record():
         registered = confirm(act=act, entry=entry, proposed=proposed)
         letter = registered.letter
+        choose_readings(act=act, letter=letter, chosen=readings, reason=readings_reason)
         discharge_by_reply(act=act, letter=letter, keys=discharges)
         if officer is not None:
             letter = assign(act=act, letter=letter, desk=letter.desk, officer=officer)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_register
 from correspondence.entry import Entry, check_days, cleaned
-from correspondence.models import Citation, Letter, Meeting, Organization
+from correspondence.models import Citation, Letter, Meeting, Organization, Person
 from correspondence.models.letter import Direction, LetterState
 from correspondence.moments import Moment, moment_of_day, moment_of_instant
 from correspondence.notifications import Registered, notices_about
@@ -18,6 +18,7 @@ from correspondence.selectors.citations import Cited, Sought, cited, sought
 from correspondence.selectors.desks import desk_of_entry
 from correspondence.selectors.duplicates import first_copy
 from correspondence.selectors.organizations import organization_named
+from correspondence.services.addressing import person_of_side
 from correspondence.services.announcing import announce_letter
 from correspondence.services.asking import ask
 from correspondence.services.indexing import index_new
@@ -88,6 +89,7 @@ def _entered(act: Act, looked: _Looked) -> Letter:
     marks them: whoever registers or marks at the same moment waits, and none for each other.
     """
     sender, addressee = _introduced(act, looked)
+    people = _people(act, looked.entry, sender, addressee)
     _first_copy(act, looked, sender)
     number = draw_number(desk=looked.desk, direction=looked.entry.direction, at=act.at)
     first = _held_first_copy(act, looked, sender)
@@ -97,6 +99,7 @@ def _entered(act: Act, looked: _Looked) -> Letter:
         number=number,
         sender=sender,
         addressee=addressee,
+        people=people,
         first=first,
     )
     if first is not None:
@@ -173,6 +176,16 @@ def _introduced(act: Act, looked: _Looked) -> tuple[Organization, Organization |
     return found[looked.entry.sender], found.get(looked.entry.addressee)
 
 
+def _people(
+    act: Act, entry: Entry, sender: Organization, addressee: Organization | None
+) -> dict[str, Person | None]:
+    """Who signs for the sender and to whom at the addressee it is written, by the field."""
+    return {
+        "sender_person": person_of_side(act=act, entry=entry, side="sender", of=sender),
+        "addressee_person": person_of_side(act=act, entry=entry, side="addressee", of=addressee),
+    }
+
+
 def _first_copy(act: Act, looked: _Looked, sender: Organization) -> Letter | None:
     entry = looked.entry
     first = first_copy(
@@ -203,6 +216,7 @@ def _written(
     number: str,
     sender: Organization,
     addressee: Organization | None,
+    people: Mapping[str, Person | None],
     first: Letter | None,
 ) -> Letter:
     entry, received, sent = looked.entry, looked.received, looked.sent
@@ -221,6 +235,7 @@ def _written(
         registered_by=act.actor,
         sender=sender,
         addressee=addressee,
+        **people,
         subject=entry.subject,
         reference=entry.reference,
         place_asked=entry.place,

@@ -3,19 +3,30 @@ from datetime import date
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from correspondence.models import Attachment
+from correspondence.models import Attachment, Organization, Person
 from correspondence.notifications.files import sentence_on
 from correspondence.selectors.assigning import Giving, Hindrance
 from correspondence.selectors.attachments import is_held, is_infected
+from correspondence.selectors.draft_fields import office_held
 from deadlines.selectors.timeliness import Timeliness
 from deadlines.templatetags.docket import TIMELINESS
 from offices.models import AuditEntry
 from offices.templatetags.dates import day
 
 register = template.Library()
+
+
+@register.simple_tag
+def with_office(person: Person, organization: Organization, on: date) -> str:
+    """A person with the office that they held there on that day, in the reader's language."""
+    korean = (get_language() or "").startswith("ko")
+    held = office_held(person, organization, on)
+    title = ((held.title_ko if korean else "") or held.title) if held else ""
+    return ", ".join(filter(None, [(person.name_ko if korean else "") or person.name, title]))
+
 
 ACTS = {
     ("letter", "REGISTER"): gettext_lazy("Registered"),

@@ -177,14 +177,20 @@ def source_of(page: LogPage, name: str) -> Source:
 def about_sender(page: LogPage) -> str:
     """Who signs for the sender, and whether the sender would be added to the directory."""
     read = page.reading.sender
-    return _about(page.form["sender"], [read.person, read.office])
+    return _about(page, "sender", [read.person, read.office])
 
 
 @register.filter
 def about_addressee(page: LogPage) -> str:
     """To whom there it is written, and whether the addressee would be added to the directory."""
     read = page.reading.addressee
-    return _about(page.form["addressee"], [read.person, read.office])
+    return _about(page, "addressee", [read.person, read.office])
+
+
+@register.filter
+def about_readings(_page: LogPage) -> str:
+    """When the field has to be filled."""
+    return gettext("Only where you choose a date that the text allows beside the safe one.")
 
 
 @register.filter
@@ -228,6 +234,28 @@ def other_readings(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     own = {"due_on": answer["due_on"], "reason": gettext("as the steps count it")}
     every = [*answer["readings"], *([own] if is_from(answer) and answer["due_on"] else [])]
     return [one for one in every if date.fromisoformat(one["due_on"]) != shown]
+
+
+@register.simple_tag
+def readings_to_choose(page: LogPage, answer: Mapping[str, Any]) -> list[tuple[str, date, str]]:
+    """The dates that may be chosen for an answer: the field's value, the day and its reason.
+
+    Of time limits in hours nothing is chosen by the day, nor where only one date is meant.
+    """
+    rule = page.known_rules.get(str(answer["rule"]))
+    if rule is None or rule.unit == "HOURS" or not answer["readings"] or not answer["due_on"]:
+        return []
+    own = {"due_on": answer["due_on"], "reason": gettext("as the steps count it")}
+    return [
+        (f"{rule.code}|{one['due_on']}", date.fromisoformat(one["due_on"]), one["reason"])
+        for one in (own, *answer["readings"])
+    ]
+
+
+@register.simple_tag
+def reading_chosen(page: LogPage, value: str) -> bool:
+    """Whether this date is the one that stands chosen in the form."""
+    return value in (page.form["readings"].value() or ())
 
 
 @register.filter
@@ -284,8 +312,11 @@ def receipt_label(page: LogPage) -> str:
     return gettext("Sent") if page.is_ours else gettext("Received")
 
 
-def _about(field: Any, read: Sequence[Proposal[str] | None]) -> str:
-    words = [proposal.value for proposal in read if proposal is not None]
+def _about(page: LogPage, side: str, read: Sequence[Proposal[str] | None]) -> str:
+    """What was read and stands in no field of its own, and whether the name is new."""
+    field = page.form[side]
+    has_field = bool(page.read.get(f"{side}_person"))
+    words = [proposal.value for proposal in read if proposal is not None and not has_field]
     name = str(field.value() or "").strip()
     if name and len(name) <= LONGEST["sender"] and not is_known(name):
         words.append(gettext("not in the directory yet: it is added"))

@@ -33,7 +33,7 @@ from correspondence.selectors.log_page import (
     desks_to_log_for,
     members_to_choose,
 )
-from correspondence.services.attaching import attach
+from correspondence.services.attaching_mail import attach_with_parts
 from correspondence.services.entering import enter, entered_before
 from correspondence.templatetags.log_page import LogPage
 from correspondence.views.addressed import act_of_page, user_of
@@ -117,6 +117,8 @@ def _confirmed(request: HttpRequest, read: _Read, form: LogForm, key: str) -> Ht
             proposed=proposed_of(read.reading),
             discharges=form.cleaned_data["discharges"],
             officer=form.chosen_officer,
+            readings=form.cleaned_data["readings"],
+            readings_reason=form.cleaned_data["readings_reason"],
         )
     except IntegrityError:
         before = entered_before(act=act, external_id=key)
@@ -141,9 +143,12 @@ def _keep_original(request: HttpRequest, letter: Letter) -> None:
     if given is None:
         return
     try:
-        attach(
-            act=act_of_page(request), letter=letter, name=given.name or "", chunks=given.chunks()
+        _row, left_out = attach_with_parts(
+            act=act_of_page(request), letter=letter, name=given.name or "", file=given
         )
+        for part in left_out:
+            said = _("%(name)s is kept within the mail only. %(why)s")
+            messages.warning(request, said % {"name": part.name, "why": part.detail})
     except Refused as refused:
         messages.warning(request, _("The file was not attached. %(why)s") % {"why": refused.detail})
     except NoRoom:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, date, datetime
-from html import unescape
 from typing import Any
 
 import pytest
@@ -15,27 +14,17 @@ from deadlines.models import Deadline
 from deadlines.models.deadline import DeadlineState
 from offices.models import Notice, OutgoingMessage, User
 from tests.correspondence import builders
-from tests.deadlines.builders import calendar
+from tests.correspondence.logging_page import (
+    PAGE,
+    TEXT,
+    confirm,
+    filled,
+    make_house,
+    read,
+    words_of,
+)
 
 pytestmark = pytest.mark.django_db
-PAGE = "/letters/new/"
-TEXT = """Office of Trade
-Washington, D.C.
-
-12 July 2017
-
-Ref: OT-17-1
-
-Ministry of Trade
-Sejong
-
-Dear Minister,
-
-Pursuant to Article 22.2 of KORUS, the United States requests a special session of the Joint
-Committee.
-
-Sincerely,
-"""
 HOSTILE = {
     "too long": "x" * 600,
     "NUL": "a\0b",
@@ -45,13 +34,7 @@ HOSTILE = {
 
 @pytest.fixture(autouse=True)
 def house() -> None:
-    builders.desk(is_default=True)
-    builders.organization("Office of Trade", builders.united_states())
-    builders.organization("Ministry of Trade", builders.korea())
-    rule = builders.special_session_rule()
-    rule.provision.agreement.parties.set([builders.korea(), builders.united_states()])
-    for code in ("KR", "US-FED"):
-        calendar(code)
+    make_house()
 
 
 @pytest.fixture
@@ -59,30 +42,6 @@ def clerk(client: Client) -> User:
     row = builders.clerk()
     client.force_login(row)
     return row
-
-
-def read(client: Client, text: str = TEXT) -> Any:
-    return client.post(PAGE, {"step": "read", "text": text})
-
-
-def filled(page: Any, **changes: Any) -> dict[str, Any]:
-    """What a browser would send of the form as it stands."""
-    form = page.context["form"]
-    values = {field.html_name: field.value() for field in form}
-    values = {name: "" if value is None else value for name, value in values.items()}
-    del values["original"]
-    if not values["confirmed"]:
-        del values["confirmed"]
-    values |= {"rows": form.rows, "received": "2017-07-13 10:00", "step": "confirm"}
-    return {**values, **changes}
-
-
-def confirm(client: Client, page: Any, **changes: Any) -> Any:
-    return client.post(PAGE, filled(page, **changes))
-
-
-def words_of(response: Any) -> str:
-    return unescape(re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def test_reading_proposes_each_field_beside_its_words_and_keeps_nothing(
