@@ -1,10 +1,10 @@
 """How well and how fast letters are read: `python -m benchmarks.intake [FOLDER] [--amiss]`.
 
-Precision and recall by field, of the open half, of the frozen half, of the held letters and
-of the wider ones apart, against the aims; a folder of letters with records, named, is measured
-alone. ``--amiss`` lists what went amiss letter by letter, never of the frozen half nor of the
-held letters. Then the time for a page and for a hundred, each as its share of the limit and
-beside plain searches of the same text in the same run.
+Precision and recall by field, of each folder of letters apart, against the aims; a folder of
+letters with records, named, is measured alone. ``--amiss`` lists what went amiss letter by
+letter, never of the frozen half, the held and the unseen letters. Then the time for a page and
+for a hundred, each as its share of the limit and beside plain searches of the same text in the
+same run.
 """
 
 import sys

@@ -8,8 +8,8 @@ from typing import Any
 
 LETTERS = Path(__file__).parents[2] / "tests" / "correspondence" / "intake" / "letters"
 HALVES = ("open", "frozen")
-UNOPENED = ("frozen", "held")
-FOLDERS = (*HALVES, "held", "wider")
+UNOPENED = ("frozen", "held", "unseen")
+FOLDERS = (*HALVES, "held", "wider", "studied", "unseen")
 
 
 @dataclass(frozen=True, slots=True)
