@@ -187,6 +187,8 @@ NAMES = {
     "clock_timestamp": "the clock",
 }
 TABLES = (
+    "deadlines_tally",
+    "deadlines_desktally",
     "deadlines_deadline",
     "deadlines_revision",
     "correspondence_letter",

@@ -12,7 +12,7 @@ from correspondence.models import Attachment, Letter, SearchEntry, Series
 from correspondence.selectors.search_entries import entries_of
 from correspondence.selectors.stored_files import BATCH, SAFE_AGE, files_without_rows
 from deadlines.models import Deadline
-from deadlines.selectors.tallies import mistaken_tallies
+from deadlines.selectors.tallies import mistaken_desk_tallies, mistaken_tallies
 from offices.selectors.audit_chain import verdict_on_chain
 
 BLOCK = 1 << 20
@@ -117,9 +117,11 @@ def _entries(_now: datetime) -> Iterator[str]:
 
 
 def _tallies(_now: datetime) -> Iterator[str]:
-    """Each due day of the docket, with what is wrong where its summary counts otherwise."""
+    """Each due day and each desk, with what is wrong where a summary counts otherwise."""
     for on, is_right in mistaken_tallies():
         yield "" if is_right else f"What is due on {on or 'no day'} is not counted right."
+    for code, is_right in mistaken_desk_tallies():
+        yield "" if is_right else f"What is open at desk {code} is not counted right."
 
 
 def digest_of_file(path: Path) -> str:

@@ -6,7 +6,16 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from deadlines.models import Deadline, Extension, Reminder, Revision, Standing, Suspension, Tally
+from deadlines.models import (
+    Deadline,
+    DeskTally,
+    Extension,
+    Reminder,
+    Revision,
+    Standing,
+    Suspension,
+    Tally,
+)
 from offices.admin.base import GuardedAdmin, ShownAdmin
 from offices.models import User
 
@@ -70,16 +79,31 @@ class SuspensionAdmin(GuardedAdmin):
     ordering = ("-id",)
 
 
+class _OfMarkings(ShownAdmin):
+    """Numbers of deadlines, as far as the reader is cleared to know of them."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows of markings that the user is cleared for."""
+        cleared = request.user.cleared_to if isinstance(request.user, User) else -1
+        return super().get_queryset(request).filter(marking__lte=cleared)
+
+
 @admin.register(Tally)
-class TallyAdmin(ShownAdmin):
-    """Numbers of deadlines by day, as far as the reader is cleared to know of them."""
+class TallyAdmin(_OfMarkings):
+    """Numbers by day."""
 
     list_display = ("due_on", "marking", "open", "suspended", "unconfirmed", "unassigned", "is_sum")
     list_filter = ("marking", "is_sum")
     search_fields = ("due_on",)
     ordering = ("-id",)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """The rows of markings that the user is cleared for."""
-        cleared = request.user.cleared_to if isinstance(request.user, User) else -1
-        return super().get_queryset(request).filter(marking__lte=cleared)
+
+@admin.register(DeskTally)
+class DeskTallyAdmin(_OfMarkings):
+    """Numbers by desk, officer and month."""
+
+    list_display = ("desk", "officer", "month_on", "marking", "open", "is_sum")
+    list_filter = ("marking", "is_sum")
+    list_select_related = ("desk", "officer")
+    search_fields = ("desk__code",)
+    ordering = ("-id",)

@@ -6,6 +6,7 @@ from deadlines.models.calendar import Calendar
 from deadlines.models.calendar_change import CalendarChange
 from deadlines.models.closure import Closure
 from deadlines.models.deadline import Deadline
+from deadlines.models.desk_tally import DeskTally
 from deadlines.models.extension import Extension
 from deadlines.models.feed import Feed
 from deadlines.models.provision import Provision
@@ -25,6 +26,7 @@ __all__ = [
     "CalendarChange",
     "Closure",
     "Deadline",
+    "DeskTally",
     "Extension",
     "Feed",
     "Provision",

@@ -36,6 +36,7 @@ class DeadlineState(models.TextChoices):
 
 
 GUARDS = ("marking", "distribution")
+MET_BY = ("marking", "opens_on", "discharged_on", "discharged_at", "due_at", "rule")
 OURS_OPEN = models.Q(nature="DUTY", owed_by__in=["OURS", "BOTH"], state="OPEN")
 OURS_LIVE = models.Q(nature="DUTY", owed_by__in=["OURS", "BOTH"], state__in=["OPEN", "SUSPENDED"])
 
@@ -219,12 +220,10 @@ class Deadline(models.Model):
                 name="deadline_coming_round",
                 condition=models.Q(state="OPEN", occurs_on__isnull=False),
             ),
-            models.Index(  # what fell due at a desk in the last weeks, met or not
-                fields=["desk", "due_on"],
-                name="deadline_settled_by_desk",
-                condition=models.Q(
-                    nature="DUTY", owed_by__in=["OURS", "BOTH"], state__in=["OPEN", "DISCHARGED"]
-                ),
+            models.Index(  # what was due at a desk in the last weeks and met, from the index alone
+                fields=["desk", "due_on", "officer", *MET_BY, "id"],
+                name="deadline_met_by_desk",
+                condition=models.Q(nature="DUTY", owed_by__in=["OURS", "BOTH"], state="DISCHARGED"),
             ),
             models.Index(  # an officer's own, also where there are few
                 fields=["officer", "due_on", "id"],

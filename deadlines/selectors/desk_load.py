@@ -5,19 +5,22 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, F, Min, Q, QuerySet, Value
-from django.db.models.functions import Cast, TruncWeek
+from django.db.models import Count, DateField, F, Min, Q, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Coalesce, TruncWeek
 
 from deadlines.engine import Unit
-from deadlines.models import Deadline
+from deadlines.models import Deadline, DeskTally
 from deadlines.models.deadline import DeadlineState
 from deadlines.selectors.docket import DATED, OURS, DocketDay, over
 from deadlines.selectors.reach import Reach
+from deadlines.selectors.tallies import by_officer, long_over, open_before
 from offices.access import visible_at_desks
 from offices.models import User
 
 WEEKS = 13
 WEEK = timedelta(days=7)
+COLUMNS = ("at", "by", "week", "count", "other", "oldest")
+"""What each part of a counting union selects."""
 NO_DAY = Cast(Value(None), DateField())
 """No day, of the type that every part of a union must have."""
 ON_TIME = Q(state=DeadlineState.DISCHARGED) & (
@@ -85,12 +88,17 @@ def loads_of(reach: Reach, day: DocketDay) -> Loads:
     return loads_from(reach, first.union(*others, all=True), day)
 
 
-def parts_of_loads(reach: Reach, day: DocketDay) -> list[QuerySet[Deadline, Any]]:
+def parts_of_loads(reach: Reach, day: DocketDay) -> list[QuerySet[Any, Any]]:
     """What is open and what fell due at the headed desks: keys of desk and officer, week, count,
     how many of them are overdue or met, and the oldest overdue day.
     """
     rows = visible_at_desks(Deadline.objects.filter(OURS), reach.user, reach.headed)
-    return [_present(rows, day), _settled(rows, _monday(day))]
+    before = long_over(day)
+    return [
+        *_standing(reach, before),
+        _lately_over(rows, before, day),
+        *_settled(rows, _monday(day)),
+    ]
 
 
 def loads_from(reach: Reach, counted: Iterable[tuple[Any, ...]], day: DocketDay) -> Loads:
@@ -130,25 +138,41 @@ def _place(key: tuple[str, str]) -> tuple[str, bool, str]:
     return desk, not officer, officer
 
 
-def _present(rows: QuerySet[Deadline], day: DocketDay) -> QuerySet[Deadline, Any]:
-    late = DATED & over(day)
+def _standing(reach: Reach, before: date) -> list[QuerySet[DeskTally, Any]]:
+    """What is open at the headed desks; what of it was due before a day, and its first day."""
+    past = Coalesce(Sum("open", filter=Q(month_on__lt=before)), 0)
+    counted = by_officer(reach.user, reach.headed).annotate(count=Sum("open"), other=past)
+    oldest = open_before(reach.user, reach.headed, before)
+    parts = [
+        counted.filter(count__gt=0).annotate(oldest=NO_DAY),
+        oldest.annotate(count=Value(0), other=Value(0)),
+    ]
+    keys = {"at": F("desk"), "by": F("officer"), "week": NO_DAY}
+    return [part.annotate(**keys).values_list(*COLUMNS).order_by() for part in parts]
+
+
+def _lately_over(rows: QuerySet[Deadline], since: date, day: DocketDay) -> QuerySet[Deadline, Any]:
+    """What was due since a day and is over; it is counted as open by ``_standing``."""
     return (
-        rows.filter(state=DeadlineState.OPEN)
+        rows.filter(DATED & over(day), due_on__gte=since)
         .values(at=F("desk"), by=F("officer"), week=NO_DAY)
-        .annotate(count=Count("pk"), other=Count("pk", filter=late))
-        .annotate(oldest=Min("due_on", filter=late))
-        .values_list("at", "by", "week", "count", "other", "oldest")
+        .annotate(count=Value(0), other=Count("pk"), oldest=Min("due_on"))
+        .values_list(*COLUMNS)
         .order_by()
     )
 
 
-def _settled(rows: QuerySet[Deadline], monday: date) -> QuerySet[Deadline, Any]:
-    ended = Q(state__in=[DeadlineState.OPEN, DeadlineState.DISCHARGED])
-    return (
-        rows.filter(ended, due_on__gte=monday - WEEK * WEEKS, due_on__lt=monday)
+def _settled(rows: QuerySet[Deadline], monday: date) -> list[QuerySet[Deadline, Any]]:
+    """What fell due in the weeks: what is open still, and what was met; an index has each."""
+    due = rows.filter(due_on__gte=monday - WEEK * WEEKS, due_on__lt=monday)
+    return [
+        due.filter(state=state)
         .values(at=F("desk"), by=F("officer"), week=Cast(TruncWeek("due_on"), DateField()))
-        .annotate(count=Count("pk"), other=Count("pk", filter=ON_TIME))
-        .annotate(oldest=NO_DAY)
-        .values_list("at", "by", "week", "count", "other", "oldest")
+        .annotate(count=Count("pk"), other=met, oldest=NO_DAY)
+        .values_list(*COLUMNS)
         .order_by()
-    )
+        for state, met in (
+            (DeadlineState.OPEN, Value(0)),
+            (DeadlineState.DISCHARGED, Count("pk", filter=ON_TIME)),
+        )
+    ]

@@ -12,7 +12,14 @@ from django.db.models.functions import Greatest
 from deadlines.models import Deadline
 from deadlines.models.deadline import DeadlineState
 from deadlines.selectors.counter import Counter
-from deadlines.selectors.desk_load import NO_DAY, Loads, loads_from, loads_of, parts_of_loads
+from deadlines.selectors.desk_load import (
+    COLUMNS,
+    NO_DAY,
+    Loads,
+    loads_from,
+    loads_of,
+    parts_of_loads,
+)
 from deadlines.selectors.docket import (
     COUNTED,
     FARTHEST_ZONE,
@@ -24,14 +31,15 @@ from deadlines.selectors.docket import (
     over,
 )
 from deadlines.selectors.reach import Reach
-from deadlines.selectors.tallies import tallied
+from deadlines.selectors.tallies import long_over, past_of_desks, tallied
 from offices.access import visible_to
 
 COUNTER = -1
 """What no officer's key is: marks the rows that are counters."""
-OPEN, SUSPENDED, UNCONFIRMED, UNASSIGNED = range(4)
-"""What such a row counts: by state what is due on a day, or a list that no day parts."""
+OPEN, SUSPENDED, UNCONFIRMED, UNASSIGNED, PAST = range(5)
+"""What such a row counts: by state what is due on a day, or on a list whatever its day."""
 UNTIMED = {UNCONFIRMED: DocketList.TO_BE_CONFIRMED, UNASSIGNED: DocketList.NO_OFFICER}
+ON_LIST = {**UNTIMED, PAST: DocketList.OVERDUE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ def counts_of(reach: Reach, day: DocketDay, days: Iterable[date] = ()) -> Counts
     counting = _Counting(day, set(days))
     if reach.desks is None:
         return _of_all(reach, day, counting)
-    parts = _by_days(reach, day, counting.last)
+    parts = _by_days(reach, day, counting)
     parts += [part for code in UNTIMED for part in _untimed(code, reach, day)]
     if reach.headed:
         parts += parts_of_loads(reach, day)
@@ -77,6 +85,7 @@ class _Counting:
 
     def __init__(self, day: DocketDay, days: set[date]) -> None:
         self._day, self._days = day, days
+        self.first = min([day.on - FARTHEST_ZONE, *days])
         self.last = max([day.third_working_on, day.seventh_on, *days])
         self.counters = {name: Counter(0, None) for name in COUNTED}
         self.loads: defaultdict[date, int] = defaultdict(int)
@@ -88,8 +97,8 @@ class _Counting:
 
         Of what is due ``on`` a day ``late`` are over.
         """
-        if at in UNTIMED:
-            self.put(UNTIMED[at], count, oldest)
+        if at in ON_LIST:
+            self.put(ON_LIST[at], count, oldest)
             return
         if on in self._days and on is not None:
             self.loads[on] += count
@@ -115,9 +124,9 @@ class _Counting:
 
 def _of_all(reach: Reach, day: DocketDay, counting: _Counting) -> Counts:
     """Near the present an instant may part a day: those few days are counted themselves."""
-    first, last = day.on - FARTHEST_ZONE, day.on + FARTHEST_ZONE
+    first, last = counting.first, day.on + FARTHEST_ZONE
     near = Deadline.objects.filter(OURS, state__in=LIVE, due_on__range=(first, last))
-    for row in _grouped_by_day(visible_to(near, reach.user), day):
+    for row in _grouped_by_day(visible_to(near, reach.user), day, first):
         counting.add(*row)
     summary = tallied(reach.user, before=first, after=last, until=counting.last)
     counting.put(DocketList.OVERDUE, *summary.past)
@@ -131,22 +140,40 @@ def _of_all(reach: Reach, day: DocketDay, counting: _Counting) -> Counts:
     return Counts(counting.counters, loads, headed)
 
 
-def _by_days(reach: Reach, day: DocketDay, last: date) -> list[QuerySet[Any, Any]]:
-    """What we owe until the last day, by state and day; all that is long over as of one day."""
-    rows = Deadline.objects.filter(OURS, state__in=LIVE, due_on__lte=last)
-    return [_grouped_by_day(half, day) for half in reach.halves(rows)]
+def _by_days(reach: Reach, day: DocketDay, counting: _Counting) -> list[QuerySet[Any, Any]]:
+    """What we owe until the last day, by state and day; all that is long over as of one day.
+
+    What the reader's own desks have of the latter is read from their summary.
+    """
+    first, last = counting.first, counting.last
+    before = long_over(day, [first])
+    own, by_list = reach.halves(Deadline.objects.filter(OURS, state__in=LIVE, due_on__lte=last))
+    near = own.filter(due_on__gte=before)
+    return [
+        _past(reach, before),
+        _grouped_by_day(near, day, first),
+        _grouped_by_day(by_list, day, first),
+    ]
 
 
-def _grouped_by_day(rows: QuerySet[Deadline], day: DocketDay) -> QuerySet[Any, Any]:
-    long_over = Value(day.on - FARTHEST_ZONE - timedelta(days=1))
+def _past(reach: Reach, before: date) -> QuerySet[Any, Any]:
+    """What was due before a month at the reader's own desks and is open."""
+    desks = past_of_desks(reach.user, reach.desks or (), before).order_by()
+    told = desks.annotate(at=Value(PAST), by=Value(COUNTER), week=NO_DAY, other=Value(0))
+    return told.values_list("at", "by", "week", "held", "other", "oldest")
+
+
+def _grouped_by_day(rows: QuerySet[Deadline], day: DocketDay, first: date) -> QuerySet[Any, Any]:
+    """What is due before ``first`` as of the day before it."""
+    long_past = Value(first - timedelta(days=1))
     state = Case(When(state=DeadlineState.OPEN, then=OPEN), default=SUSPENDED)
     groups = rows.order_by().values(
-        at=state, by=Value(COUNTER), week=Greatest(F("due_on"), long_over)
+        at=state, by=Value(COUNTER), week=Greatest(F("due_on"), long_past)
     )
     counted = groups.annotate(
         count=Count("pk"), other=Count("pk", filter=over(day)), oldest=Min("due_on")
     )
-    return counted.values_list("at", "by", "week", "count", "other", "oldest")
+    return counted.values_list(*COLUMNS)
 
 
 def _untimed(code: int, reach: Reach, day: DocketDay) -> list[QuerySet[Any, Any]]:
@@ -155,6 +182,6 @@ def _untimed(code: int, reach: Reach, day: DocketDay) -> list[QuerySet[Any, Any]
     return [
         half.values(at=Value(code), by=Value(COUNTER), week=NO_DAY)
         .annotate(count=Count("pk"), other=Value(0), oldest=Min("due_on"))
-        .values_list("at", "by", "week", "count", "other", "oldest")
+        .values_list(*COLUMNS)
         for half in reach.halves(rows)
     ]

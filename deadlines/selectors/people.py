@@ -1,15 +1,16 @@
 """Who is at which desk, who stands in for them, who is away, and how much waits for each."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 
 from deadlines.models import Deadline
 from deadlines.selectors.docket import DATED, OURS, DocketDay, over
-from offices.access import visible_to
+from deadlines.selectors.tallies import loads_by_month, long_over
+from offices.access import spans_desks, visible_at_desks, visible_by_list
 from offices.models import Delegation, Desk, Membership, User
 
 
@@ -42,19 +43,21 @@ class DeskRow:
 
 def desks_with_people(reader: User, day: DocketDay) -> list[DeskRow]:
     """Every desk; four queries, however many people and deadlines there are."""
-    loads = _loads(reader, day)
+    desks = list(Desk.objects.select_related("post__party").order_by("code"))
     leave = _leave(day.on)
     places: defaultdict[int, list[Membership]] = defaultdict(list)
     rows = Membership.objects.filter(user__is_active=True).select_related("user", "deputy")
     for place in rows.order_by("role", "user__name", "id"):
         places[place.desk_id].append(place)
+    own = [desk.pk for desk in desks if _is_seen(reader, places[desk.pk])]
+    loads = _loads(reader, day, own)
     return [
         DeskRow(
             desk=desk,
             people=[_person(place, day.on, leave, loads) for place in places[desk.pk]],
             nobody=loads.get((desk.pk, None), Load()),
         )
-        for desk in Desk.objects.select_related("post__party").order_by("code")
+        for desk in desks
     ]
 
 
@@ -64,12 +67,33 @@ def people_of_the_house() -> list[User]:
     return list(User.objects.filter(is_active=True, role__in=roles).order_by("role", "name", "id"))
 
 
-def _loads(reader: User, day: DocketDay) -> Mapping[tuple[int, int | None], Load]:
-    rows = visible_to(Deadline.objects.filter(OURS & DATED), reader).order_by()
-    counted = rows.values_list("desk", "officer").annotate(
-        open=Count("pk"), overdue=Count("pk", filter=Q(over(day)))
-    )
-    return {(desk, officer): Load(open_, late) for desk, officer, open_, late in counted}
+def _is_seen(reader: User, people: Sequence[Membership]) -> bool:
+    return spans_desks(reader) or any(place.user_id == reader.pk for place in people)
+
+
+def _loads(
+    reader: User, day: DocketDay, own: Collection[int]
+) -> Mapping[tuple[int, int | None], Load]:
+    """What the reader's desks have long since is read from their summary; the rest is counted."""
+    before = long_over(day)
+    dated = Deadline.objects.filter(OURS & DATED).order_by()
+    lately = visible_at_desks(dated.filter(over(day), due_on__gte=before), reader, own)
+    parts = [
+        loads_by_month(reader, own, before),
+        lately.values_list("desk", "officer").annotate(open=Value(0), overdue=Count("pk")),
+    ]
+    if not spans_desks(reader):
+        listed = visible_by_list(dated.exclude(desk__in=own), reader)
+        parts.append(
+            listed.values_list("desk", "officer").annotate(
+                open=Count("pk"), overdue=Count("pk", filter=Q(over(day)))
+            )
+        )
+    loads: defaultdict[tuple[int, int | None], Load] = defaultdict(Load)
+    for desk, officer, waiting, late in parts[0].union(*parts[1:], all=True):
+        held = loads[desk, officer]
+        loads[desk, officer] = Load(held.open + waiting, held.overdue + late)
+    return loads
 
 
 def _leave(on: date) -> Mapping[int, Delegation]:

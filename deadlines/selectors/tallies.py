@@ -1,17 +1,19 @@
-"""What stands on the docket of who reads all desks, by the summary that the database keeps."""
+"""What stands on the docket, by the summaries that the database keeps."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db.models import Case, Count, Min, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db.models.functions import Coalesce, TruncMonth
 
-from deadlines.models import Deadline, Tally
+from deadlines.models import Deadline, DeskTally, Tally
 from deadlines.models.deadline import DeadlineState
 from deadlines.models.tally import COUNTS
-from deadlines.selectors.docket import LIVE, OURS
-from offices.models import User
+from deadlines.selectors.docket import DATED, FARTHEST_ZONE, LIVE, OURS, DocketDay
+from offices.models import Desk, User
 
+ALIKE = ("desk", "officer", "month_on", "marking")
 Counted = tuple[int, date | None]
 """How many there are, and the earliest day of one."""
 
@@ -53,6 +55,65 @@ def tallied(user: User, *, before: date, after: date, until: date) -> Summary:
     return Summary(past, unconfirmed, unassigned, ahead)
 
 
+def long_over(day: DocketDay, days: Iterable[date] = ()) -> date:
+    """The first of a month, before which all is over: what ``by_officer`` counts by itself.
+
+    None of ``days`` is before it.
+    """
+    return min([day.on - FARTHEST_ZONE, *days]).replace(day=1)
+
+
+def by_officer(user: User, desks: Collection[int]) -> QuerySet[Any, Any]:
+    """What is open, by desk and officer, as far as ``user`` is cleared.
+
+    For who is a member of the desks, or spans them all.
+    """
+    own = desks if user.is_active else ()
+    seen = DeskTally.objects.filter(marking__lte=user.cleared_to, desk__in=own)
+    return seen.order_by().values("desk", "officer")
+
+
+def loads_by_month(user: User, desks: Collection[int], before: date) -> QuerySet[Any, Any]:
+    """Of each desk and officer what has a date and is open, and what was due before a month."""
+    dated = by_officer(user, desks).filter(month_on__isnull=False)
+    past = Coalesce(Sum("open", filter=Q(month_on__lt=before)), 0)
+    counted: QuerySet[Any, Any] = dated.annotate(waiting=Sum("open"), past=past)
+    return counted.filter(waiting__gt=0).values_list("desk", "officer", "waiting", "past")
+
+
+def open_before(user: User, desks: Collection[int], before: date) -> QuerySet[DeskTally, Any]:
+    """A row of each desk and officer with what was due before a month and is open.
+
+    ``oldest`` is the first day of that. Each row is looked up once: sums are made apart.
+    """
+    past = by_officer(user, desks).filter(month_on__lt=before)
+    held = past.annotate(held=Sum("open"), first=Min("pk")).filter(held__gt=0)
+    rows = Deadline.objects.filter(
+        OURS, DATED, desk=OuterRef("desk"), marking__lte=user.cleared_to, due_on__lt=before
+    )
+    first = rows.order_by("due_on", "id").values("due_on")
+    nobodys = Subquery(first.filter(officer__isnull=True)[:1])
+    theirs = Subquery(first.filter(officer=OuterRef("officer"))[:1])
+    return DeskTally.objects.filter(pk__in=held.values("first")).annotate(
+        oldest=Case(When(officer__isnull=True, then=nobodys), default=theirs)
+    )
+
+
+def past_of_desks(user: User, desks: Collection[int], before: date) -> QuerySet[Desk]:
+    """The desks, with ``held``, what was due before a month and is open, and its first day."""
+    of_desk = DeskTally.objects.filter(
+        desk=OuterRef("pk"), month_on__lt=before, marking__lte=user.cleared_to
+    )
+    held = of_desk.order_by().values("desk").annotate(held=Sum("open")).values("held")
+    rows = Deadline.objects.filter(
+        OURS, DATED, desk=OuterRef("pk"), marking__lte=user.cleared_to, due_on__lt=before
+    )
+    return Desk.objects.filter(pk__in=desks).annotate(
+        held=Coalesce(Subquery(held), 0),
+        oldest=Subquery(rows.order_by("due_on", "id").values("due_on")[:1]),
+    )
+
+
 def mistaken_tallies() -> Iterator[tuple[date | None, bool]]:
     """Each due day of the docket, and whether its summary says what the deadlines say."""
     is_open = Q(state=DeadlineState.OPEN)
@@ -70,9 +131,25 @@ def mistaken_tallies() -> Iterator[tuple[date | None, bool]]:
         yield key[0], true.get(key) == said.get(key)
 
 
-def tallies_behind() -> QuerySet[Tally]:
-    """The differences that are not summed up yet."""
-    return Tally.objects.filter(is_sum=False)
+def mistaken_desk_tallies() -> Iterator[tuple[str, bool]]:
+    """Each desk with open duties of ours, by its code, and whether its summary says them."""
+    codes = dict(Desk.objects.values_list("pk", "code"))
+    rows = Deadline.objects.filter(OURS, state=DeadlineState.OPEN).order_by()
+    by_month = rows.annotate(month_on=TruncMonth("due_on")).values_list(*ALIKE)
+    kept = DeskTally.objects.order_by().values_list(*ALIKE).annotate(Sum("open"))
+    true, said = (
+        {tuple(row[:-1]): row[-1] for row in found if row[-1]}
+        for found in (by_month.annotate(Count("pk")), kept)
+    )
+    wrong = {desk for (desk, *_), _ in true.items() ^ said.items()}
+    for desk in sorted({desk for desk, *_ in true.keys() | said.keys()}):
+        yield codes.get(desk, str(desk)), desk not in wrong
+
+
+def tallies_behind(model: type[Tally | DeskTally]) -> QuerySet[Any, Any]:
+    """The differences of a summary that are not summed up yet."""
+    rows: QuerySet[Any, Any] = model.objects.filter(is_sum=False)
+    return rows
 
 
 def _counted(name: str, column: str, among: Q | None = None) -> dict[str, Any]:

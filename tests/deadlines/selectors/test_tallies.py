@@ -164,7 +164,9 @@ def test_no_migration_has_taken_the_triggers_with_the_table() -> None:
         cursor.execute(catalogue[connection.vendor])
         names = {name for (name,) in cursor.fetchall()}
 
-    assert {f"deadline_tally_{verb}" for verb in ("added", "changed", "removed")} <= names
+    verbs = ("added", "changed", "removed")
+    for table in ("deadline_tally", "deadline_desk_tally"):
+        assert {f"{table}_{verb}" for verb in verbs} <= names
 
 
 def test_counting_for_who_reads_all_desks_is_two_queries(
