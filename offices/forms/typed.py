@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from django.http import HttpRequest
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 
 MOST_KEPT = 50
 NOT_GIVEN_BACK = ("password", "code", "token", "secret", "next", "language", "key", "seen", "step")
@@ -16,12 +18,18 @@ class Typed(NamedTuple):
 
 
 def typed_in(request: HttpRequest) -> list[Typed]:
-    """What was typed, field by field; no password, code or token."""
+    """What was typed, field by field; no password, code or token, and nothing of a form that
+    cannot be read.
+    """
     if request.method != "POST":
+        return []
+    try:
+        fields = list(request.POST.lists())
+    except (MultiPartParserError, UnreadablePostError, SuspiciousOperation):
         return []
     found = [
         Typed(name, str(value))
-        for name, values in request.POST.lists()
+        for name, values in fields
         for value in values
         if str(value).strip() and not any(part in name.lower() for part in NOT_GIVEN_BACK)
     ]

@@ -93,15 +93,25 @@ def test_a_file_too_large_gets_its_answer_once_it_is_sent(
 
 
 @pytest.mark.parametrize("address", ATTACHMENTS)
-@pytest.mark.parametrize(
-    "framing", [f"Content-Length: {25 * MEBIBYTE}", "Transfer-Encoding: chunked"]
-)
-def test_a_stranger_is_told_so_once_the_file_is_sent(
-    house: Installation, address: str, framing: str
-) -> None:
-    answer = sent_whole(house, address, 25 * MEBIBYTE, framing, "Connection: close")
+def test_a_stranger_is_told_so_once_the_file_is_sent(house: Installation, address: str) -> None:
+    length = f"Content-Length: {25 * MEBIBYTE}"
+
+    answer = sent_whole(house, address, 25 * MEBIBYTE, length, "Connection: close")
 
     assert (answer.was_cut_off, answer.status in (401, 403)) == (False, True)
+    assert stored(house) == []
+
+
+@pytest.mark.parametrize("address", ATTACHMENTS)
+def test_a_file_in_chunks_is_told_to_say_its_length_once_it_is_sent(
+    house: Installation, address: str
+) -> None:
+    framing = ("Transfer-Encoding: chunked", "Connection: close")
+
+    answer = sent_whole(house, address, 25 * MEBIBYTE, *framing)
+
+    assert (answer.was_cut_off, answer.status) == (False, 411)
+    assert "Content-Length" in answer.text.partition("\r\n\r\n")[2]
     assert stored(house) == []
 
 
