@@ -20,6 +20,12 @@ class Move(StrEnum):
     VOID = "VOID"
 
 
+class TakenBack(StrEnum):
+    """A move that was made by mistake, undone: no move of its own, and on record as what it is."""
+
+    ASSIGN = "TAKE_BACK"
+
+
 TABLE: dict[tuple[str, Move], str] = {
     ("REGISTERED", Move.ASSIGN): "ASSIGNED",
     ("REGISTERED", Move.NO_REPLY): "NO_REPLY_NEEDED",
@@ -61,6 +67,11 @@ def state_after(state: str, move: Move) -> str:
         return TABLE[state, move]
     except KeyError:
         raise WrongState(state, move) from None
+
+
+def state_before(state: str, move: Move, was: str) -> str:
+    """The state ``was`` again where ``move`` leads from it to ``state``; else it stays."""
+    return was if TABLE.get((was, move)) == state else state
 
 
 def moves_from(state: str) -> list[Move]:

@@ -8,8 +8,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.entry import LONGEST
+from correspondence.finding.tokens import question_of
 from correspondence.forms.acting import DayField
 from correspondence.forms.drafts import plain
+from correspondence.forms.search import words_field
 from correspondence.models.letter import Direction, Form, LetterState
 from correspondence.refusal import Refused
 from correspondence.selectors.organizations import organization_named
@@ -25,6 +27,7 @@ NAMED = ("direction", "form", "state")
 class RegisterForm(forms.Form):
     """What the register is narrowed to; a field left empty narrows nothing."""
 
+    q = words_field()
     direction = forms.ChoiceField(label=_("Direction"), required=False)
     form = forms.ChoiceField(label=_("Form"), required=False)
     state = forms.ChoiceField(label=_("How it stands"), required=False)
@@ -96,6 +99,8 @@ class RegisterForm(forms.Form):
             for name in (*NAMED, *(day for pair in DAYS for day in pair), "counterpart")
             if name in given
         }
+        if "q" in given:
+            found["words"] = question_of(given["q"])
         if "marking" in given:
             found["marking"] = Marking[given["marking"]]
         if "desk" in given:

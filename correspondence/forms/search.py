@@ -24,17 +24,23 @@ def check_question(text: str) -> None:
         raise ValidationError(_now("give a word or a number; signs alone are not looked for."))
 
 
-class SearchForm(forms.Form):
-    """Words, and among which letters they are looked for."""
-
-    q = forms.CharField(
+def words_field(**attributes: str) -> forms.CharField:
+    """Words that letters hold; none leaves all letters."""
+    attrs = {"type": "search", "autocomplete": "off", **attributes}
+    return forms.CharField(
         label=_("Words"),
         max_length=LONGEST_QUESTION,
         required=False,
         validators=[check_question],
-        widget=forms.TextInput(attrs={"type": "search", "data-keys": "/", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs=attrs),
         error_messages={"max_length": _("200 characters at most.")},
     )
+
+
+class SearchForm(forms.Form):
+    """Words, and among which letters they are looked for."""
+
+    q = words_field(**{"data-keys": "/"})
     desk = forms.ModelChoiceField(
         Desk.objects.order_by("code"),
         label=_("Desk"),

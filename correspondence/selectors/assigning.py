@@ -26,12 +26,13 @@ class Hindrance(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Giving:
-    """A letter that is to be given away: from where it is now, and why it stays, if it does."""
+    """A letter that is to be given away: how it stands and with whom, and why it stays, if so."""
 
     number: str
     letter: Letter | None
     desk: Desk | None = None
     officer: User | None = None
+    state: str = ""
     hindrance: Hindrance | None = None
     detail: str = ""
 
@@ -57,6 +58,7 @@ def givings_of(
             letter=letter,
             desk=letter.desk,
             officer=letter.officer,
+            state=letter.state,
             hindrance=_hindrance(
                 letter, desk, officer, is_allowed=is_clerk or letter.desk_id in headed
             ),

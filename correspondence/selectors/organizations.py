@@ -1,6 +1,6 @@
 """Which organization a name on a letter means."""
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext as _
 
 from correspondence.models import Organization
@@ -17,8 +17,7 @@ def organization_named(name: str, *, field: str) -> Organization | None:
     Raises ``Refused``, naming ``field``, when the name is several organizations'.
     """
     folded = folded_name(name)
-    named = Organization.objects.filter(Q(folded_name=folded) | Q(short_name__iexact=folded))
-    rows = set(named.select_related(*BESIDE)) | _with_alias(folded)
+    rows = _named(folded)
     exact = {row.merged_into or row for row in rows if row.folded_name == folded}
     found = {row.merged_into or row for row in rows}
     if len(found) > 1 and not exact:
@@ -32,6 +31,9 @@ def organization_named(name: str, *, field: str) -> Organization | None:
     return next(iter(exact or found), None)
 
 
-def _with_alias(folded: str) -> set[Organization]:
-    others = Organization.objects.exclude(aliases=[]).select_related(*BESIDE)
-    return {row for row in others if folded in map(folded_name, row.aliases)}
+def _named(folded: str) -> set[Organization]:
+    """Those of that name, short name or alias; one query."""
+    is_named = Q(folded_name=folded) | Q(short_name__iexact=folded)
+    perhaps = Organization.objects.annotate(is_named=Case(When(is_named, then=True), default=False))
+    rows = perhaps.filter(Q(is_named=True) | ~Q(aliases=[])).select_related(*BESIDE)
+    return {row for row in rows if row.is_named or folded in map(folded_name, row.aliases)}

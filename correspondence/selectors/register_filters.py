@@ -1,13 +1,15 @@
 """Narrowing the register: each filter of a list of letters, and what it asks of the table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
 from django.db.models import Q, QuerySet
 
+from correspondence.finding.tokens import Question
 from correspondence.models import Citation, Letter, Organization, Request
 from correspondence.selectors.correspondents import naming
+from correspondence.selectors.search import Among, newest_holding
 from deadlines.models import Agreement
 from offices.models import Desk, Marking, User
 
@@ -24,6 +26,7 @@ class Narrowing(TypedDict, total=False):
     nobody: bool
     agreement: Agreement
     counterpart: Organization
+    words: Question
     dated_from: date
     dated_until: date
     received_from: date
@@ -44,8 +47,14 @@ COLUMNS = {
 }
 
 
-def narrowed(letters: QuerySet[Letter], to: Narrowing) -> QuerySet[Letter]:
-    """The letters for which every filter holds, in one query."""
+def narrowed(
+    letters: QuerySet[Letter], to: Narrowing, *, user: User, desks: Sequence[int]
+) -> QuerySet[Letter]:
+    """The letters for which every filter holds; ``letters`` are those that exist for ``user``.
+
+    Words are looked for as the search does: among the newest that hold them, of the desk,
+    the agreement and the days that are asked for. ``desks`` are the user's.
+    """
     given: Mapping[str, Any] = to
     plain = {column: given[name] for name, column in COLUMNS.items() if name in given}
     rows = letters.filter(**plain)
@@ -55,6 +64,14 @@ def narrowed(letters: QuerySet[Letter], to: Narrowing) -> QuerySet[Letter]:
         rows = rows.filter(_under(to["agreement"]))
     if "counterpart" in to:
         rows = rows.filter(naming(to["counterpart"]))
+    if "words" in to:
+        among = Among(
+            desk=to.get("desk"),
+            agreement=to.get("agreement"),
+            dated_from=to.get("dated_from"),
+            dated_until=to.get("dated_until"),
+        )
+        rows = rows.filter(pk__in=newest_holding(user, to["words"], among, desks=desks))
     return rows
 
 

@@ -1,7 +1,6 @@
 """What the register's page offers to narrow it by, and its rows as a table to be saved."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -9,25 +8,11 @@ from django.utils.translation import gettext as _
 from correspondence.models import Letter
 from deadlines.models import Agreement
 from offices.clock import zone_named
-from offices.models import Desk, User
 
 
-class Choices(NamedTuple):
-    """What filters choose from."""
-
-    desks: list[Desk]
-    officers: list[User]
-    agreements: list[Agreement]
-
-
-def choices_of_register() -> Choices:
-    """Every desk, who has a place at one, and every agreement; three queries."""
-    officers = User.objects.filter(memberships__isnull=False).distinct().order_by("name", "id")
-    return Choices(
-        list(Desk.objects.order_by("code")),
-        list(officers),
-        list(Agreement.objects.order_by("key").only("id", "key")),
-    )
+def agreements_to_choose() -> list[Agreement]:
+    """Every agreement, by its key; one query."""
+    return list(Agreement.objects.order_by("key").only("id", "key"))
 
 
 def table_head() -> list[str]:

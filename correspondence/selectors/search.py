@@ -74,16 +74,35 @@ def hits_for(user: User | AnonymousUser, question: Question, among: Among) -> Hi
     return Hits(keys, are_all=len(entries) < MOST_HITS)
 
 
+def newest_holding(
+    user: User, question: Question, among: Among, *, desks: Sequence[int]
+) -> list[int]:
+    """The keys of the newest letters that hold every term, for a list that narrows them further.
+
+    ``desks`` are the user's, read already. What they may not see is left to the list. One
+    query, on PostgreSQL three at most.
+    """
+    wanted = _wanted(user, question, among, desks)
+    if wanted is None:
+        return []
+    return [key for key, _heading in _newest(wanted, WIDTHS[1:2])]
+
+
 def _held(heading: str, terms: Sequence[Term]) -> int:
     words = set(heading.split(" "))
     return sum(term.tokens <= words for term in terms)
 
 
-def _wanted(user: User | AnonymousUser, question: Question, among: Among) -> _Wanted | None:
+def _wanted(
+    user: User | AnonymousUser,
+    question: Question,
+    among: Among,
+    desks: Sequence[int] | None = None,
+) -> _Wanted | None:
     if not isinstance(user, User) or not user.is_active or not question.terms:
         return None
     wanted = _Wanted(sorted(question.tokens), [])
-    seen = _seen(user)
+    seen = _seen(user, desks)
     if seen is not None:
         wanted.one_of_each.append(seen)
     if among.desk is not None:
@@ -96,24 +115,25 @@ def _wanted(user: User | AnonymousUser, question: Question, among: Among) -> _Wa
     return wanted
 
 
-def _seen(user: User) -> list[str] | None:
+def _seen(user: User, desks: Sequence[int] | None) -> list[str] | None:
     if spans_desks(user):
         return seen_everywhere(user.cleared_to)
-    desks = Membership.objects.filter(user=user).values_list("desk", flat=True)
+    if desks is None:
+        desks = list(Membership.objects.filter(user=user).values_list("desk", flat=True))
     return list(seen_by(user.pk, desks, user.cleared_to))
 
 
-def _newest(wanted: _Wanted) -> _Entries:
-    return _by_stretches(wanted) if connection.vendor == "postgresql" else _by_rows(wanted)
+def _newest(wanted: _Wanted, widths: Sequence[int] = WIDTHS) -> _Entries:
+    return _by_stretches(wanted, widths) if connection.vendor == "postgresql" else _by_rows(wanted)
 
 
-def _by_stretches(wanted: _Wanted) -> _Entries:
+def _by_stretches(wanted: _Wanted, widths: Sequence[int]) -> _Entries:
     """From PostgreSQL: in the newest stretch, and in wider ones until there are enough.
 
     Its index gives all entries of a word before the newest are known; a stretch bounds them.
     """
     last = Letter.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    for width in WIDTHS:
+    for width in widths:
         newest = newest_stretches(last, width)
         found = _asked(_Wanted(wanted.everything, [*wanted.one_of_each, newest]))
         if len(found) >= MOST_HITS or last >> width < 2:

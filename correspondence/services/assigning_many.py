@@ -10,21 +10,27 @@ from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.assigning import MOST_AT_ONCE, Giving, Hindrance, givings_of
 from correspondence.selectors.letters import register_for
-from correspondence.services.assignment import assign
+from correspondence.services.assignment import assign, take_back
 from correspondence.workflow import WrongState
 from offices.models import Desk, User
 from offices.services.audit import Act, on_the_record
 
+HINDRANCES = {"CHANGED_SINCE": Hindrance.CHANGED_SINCE}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Return:
-    """A letter that was given away: whose it is since, and whose it was, by code and user name."""
+    """A letter that was given away: whose it is since, and whose it was, by code and user name.
+
+    ``state`` is how it stood before.
+    """
 
     number: str
     desk: str
     officer: str
     to_desk: str
     to_officer: str
+    state: str = ""
 
 
 def assign_many(
@@ -48,7 +54,7 @@ def assign_many(
 def give_back_many(*, act: Act, user: User, returns: Sequence[Return]) -> list[Giving]:
     """Give letters back to the desk and officer that they had, unless they moved on meanwhile.
 
-    A letter that was only registered stays assigned to its desk, without an officer.
+    Each is on record as taken back, and one that was only registered is so again.
     """
     numbers = [one.number for one in returns]
     found = {row.number: row for row in register_for(user).filter(number__in=numbers)}
@@ -69,10 +75,18 @@ def _given_back(
     if letter is None:
         return Giving(number=one.number, letter=None, hindrance=Hindrance.NOT_FOUND)
     present = Giving(number=one.number, letter=letter, desk=letter.desk, officer=letter.officer)
-    now = (letter.desk.code, letter.officer.username if letter.officer else "")
-    if now != (one.to_desk, one.to_officer):
-        return replace(present, hindrance=Hindrance.CHANGED_SINCE)
-    return _done(present, lambda row: assign(act=act, letter=row, desk=desk, officer=officer))
+
+    def give_back(row: Letter) -> Letter:
+        return take_back(
+            act=act,
+            letter=row,
+            desk=desk,
+            officer=officer,
+            state=one.state,
+            given=(one.to_desk, one.to_officer),
+        )
+
+    return _done(present, give_back)
 
 
 def _done(giving: Giving, give: Callable[[Letter], Letter]) -> Giving:
@@ -85,4 +99,5 @@ def _done(giving: Giving, give: Callable[[Letter], Letter]) -> Giving:
     except PermissionDenied:
         return replace(giving, hindrance=Hindrance.NOT_ALLOWED)
     except Refused as refused:
-        return replace(giving, hindrance=Hindrance.NOT_CLEARED, detail=refused.detail)
+        hindrance = HINDRANCES.get(refused.code, Hindrance.NOT_CLEARED)
+        return replace(giving, hindrance=hindrance, detail=refused.detail)

@@ -1,5 +1,7 @@
 """Giving a letter, and its deadlines with it, to a desk and an officer."""
 
+from typing import NamedTuple
+
 from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_move
@@ -7,7 +9,7 @@ from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.services.indexing import index
 from correspondence.services.moves import locked, record_move
-from correspondence.workflow import Move, state_after
+from correspondence.workflow import Move, TakenBack, state_after, state_before
 from deadlines.services.following import reassign_matter
 from offices.models import Desk, Membership, User
 from offices.services.audit import Act, on_the_record
@@ -23,15 +25,54 @@ def assign(*, act: Act, letter: Letter, desk: Desk, officer: User | None) -> Let
         present = locked(letter)
         require_may_move(act.actor, present, Move.ASSIGN)
         state = state_after(present.state, Move.ASSIGN)
-        check_officer(officer, desk=desk, marking=present.marking)
-        old = _values(present)
-        present.state, present.desk, present.officer = state, desk, officer
-        present.save(update_fields=["state", "desk", "officer"])
-        index([present])
-        if present.number and present.duplicate_of_id is None:
-            reassign_matter(act=act, matter_number=present.number, desk=desk, officer=officer)
-        record_move(act=act, letter=present, move=Move.ASSIGN, old=old, new=_values(present))
+        _hand(act, present, _Place(state, desk, officer), Move.ASSIGN)
     return present
+
+
+def take_back(
+    *,
+    act: Act,
+    letter: Letter,
+    desk: Desk,
+    officer: User | None,
+    state: str,
+    given: tuple[str, str],
+) -> Letter:
+    """Undo an assignment: desk, officer and ``state`` as they were, on record as taken back.
+
+    ``given`` is the desk's code and the user name, empty for nobody, that it was given to.
+    Raises as ``assign`` does, and ``Refused`` with CHANGED_SINCE for a letter that is with
+    others by now; that is asked once its row is held.
+    """
+    with on_the_record():
+        present = locked(letter)
+        require_may_move(act.actor, present, Move.ASSIGN)
+        now = (present.desk.code, present.officer.username if present.officer else "")
+        if now != given:
+            raise Refused("CHANGED_SINCE", "letter", _("It is with others by now."))
+        assigned = state_after(present.state, Move.ASSIGN)
+        before = state_before(assigned, Move.ASSIGN, state)
+        _hand(act, present, _Place(before, desk, officer), TakenBack.ASSIGN)
+    return present
+
+
+class _Place(NamedTuple):
+    """How a letter stands, and with whom."""
+
+    state: str
+    desk: Desk
+    officer: User | None
+
+
+def _hand(act: Act, present: Letter, to: _Place, move: Move | TakenBack) -> None:
+    check_officer(to.officer, desk=to.desk, marking=present.marking)
+    old = _values(present)
+    present.state, present.desk, present.officer = to
+    present.save(update_fields=["state", "desk", "officer"])
+    index([present])
+    if present.number and present.duplicate_of_id is None:
+        reassign_matter(act=act, matter_number=present.number, desk=to.desk, officer=to.officer)
+    record_move(act=act, letter=present, move=move, old=old, new=_values(present))
 
 
 def check_officer(officer: User | None, *, desk: Desk, marking: int) -> None:

@@ -6,7 +6,7 @@ from correspondence.access import require_may_move
 from correspondence.models import Letter
 from correspondence.selectors.duplicates import same_as, same_text
 from correspondence.services.announcing import announce_letter
-from correspondence.workflow import Move, state_after
+from correspondence.workflow import Move, TakenBack, state_after
 from offices.services.audit import Act, Change, on_the_record, record
 
 PLAIN_MOVES = frozenset({Move.ANSWER, Move.NO_REPLY, Move.FILE})
@@ -57,9 +57,14 @@ def hold_alike(*, digest: str, first: Letter) -> None:
 
 
 def record_move(
-    *, act: Act, letter: Letter, move: Move, old: Mapping[str, object], new: Mapping[str, object]
+    *,
+    act: Act,
+    letter: Letter,
+    move: Move | TakenBack,
+    old: Mapping[str, object],
+    new: Mapping[str, object],
 ) -> None:
-    """Write the move of a letter on the record, and tell other systems of it."""
+    """Write the move, or that it was taken back, on the record, and tell other systems of it."""
     announce_letter(act=act, letter=letter)
     record(
         act=act,

@@ -43,6 +43,7 @@ ACTS = {
     ("letter", "RENDER"): gettext_lazy("Written as a Word document"),
     ("letter", "CONFIRM_PROPOSAL"): gettext_lazy("What was read in it was confirmed"),
     ("letter", "ASSIGN"): gettext_lazy("Given to an officer"),
+    ("letter", "TAKE_BACK"): gettext_lazy("Giving it to an officer was taken back"),
     ("letter", "VOID"): gettext_lazy("Voided"),
     ("letter", "ATTACH"): gettext_lazy("A file was attached"),
     ("letter", "REFUSE_FILE"): gettext_lazy("A file was refused"),

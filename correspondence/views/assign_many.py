@@ -80,6 +80,7 @@ def _undo_of(done: Sequence[Giving], desk: Desk, officer: User | None) -> str:
             "number": one.number,
             "desk": one.desk.code if one.desk else "",
             "officer": one.officer.username if one.officer else "",
+            "state": one.state,
             "to_desk": desk.code,
             "to_officer": officer.username if officer else "",
         }

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,18 +14,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from correspondence.access import may_assign_any
 from correspondence.forms.register import RegisterForm
+from correspondence.models import Letter
 from correspondence.models.letter import Direction
 from correspondence.refusal import Refused
 from correspondence.selectors.letters import register_for, register_page
 from correspondence.selectors.register_filters import narrowed
-from correspondence.selectors.register_page import choices_of_register, table_head, table_rows
+from correspondence.selectors.register_page import agreements_to_choose, table_head, table_rows
 from correspondence.selectors.saved_filters import saved_filters_for
 from correspondence.services.saved_filters import forget_filter, save_filter
 from correspondence.views.addressed import act_of_page, user_of
 from correspondence.views.positions import position_of, written
 from offices.clock import now_of
-from offices.models import Desk, Membership
-from offices.selectors.stations import place_of
+from offices.models import Desk, Membership, User
+from offices.selectors.stations import House, house_around
 from offices.services.audit import Change, record
 from offices.views.tables import MOST_ROWS, TableFormat, table_to_save
 
@@ -49,12 +51,11 @@ def register(request: HttpRequest) -> HttpResponse:
     A filter that cannot be is told by its field, and nothing is listed then.
     """
     user = user_of(request)
-    station, places = place_of(user)
-    desks = [place.desk for place in places]
-    form = _filters(request)
+    house = house_around(user)
+    desks = [place.desk for place in house.places]
+    form = _filters(request, house)
     position = position_of(request.GET.get("after", ""))
-    letters = register_for(user)
-    letters = narrowed(letters, form.narrowing()) if form.is_valid() else letters.none()
+    letters = _narrowed(form, user, house) if form.is_valid() else Letter.objects.none()
     page = register_page(letters, after=position, size=PAGE_SIZE)
     context = {
         "form": form,
@@ -66,8 +67,8 @@ def register(request: HttpRequest) -> HttpResponse:
         "directions": _directions(form),
         "saved": saved_filters_for(user, desks),
         "desks": desks,
-        "may_assign": may_assign_any(user, places),
-        "station": station,
+        "may_assign": may_assign_any(user, house.places),
+        "station": house.station,
         "now": now_of(request),
         "is_first_page": position is None,
     }
@@ -84,10 +85,11 @@ def export_register(request: HttpRequest) -> HttpResponseBase:
         format_ = TableFormat(request.GET.get("as", TableFormat.XLSX).lower())
     except ValueError:
         raise Http404 from None
-    form = _filters(request)
+    house = house_around(user)
+    form = _filters(request, house)
     if not form.is_valid():
         return redirect(_address(form.query))
-    letters = narrowed(register_for(user), form.narrowing())
+    letters = _narrowed(form, user, house)
     count = letters[: MOST_ROWS + 1].count()
     if count > MOST_ROWS:
         too_many = _("The list has more than %(most)s letters. Narrow it, by days for instance.")
@@ -140,14 +142,19 @@ def forget(request: HttpRequest, filter: int) -> HttpResponse:  # noqa: A002 - a
     return redirect(_address(row.query))
 
 
-def _filters(request: HttpRequest) -> RegisterForm:
-    choices = choices_of_register()
+def _filters(request: HttpRequest, house: House) -> RegisterForm:
     return RegisterForm(
         request.GET,
-        desks=choices.desks,
-        officers=choices.officers,
-        agreements=choices.agreements,
+        desks=house.desks,
+        officers=house.officers,
+        agreements=agreements_to_choose(),
     )
+
+
+def _narrowed(form: RegisterForm, user: User, house: House) -> QuerySet[Letter]:
+    """The letters that exist for the reader and for which every filter of a valid form holds."""
+    desks = [place.desk_id for place in house.places]
+    return narrowed(register_for(user), form.narrowing(), user=user, desks=desks)
 
 
 def _posted_query(request: HttpRequest) -> str:

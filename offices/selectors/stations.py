@@ -23,6 +23,16 @@ class Station:
     party: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """Where a reader sits, and whom and which desks a list may be narrowed to."""
+
+    station: Station
+    places: list[Membership]
+    desks: list[Desk]
+    officers: list[User]
+
+
 def station_of(user: User) -> Station:
     """The reader's first desk; for who has none, the registry's default desk."""
     return place_of(user)[0]
@@ -42,6 +52,34 @@ def place_of(user: User) -> tuple[Station, list[Membership]]:
     ]
     default = next((row for row in rows if row.is_default), None)
     return _station_at(user, memberships[0].desk if memberships else default), memberships
+
+
+def house_around(user: User) -> House:
+    """The reader's station and memberships, and every desk and officer; one query."""
+    told = Desk.objects.annotate(
+        entry=F("memberships__id"),
+        place=F("memberships__role"),
+        officer=F("memberships__user"),
+        username=F("memberships__user__username"),
+        officer_name=F("memberships__user__name"),
+    )
+    rows = list(told.select_related("post__party").order_by("code", "entry"))
+    places = [
+        Membership(id=row.entry, user=user, desk=row, role=row.place)
+        for row in sorted((row for row in rows if row.officer == user.pk), key=lambda r: r.entry)
+    ]
+    default = next((row for row in rows if row.is_default), None)
+    people = {
+        row.officer: User(id=row.officer, username=row.username, name=row.officer_name)
+        for row in rows
+        if row.officer
+    }
+    return House(
+        station=_station_at(user, places[0].desk if places else default),
+        places=places,
+        desks=list({row.pk: row for row in rows}.values()),
+        officers=sorted(people.values(), key=lambda one: (one.name, one.pk)),
+    )
 
 
 def memberships_of(user: User) -> list[Membership]:

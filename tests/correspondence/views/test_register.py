@@ -94,6 +94,8 @@ def test_the_address_narrows_the_list(
         ("marking=9", "marking"),
         ("dated_from=2017-13-01", "dated_from"),
         ("dated_from=%F0%9F%90%9F", "dated_from"),
+        ("q=...", "q"),
+        ("q=" + "x" * 201, "q"),
         ("received_from=2017-07-12&received_until=2017-07-01", "received_until"),
     ],
 )
@@ -125,18 +127,54 @@ def test_a_narrowed_register_keeps_its_filters_from_page_to_page(
     assert set(shown(first)).isdisjoint(shown(second))
 
 
-def test_a_page_takes_twelve_queries_at_most_however_long_it_is(
-    client: Client, three: list[str]
+FILTERED = [
+    "",
+    "direction=INCOMING&form=LETTER&state=REGISTERED&marking=OFFICIAL&officer=-",
+    "agreement=KORUS&counterpart=Office of Trade",
+    "q=session&agreement=KORUS&counterpart=Office of Trade&desk=TRADE&dated_from=2017-01-01",
+]
+
+
+@pytest.mark.parametrize("query", FILTERED)
+@pytest.mark.parametrize("reader", ["clerk", "officer"])
+def test_a_page_takes_twelve_queries_at_most_however_it_is_narrowed_and_however_long(
+    client: Client, three: list[str], query: str, reader: str
 ) -> None:
+    if reader == "officer":
+        client.force_login(builders.user("hong", Desk.objects.get(code="TRADE"), cleared_to=3))
     client.get(PAGE)
 
-    with CaptureQueriesContext(connection) as narrowed:
-        client.get(f"{PAGE}?agreement=KORUS&counterpart=Office of Trade")
+    with CaptureQueriesContext(connection) as few:
+        client.get(f"{PAGE}?{query}")
+    for number in range(5):
+        builders.registered(requests=(builders.SPECIAL_SESSION,), reference=f"R{number}")
+        builders.user(f"sim{number}", builders.desk(f"D{number}"))
+    with CaptureQueriesContext(connection) as many:
+        client.get(f"{PAGE}?{query}")
 
-    assert len(narrowed) <= 14
-    with CaptureQueriesContext(connection) as plain:
-        client.get(PAGE)
-    assert len(plain) <= 12
+    assert len(few) == len(many) <= 12
+
+
+def test_words_narrow_the_list_together_with_its_filters_and_the_table_that_is_saved(
+    client: Client, three: list[str]
+) -> None:
+    builders.registered(text="On steel.", reference="S1")
+    salmon = builders.registered(text="On salmon and its roe.", desk="MULTI", reference="S2")
+    builders.registered(text="On salmon again.", reference="S3")
+
+    both = client.get(f"{PAGE}?q=salmon&desk=MULTI")
+    table = b"".join(client.get(f"{PAGE}export/?as=csv&q=salmon&desk=MULTI").streaming_content)
+
+    assert shown(both) == [salmon.number]
+    assert "Words: salmon" in " ".join(words_of(both).split())
+    assert table.decode().count("\n") == 2
+
+
+def test_words_do_not_list_what_the_reader_may_not_see(client: Client, three: list[str]) -> None:
+    builders.registered(text="On salmon.", desk="MULTI", reference="S2")
+    client.force_login(builders.user("hong", Desk.objects.get(code="TRADE"), cleared_to=3))
+
+    assert shown(client.get(f"{PAGE}?q=salmon")) == []
 
 
 def test_the_list_is_saved_as_a_workbook_with_typed_days_and_no_formula(
@@ -262,6 +300,9 @@ def test_many_letters_are_lines_read_given_and_taken_back_row_by_row(
 
     assert undone.context["moved"] == 2
     assert not Letter.objects.filter(officer=officer).exists()
+    assert set(Letter.objects.values_list("state", flat=True)) == {"REGISTERED"}
+    history = words_of(client.get(f"{PAGE}{three[0]}/"))
+    assert history.index("Given to an officer") < history.index("was taken back")
     assert [one.hindrance for one in again.context["givings"]] == ["CHANGED_SINCE"] * 2
 
 
