@@ -2,26 +2,18 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from correspondence.access import may_keep_file, require_may_keep_file
 from correspondence.forms.readers import ReaderForm
 from correspondence.models import File
-from correspondence.refusal import Refused
-from correspondence.selectors.readers import (
-    desks_to_show,
-    entries_of,
-    people_to_show,
-    readers_of,
-    who_is_meant,
-)
+from correspondence.selectors.readers import readers_of
 from correspondence.services.file_readers import show_file, show_file_no_longer
 from correspondence.views.at_letter import act_of, file_at, reader_of
+from correspondence.views.distribution import form_of_readers, put_on_list, take_off_list
 
 UNFIT = 422
 
@@ -34,38 +26,20 @@ def file_readers(request: HttpRequest, file: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, row)
     require_may_keep_file(reader_of(request), row)
-    form = _form(row, request.POST)
-    if form.is_valid():
-        to = form.cleaned_data["to"]
-        try:
-            show_file(act=act_of(request), file=row, to=to)
-        except Refused as refused:
-            form.add_error("to", refused.detail)
-        else:
-            said = _("%(name)s is on the distribution list.") % {"name": to.name}
-            messages.success(request, said)
-            return redirect("correspondence:file_readers", file)
+    form = form_of_readers(row, request.POST)
+    if put_on_list(request, form, lambda to: show_file(act=act_of(request), file=row, to=to)):
+        return redirect("correspondence:file_readers", file)
     return _page(request, row, form=form, status=UNFIT)
 
 
 @require_POST
 @login_required
 def remove_file_reader(request: HttpRequest, file: str, key: int) -> HttpResponse:
-    """Take a person or desk off the list; who is off it already is told of as such."""
+    """Take a person or desk off the list."""
     row = file_at(request, file)
     require_may_keep_file(reader_of(request), row)
-    entry = entries_of(row).filter(pk=key).first()
-    if entry is None:
-        messages.info(request, _("This reader is not on the distribution list any more."))
-        return redirect("correspondence:file_readers", file)
-    to = who_is_meant(entry)
-    try:
-        show_file_no_longer(act=act_of(request), file=row, to=to)
-    except Refused as refused:
-        messages.info(request, refused.detail)
-    else:
-        said = _("%(name)s is off the distribution list.") % {"name": to.name}
-        messages.success(request, said)
+    act = act_of(request)
+    take_off_list(request, row, key, lambda to: show_file_no_longer(act=act, file=row, to=to))
     return redirect("correspondence:file_readers", file)
 
 
@@ -77,10 +51,6 @@ def _page(
         "file": row,
         "readers": readers_of(row),
         "may_distribute": may_keep,
-        "reader_form": (form or _form(row)) if may_keep else None,
+        "reader_form": (form or form_of_readers(row)) if may_keep else None,
     }
     return render(request, "correspondence/file_readers.html", context, status=status)
-
-
-def _form(row: File, data: Any = None) -> ReaderForm:
-    return ReaderForm(data, people=people_to_show(row), desks=desks_to_show(row))

@@ -18,16 +18,11 @@ from correspondence.access import (
 from correspondence.forms.readers import MarkingForm, ReaderForm
 from correspondence.models import Letter
 from correspondence.refusal import Refused
-from correspondence.selectors.readers import (
-    desks_to_show,
-    entries_of,
-    people_to_show,
-    readers_of,
-    who_is_meant,
-)
+from correspondence.selectors.readers import readers_of
 from correspondence.services.distribution import add_to_distribution, remove_from_distribution
 from correspondence.services.marking import mark
 from correspondence.views.addressed import act_of_page, listed_letter, user_of
+from correspondence.views.distribution import form_of_readers, put_on_list, take_off_list
 
 UNFIT = 422
 
@@ -40,38 +35,22 @@ def readers(request: HttpRequest, number: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, letter)
     require_may_distribute(user_of(request), letter)
-    form = _reader_form(letter, request.POST)
-    if form.is_valid():
-        to = form.cleaned_data["to"]
-        try:
-            add_to_distribution(act=act_of_page(request), letter=letter, to=to)
-        except Refused as refused:
-            form.add_error("to", refused.detail)
-        else:
-            said = _("%(name)s is on the distribution list.") % {"name": to.name}
-            messages.success(request, said)
-            return redirect("correspondence:readers", number)
+    form, act = form_of_readers(letter, request.POST), act_of_page(request)
+    if put_on_list(request, form, lambda to: add_to_distribution(act=act, letter=letter, to=to)):
+        return redirect("correspondence:readers", number)
     return _page(request, letter, adding=form, status=UNFIT)
 
 
 @require_POST
 @login_required
 def remove_reader(request: HttpRequest, number: str, key: int) -> HttpResponse:
-    """Take a person or desk off the list; who is off it already is told of as such."""
+    """Take a person or desk off the list."""
     letter = listed_letter(request, number)
     require_may_distribute(user_of(request), letter)
-    entry = entries_of(letter).filter(pk=key).first()
-    if entry is None:
-        messages.info(request, _("This reader is not on the distribution list any more."))
-        return redirect("correspondence:readers", number)
-    to = who_is_meant(entry)
-    try:
-        remove_from_distribution(act=act_of_page(request), letter=letter, to=to)
-    except Refused as refused:
-        messages.info(request, refused.detail)
-    else:
-        said = _("%(name)s is off the distribution list.") % {"name": to.name}
-        messages.success(request, said)
+    act = act_of_page(request)
+    take_off_list(
+        request, letter, key, lambda to: remove_from_distribution(act=act, letter=letter, to=to)
+    )
     return redirect("correspondence:readers", number)
 
 
@@ -112,7 +91,7 @@ def _page(
         "readers": readers_of(letter),
         "marking_form": marking,
         "may_distribute": may_add,
-        "reader_form": (adding or _reader_form(letter)) if may_add else None,
+        "reader_form": (adding or form_of_readers(letter)) if may_add else None,
     }
     return render(request, "correspondence/readers.html", context, status=status)
 
@@ -120,7 +99,3 @@ def _page(
 def _marking_form(request: HttpRequest, letter: Letter, data: Any = None) -> MarkingForm:
     choices = markings_open_to(user_of(request), letter)
     return MarkingForm(data, choices=choices, seen=letter.marking)
-
-
-def _reader_form(letter: Letter, data: Any = None) -> ReaderForm:
-    return ReaderForm(data, people=people_to_show(letter), desks=desks_to_show(letter))

@@ -18,7 +18,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class RibbonDay(NamedTuple):
     """A day of the picture.
 
-    ``line`` is GONE or TODO where the day counts, SKIPPED where it does not, ROLLED where
+    ``line`` is GONE or AHEAD where the day counts, SKIPPED where it does not, ROLLED where
     the end moved over it, empty outside the period. ``point`` is TRIGGER, DUE, OPENS, READING or
     empty; ``letter`` names a reading. ``closed`` is HERE, THERE or BOTH of a holiday.
     ``left_out`` of a cell that stands for days is how many they are.
@@ -145,7 +145,7 @@ def _cell(
     closed: tuple[bool, str],
 ) -> RibbonDay:
     kind = lines.get(on, "")
-    line = ("GONE" if on <= today else "TODO") if kind == StepKind.COUNTED else kind
+    line = ("GONE" if on <= today else "AHEAD") if kind == StepKind.COUNTED else kind
     point, letter = points.get(on, ("", ""))
     return RibbonDay(
         on,

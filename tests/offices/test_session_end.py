@@ -89,3 +89,11 @@ def test_staying_signed_in_takes_the_token_of_a_form(officer: User) -> None:
 
 def test_who_is_not_signed_in_is_told_of_no_session() -> None:
     assert "session-end" not in Client().get("/sign-in/").content.decode()
+
+
+def test_a_form_that_cannot_be_read_is_answered_by_the_door_as_one_that_can_be() -> None:
+    stranger = Client(enforce_csrf_checks=True)
+
+    told = stranger.post("/letters/new/", bytes(3_000_000), "multipart/form-data; boundary=x")
+
+    assert told.status_code == 403

@@ -42,8 +42,8 @@ def test_thirty_days_run_from_the_hollow_ring_to_the_disc() -> None:
     assert days[TRIGGER][1:4] == ("", "TRIGGER", None)
     assert days[date(2017, 7, 13)][1:4] == ("GONE", "", 1)
     assert days[date(2017, 8, 8)].is_today
-    assert days[date(2017, 8, 9)].line == "TODO"
-    assert days[date(2017, 8, 11)][1:4] == ("TODO", "DUE", 30)
+    assert days[date(2017, 8, 9)].line == "AHEAD"
+    assert days[date(2017, 8, 11)][1:4] == ("AHEAD", "DUE", 30)
     assert days[date(2017, 8, 12)][2:5] == ("READING", None, "A")
     assert (ribbon.counted, ribbon.gone, ribbon.left) == (30, 27, 3)
     assert [cell.on for cell in ribbon.days if cell.opens_month] == [TRIGGER, date(2017, 8, 1)]
