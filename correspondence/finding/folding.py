@@ -5,6 +5,8 @@ import unicodedata
 
 JOINED_SIGNS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 UNSEEN = re.compile("[\x00\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+PLAIN = re.compile("[\x01-\x7f\uac00-\ud7a3‘’“”–—…·、。「」『』〈〉《》]*")
+"""Text that is shown as it stands, and compared by its small letters: most of it is."""
 FIRST_SYLLABLE, LAST_SYLLABLE = 0xAC00, 0xD7A3
 
 
@@ -31,11 +33,11 @@ FOLDED = _Folded()
 
 def shown(text: str) -> str:
     """The text in composed signs, joined ones taken apart and what nobody sees left out."""
-    if text.isascii() and "\0" not in text:
+    if PLAIN.fullmatch(text):
         return text
     return UNSEEN.sub("", unicodedata.normalize("NFC", text).translate(JOINED_SIGNS))
 
 
 def folded(text: str) -> str:
     """``shown`` text as it is compared; each sign stands where it stood."""
-    return text.lower() if text.isascii() else text.translate(FOLDED)
+    return text.lower() if PLAIN.fullmatch(text) else text.translate(FOLDED)

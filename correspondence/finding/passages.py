@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from correspondence.finding.folding import folded, shown
 from correspondence.finding.stems import stem
-from correspondence.finding.tokens import PARTS, Term
+from correspondence.finding.tokens import IS_PAIRED, PARTS, Term
 
 BEFORE, LONGEST = 70, 240
 MOST_LOOKED_AT = 60
@@ -74,9 +74,21 @@ def _pattern(terms: Sequence[Term]) -> re.Pattern[str]:
 
 
 def _form(term: Term) -> str:
+    if term.words:
+        return form_of_phrase(term.words)
     if term.is_stem:
         return rf"(?<![a-z]){re.escape(term.form.removesuffix('y'))}[a-z]*"
     return "[-./]".join(map(re.escape, PARTS.split(term.form)))
+
+
+def form_of_phrase(words: Sequence[str]) -> str:
+    """A pattern of the words beside one another, parted by signs and spaces alone.
+
+    A Korean phrase may go on in its last word, and begin in one: particles hang on words.
+    """
+    first = "" if IS_PAIRED.match(words[0]) else r"(?<![^\W_])"
+    last = "" if IS_PAIRED.match(words[-1][-1]) else r"(?![^\W_])"
+    return first + r"[\W_]+".join(map(re.escape, words)) + last
 
 
 def _begin(text: str, at: int) -> int:

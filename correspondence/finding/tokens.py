@@ -22,6 +22,8 @@ PARTS = re.compile("[-./]")
 RUNS = re.compile(f"[{PAIRED}]+|[^{PAIRED}]+")
 IS_PAIRED = re.compile(f"[{PAIRED}]")
 DIGIT = re.compile(r"\d")
+WORD = re.compile(r"[^\W_]+")
+QUOTED = re.compile('["“”„‟]([^"“”„‟]*)["“”„‟]')
 ENGLISH_GENITIVE = "s"
 
 
@@ -29,12 +31,15 @@ ENGLISH_GENITIVE = "s"
 class Term:
     """A word that is asked for: as it is looked for in a text, and the tokens that it needs.
 
-    ``form`` is a stem where ``is_stem``, a whole word or a part of one otherwise.
+    ``form`` is a stem where ``is_stem``, a whole word or a part of one otherwise. Of a phrase
+    ``words`` are those that must stand beside one another, as they are: its tokens say only
+    that a letter holds them.
     """
 
     form: str
     tokens: frozenset[str]
     is_stem: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class Question:
     def tokens(self) -> frozenset[str]:
         """All that a letter must hold."""
         return frozenset().union(*(term.tokens for term in self.terms))
+
+    @property
+    def phrases(self) -> list[Term]:
+        """The terms whose words must stand beside one another."""
+        return [term for term in self.terms if term.words]
 
 
 def tokens_of(text: str) -> set[str]:
@@ -64,14 +74,30 @@ def tokens_of(text: str) -> set[str]:
 
 
 def question_of(text: str) -> Question:
-    """The terms of what somebody typed, each once, in their order; signs are no words."""
+    """The terms of what somebody typed, each once, in their order; signs are no words.
+
+    What stands in quotation marks is a phrase; a mark without its fellow is a sign.
+    """
     terms: dict[str, Term] = {}
-    for word in COMPOUND.findall(folded(shown(text))):
-        for term in _terms_of(word):
+    for at, part in enumerate(QUOTED.split(folded(shown(text)))):
+        for term in _phrases_of(part) if at % 2 else _terms_in(part):
             terms.setdefault(term.form, term)
         if sum(len(term.tokens) for term in terms.values()) > MOST_ASKED:
             return Question((), is_long=True)
     return Question(tuple(terms.values()))
+
+
+def _terms_in(part: str) -> Iterator[Term]:
+    for word in COMPOUND.findall(part):
+        yield from _terms_of(word)
+
+
+def _phrases_of(part: str) -> Iterator[Term]:
+    """The part as one term, where it holds a word that an index knows."""
+    tokens = frozenset().union(*(term.tokens for term in _terms_in(part)))
+    words = tuple(WORD.findall(part))
+    if tokens:
+        yield Term(f'"{" ".join(words)}"', tokens, words=words)
 
 
 def _terms_of(word: str) -> Iterator[Term]:
@@ -106,7 +132,7 @@ def _tokens_of_part(part: str) -> Iterator[str]:
     before = ""
     for run in RUNS.findall(part):
         if IS_PAIRED.match(run):
-            yield from _pairs(run)
+            yield from (*_pairs(run), *run)
             if DIGIT.match(before):
                 yield before[: LONGEST_TOKEN - 1] + run[0]
         else:

@@ -16,10 +16,11 @@ from correspondence.finding.places import (
     seen_by,
     seen_everywhere,
 )
-from correspondence.finding.tokens import Question, Term
+from correspondence.finding.tokens import Question
 from correspondence.models import Letter
+from correspondence.selectors.phrases import holding
 from deadlines.models import Agreement
-from offices.access import spans_desks, visible_to
+from offices.access import OneOf, spans_desks, visible_to
 from offices.models import Desk, Membership, User
 
 MOST_HITS = 1_000
@@ -60,6 +61,9 @@ EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)
 def hits_for(user: User | AnonymousUser, question: Question, among: Among) -> Hits:
     """The newest letters that hold every term and exist for ``user``.
 
+    Of a phrase those of them that hold it as it stands: it is looked for among the newest that
+    hold its words.
+
     Of those the ones first whose heading holds most of the terms, the newest of them first.
     A letter that ``user`` may not see is never counted.
     """
@@ -68,9 +72,10 @@ def hits_for(user: User | AnonymousUser, question: Question, among: Among) -> Hi
         return Hits([])
     entries = _newest(wanted)
     found = dict(entries)
-    seen = visible_to(Letter.objects.filter(pk__in=found), user).order_by("-pk")
-    keys = list(seen.values_list("pk", flat=True))
-    keys.sort(key=lambda key: -_held(found[key], question.terms))
+    seen = visible_to(Letter.objects.filter(OneOf("pk", list(found))), user).order_by("-pk")
+    keys = holding(list(seen.values_list("pk", flat=True)), question.phrases)
+    terms = [[f" {token} " for token in term.tokens] for term in question.terms]
+    keys.sort(key=lambda key: -_held(f" {found[key]} ", terms))
     return Hits(keys, are_all=len(entries) < MOST_HITS)
 
 
@@ -80,17 +85,17 @@ def newest_holding(
     """The keys of the newest letters that hold every term, for a list that narrows them further.
 
     ``desks`` are the user's, read already. What they may not see is left to the list. One
-    query, on PostgreSQL three at most.
+    query, on PostgreSQL three at most; a phrase takes up to three more.
     """
     wanted = _wanted(user, question, among, desks)
     if wanted is None:
         return []
-    return [key for key, _heading in _newest(wanted, WIDTHS[1:2])]
+    return holding([key for key, _heading in _newest(wanted, WIDTHS[1:2])], question.phrases)
 
 
-def _held(heading: str, terms: Sequence[Term]) -> int:
-    words = set(heading.split(" "))
-    return sum(term.tokens <= words for term in terms)
+def _held(heading: str, terms: Sequence[Sequence[str]]) -> int:
+    """How many of the terms a heading holds with all their tokens."""
+    return sum(all(token in heading for token in term) for term in terms)
 
 
 def _wanted(

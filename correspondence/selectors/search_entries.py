@@ -31,7 +31,7 @@ class Beside:
 
 def entry_of(letter: Letter, beside: Beside) -> SearchEntry:
     """The entry of one letter; of its names those at hand, no query for those that are."""
-    heading = tokens_of("\n".join(_heading(letter)))
+    heading = tokens_of("\n".join(heading_of(letter)))
     places = {
         *stretches_of(letter.pk),
         *seen_at(letter.marking, letter.desk_id, beside.users, beside.desks),
@@ -66,7 +66,8 @@ def awaiting_indexing() -> QuerySet[SearchEntry]:
     return waiting.order_by("awaits_indexing_since_at", "letter")
 
 
-def _heading(letter: Letter) -> Iterator[str]:
+def heading_of(letter: Letter) -> Iterator[str]:
+    """Number, subject, references and names of a letter; of its names those at hand."""
     yield from (letter.address, letter.subject, letter.reference, letter.external_id)
     for name in NAMES:
         named = getattr(letter, name)
@@ -97,11 +98,17 @@ def _listed(keys: list[int]) -> defaultdict[int, tuple[list[int], list[int]]]:
 
 def _words_of_files(keys: list[int]) -> defaultdict[int, set[str]]:
     found: defaultdict[int, set[str]] = defaultdict(set)
+    for letter, name, text in texts_of_files(keys):
+        found[letter] |= tokens_of(name) | tokens_of(text)
+    return found
+
+
+def texts_of_files(keys: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+    """Of each file of these letters that is searched its letter, its name and its text."""
     room, texts = dict.fromkeys(keys, MOST_OF_FILES), ("letter", "name", "text")
-    rows = searched_files().exclude(text_state=TextState.WAITING).filter(letter__in=keys)
+    rows = searched_files().exclude(text_state=TextState.WAITING).filter(letter__in=room)
     for letter, name, text in (
         rows.order_by("letter", "id").values_list(*texts).iterator(chunk_size=5)
     ):
-        found[letter] |= tokens_of(name) | tokens_of(text[: room[letter]])
+        yield letter, name, text[: room[letter]]
         room[letter] = max(0, room[letter] - len(text))
-    return found

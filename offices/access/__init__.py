@@ -1,5 +1,6 @@
 """Who may see and act; the one door that pages, API, admin, search and mails go through."""
 
+from offices.access.among import OneOf
 from offices.access.backend import OfficeBackend
 from offices.access.scopes import Scope
 from offices.access.sight import Sight
@@ -7,6 +8,7 @@ from offices.access.visibility import spans_desks, visible_at_desks, visible_by_
 
 __all__ = [
     "OfficeBackend",
+    "OneOf",
     "Scope",
     "Sight",
     "spans_desks",

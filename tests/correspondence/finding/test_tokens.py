@@ -1,10 +1,12 @@
 """One tokenizer for both databases: what is written in a form is found in the others."""
 
+import unicodedata
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from correspondence.finding.folding import folded, shown
+from correspondence.finding.folding import FOLDED, PLAIN, UNSEEN, folded, shown
 from correspondence.finding.passages import passage
 from correspondence.finding.tokens import TIE, question_of, tokens_of
 
@@ -25,6 +27,9 @@ FORMS = [
     ("ＦＴＡ 제２２조", "fta 22"),
     ("ﬁnal oﬀer", "final offer"),
     ("자유\u200b무역", "자유무역"),
+    ("관련 법률을 개정", "법"),
+    ("자유무역협정", "역"),
+    ("法律 第二十二條", "條"),
 ]
 
 
@@ -34,6 +39,45 @@ def test_a_word_is_found_in_its_other_forms_and_marked_there(text: str, words: s
 
     assert question.tokens <= tokens_of(text)
     assert passage(text, question.terms)[1] == {term.form for term in question.terms}
+
+
+PHRASES = [
+    ("The Parties requested\na special session.", '"requested a special session"', True),
+    ("The Parties requested a session.", '"request a session"', False),
+    ("A session, a special one, requested.", '"special session"', False),
+    ("Special Session of the Committee", "“special session” committee", True),
+    ("An especial session", '"special session"', False),
+    ("제22조 특별회기를 요청", '"특별회기를 요청"', True),
+    ("한미 자유무역협정의 특별 회기", '"미 자유무역협정"', True),
+    ("자유 무역 협정", '"자유무역"', False),
+    ("ＦＴＡ— joint Comité", '"fta joint comite"', True),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "holds"), PHRASES)
+def test_a_phrase_is_found_only_as_it_stands(text: str, words: str, holds: bool) -> None:
+    question = question_of(words)
+
+    forms = passage(text, question.terms)[1]
+
+    assert ({term.form for term in question.phrases} <= forms) is holds
+    if holds:
+        assert question.tokens <= tokens_of(text)
+        assert forms == {term.form for term in question.terms}
+
+
+@pytest.mark.parametrize("words", ['""', '"  "', '"·"', '"s"'])
+def test_a_phrase_of_no_word_asks_for_nothing(words: str) -> None:
+    assert question_of(words).terms == ()
+
+
+def test_what_is_said_to_be_plain_is_as_plain_as_the_rest_would_make_it() -> None:
+    plain = [sign for sign in map(chr, range(1, 0x10000)) if PLAIN.fullmatch(sign)]
+
+    assert len(plain) > 11_000
+    assert all(unicodedata.normalize("NFC", sign) == sign for sign in plain)
+    assert all(sign.translate(FOLDED) == sign.lower() for sign in plain)
+    assert not any(UNSEEN.search(sign) for sign in plain)
 
 
 APART = [

@@ -55,6 +55,43 @@ def test_letters_are_found_by_words_of_both_languages_in_any_form(clerk: User) -
     assert found(clerk, "협정 session") == []
 
 
+def test_a_single_syllable_is_found_wherever_it_stands(clerk: User) -> None:
+    builders.registered(text="관련 법률을 개정하였습니다.")
+    builders.registered(text="입법 예고")
+    builders.registered(text="관세 양허표")
+
+    assert found(clerk, "법") == ["TRADE-I-2017-0002", "TRADE-I-2017-0001"]
+    assert found(clerk, "법 개정") == ["TRADE-I-2017-0001"]
+
+
+def test_a_phrase_is_found_in_text_heading_or_file_as_it_stands(clerk: User) -> None:
+    builders.registered(text="Of the special and of the regular session.")
+    builders.registered(text="Of the special\nsession and of 특별회기 개최를 요청함.")
+    builders.registered(text="This session is special.", subject="Special session")
+    letter = builders.registered(text="See the annex.")
+    read_file(letter, "On a special session, 개최를 특별회기")
+    builders.registered(text="A session.", sender="Special Session Bureau")
+
+    assert found(clerk, "special session annex") == [letter.number]
+    assert found(clerk, '"special session"') == [f"TRADE-I-2017-000{n}" for n in (5, 3, 4, 2)]
+    assert found(clerk, '"of the special" "regular session"') == ["TRADE-I-2017-0001"]
+    assert found(clerk, '"특별회기 개최"') == ["TRADE-I-2017-0002"]
+    assert found(clerk, '"개최를 특별회기" annex') == [letter.number]
+    assert found(clerk, '"sessions"') == []
+
+
+def test_a_phrase_costs_as_many_queries_for_many_letters_as_for_few(
+    clerk: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    question = question_of('"on wheat"')
+    ours = 6 if connection.vendor == "postgresql" else 5
+    for size in (1, 8):
+        for n in range(size):
+            builders.registered(text=f"Wheat is written on {size}.{n}.")
+        with django_assert_num_queries(ours):
+            assert hits_for(clerk, question, Among()).keys == []
+
+
 def test_letters_are_found_by_number_subject_reference_and_names(clerk: User) -> None:
     builders.registered(subject="Steel", reference="USTR/17-4", sender="Bureau of Wheat")
 
