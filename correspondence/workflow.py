@@ -51,10 +51,13 @@ STATES = frozenset(state for state, _ in TABLE) | frozenset(TABLE.values()) | {"
 
 
 class WrongState(Exception):
-    """The letter's state does not allow the move; names both."""
+    """The letter's state does not allow the move; names both, and what it does allow."""
 
     def __init__(self, state: str, move: Move) -> None:
-        super().__init__(f"A letter in state {state} cannot make the move {move}.")
+        may = ", ".join(moves_from(state)) or "none"
+        super().__init__(
+            f"A letter in state {state} cannot make the move {move}. Moves open to it: {may}."
+        )
         self.state = state
         self.move = move
 

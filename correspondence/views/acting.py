@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from correspondence.forms.acting import ActForm
 from correspondence.models import Letter
+from correspondence.models.letter import LetterState
 from correspondence.refusal import Refused
 from correspondence.selectors.letters import register_for
 from correspondence.views.addressed import user_of
@@ -50,14 +51,25 @@ def act_page(
             except (Refused, docket_moves.MoveRefused, docket_moves.NeedsAnotherPerson) as refused:
                 form.refuse(refused.field, refused.detail)
                 status = CONFLICT if refused.code == "WRONG_STATE" else UNFIT
-            except (WrongState, docket_moves.WrongState) as wrong:
-                form.refuse("", str(wrong))
+            except WrongState as wrong:
+                form.refuse("", meanwhile(wrong))
+                status = CONFLICT
+            except docket_moves.WrongState as wrong:
+                form.refuse("", wrong.detail)
                 status = CONFLICT
             else:
                 messages.success(request, str(page.said))
                 return redirect(page.back)
     context = {"page": page, "form": form, "conflicts": conflicts}
     return render(request, "correspondence/act.html", context, status=status)
+
+
+def meanwhile(wrong: WrongState) -> str:
+    """What a page says of a move that the letter's state does not allow any more."""
+    if type(wrong) is not WrongState:
+        return str(wrong)
+    detail = _("The letter is in the state “%(state)s” meanwhile; look at it again.")
+    return detail % {"state": LetterState(wrong.state).label}
 
 
 def letter_named(request: HttpRequest, number: str, field: str) -> Letter:

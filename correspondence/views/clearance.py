@@ -32,6 +32,7 @@ from correspondence.services.signing import sign
 from correspondence.services.submitting import submit
 from correspondence.services.taking_over import take_over
 from correspondence.services.withdrawing import withdraw
+from correspondence.views.acting import meanwhile
 from correspondence.views.addressed import act_of_page, user_of, whole_letter
 from correspondence.workflow import WrongState
 from deadlines.selectors.docket import docket_day
@@ -94,9 +95,7 @@ def clearance(request: HttpRequest, number: str) -> HttpResponse:
         form.refuse(refused.field, refused.detail)
     except WrongState as wrong:
         status = CONFLICT
-        state = LetterState(wrong.state).label
-        detail = _("The letter is in the state “%(state)s” meanwhile; look at it again.")
-        form.refuse("move", detail % {"state": state})
+        form.refuse("move", meanwhile(wrong))
     else:
         state = LetterState(moved.state).label
         messages.success(request, _("Done. The letter: %(state)s.") % {"state": state})

@@ -102,6 +102,7 @@ def outlook(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "letter": letter,
         "form": form,
+        "today": today,
         "sent_on": sent_on,
         "wanted_on": wanted_on,
         "opened": outlook_of(letter, sent_on=sent_on, wanted_on=wanted_on, lang=lang),

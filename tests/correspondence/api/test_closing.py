@@ -80,6 +80,7 @@ def test_a_move_that_the_state_does_not_allow_is_a_conflict(
     answer = post(client, at(letter), act, **body)
 
     assert (answer.status_code, answer.json()["code"]) == (status, "WRONG_STATE")
+    assert "Moves open to it: ASSIGN, NO_REPLY, ANSWER, VOID." in answer.json()["detail"]
 
 
 def test_a_dispatch_before_the_signature_says_what_to_do() -> None:

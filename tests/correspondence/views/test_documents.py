@@ -111,6 +111,7 @@ def test_a_request_shows_what_it_opens_on_a_chosen_day_and_when_to_send_it(
     told = chosen.content.decode()
     assert 'datetime="2017-08-11"' in told
     assert 'datetime="2017-07-23"' in told
+    assert "gone by" in told.partition('datetime="2017-07-23"')[2].partition("</td>")[0]
     assert odd.status_code == 422
     assert "write the day as 2017-07-12." in odd.content.decode()
 
