@@ -18,6 +18,12 @@ from correspondence.intake.titles import asks_of_title, is_answer, is_title
 from correspondence.intake.voice import SELF, Voice, is_speaker, is_subordinate, subject_of
 
 LONGEST_SENTENCE = 1_500
+PERSONAL = frozenset({"DO", "GRATEFUL", "REQUEST", "ASK"})
+IMPERSONAL = frozenset({"TOLD", "DUE"})
+# What parts an ask from the thing asked for: "us have", "to receive".
+IN_ONE = re.compile(
+    r"\s(?:(?:us|me|him|for|with|to|have|receive|receiving|having|get|see|the \w+|that)\s){0,4}"
+)
 # A message of the sender's own authorities, given in quotation marks.
 CONVEYED = re.compile(
     r"\b(?:convey|transmit|deliver|communicate|pass)\b[^.;]{0,60}\b(?:following|message|text)\b"
@@ -44,8 +50,22 @@ def asks_in(sentences: Sequence[Sentence], voice: Voice, subject: str = "") -> l
             continue
         lead = _lead_of(sentences, place)
         asks = [*_in_english(place, words, voice, lead), *_in_korean(place, words, voice)]
-        found += _once(asks)
+        found += _once(_not_within(asks, words))
     return found if not is_answer(sentences) else [ask for ask in found if not ask.is_title]
+
+
+def _not_within(asks: Sequence[Ask], words: str) -> list[Ask]:
+    """Without impersonal forms that stand in what another form asks for: "let us have your reply by"."""
+    asking = [ask for ask in asks if ask.way in PERSONAL]
+    return [
+        ask
+        for ask in asks
+        if ask.way not in IMPERSONAL
+        or not any(
+            other.end <= ask.start and IN_ONE.fullmatch(words[other.end : ask.start])
+            for other in asking
+        )
+    ]
 
 
 def _once(asks: Sequence[Ask]) -> list[Ask]:

@@ -11,7 +11,7 @@ from correspondence.intake.voice import Voice, is_speaker
 # Asks of any wording that set their last day, which is what makes an ask of them.
 BY = (
     r"(?:by|no\s{1,3}later\s{1,3}than|not\s{1,3}later\s{1,3}than|before|on\s{1,3}or\s{1,3}before"
-    r"|until|within|at\s{1,3}the\s{1,3}latest|prior\s{1,3}to)"
+    r"|until|till|up\s{1,3}to|within|at\s{1,3}the\s{1,3}latest|prior\s{1,3}to)"
 )
 ANSWER = (
     r"(?:repl(?:y|ies)|responses?|answers?|comments?|briefs|views|observations?|opinions?|feedback"
@@ -56,6 +56,7 @@ AWAITED = re.compile(
     rf"{S}(?:[\w'’]+{S}){{0,3}}?{ANSWER}|^(?:[Aa]ll{S})?(?:[Cc]omments|[Vv]iews|[Oo]bservations|[Ss]uggestions))\b{WITHIN}{{0,80}}?{S}(?:is|are|would{S}be|will{S}be|would)"
     rf"{S}{ADVERBS}(?:greatly{S}|much{S})?(?:help|assist|oblige|awaited|expected|sought|requested|solicited|needed|required"
     rf"|welcome[d]?|appreciated|invited|due)\b"
+    rf"(?!{S}to{S}be{S}(?:circulated|published|issued|released|adopted|completed|made{S}public|handed|tabled|announced|signed|concluded))"
 )
 # "We await / need / would welcome / look forward to receiving your answer by …".
 AWAITING = re.compile(
@@ -68,7 +69,7 @@ AWAITING = re.compile(
     rf"|(?:like|wish|need|want){S}to{S}(?:receive|hear|have|get|learn|know))\b"
 )
 BY_WHEN = re.compile(
-    rf"\b{BY}\b[^.;]{{0,24}}\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri)day|[A-Z][a-z]{{2,8}})"
+    rf"\b{BY}\b(?:[^.;]|(?<=[ap])\.(?=m)|(?<=[ap]\.m)\.){{0,24}}\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri)day|[A-Z][a-z]{{2,8}})"
 )
 # "Observations would need to reach the Secretariat by …".
 REACH = re.compile(

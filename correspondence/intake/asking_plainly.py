@@ -62,8 +62,8 @@ PROPOSED = re.compile(
 )
 # A thing named before is to be there by a day.
 THERE_BY = re.compile(
-    rf"\b(?P<what>which|both|these|those|they|all{S}of{S}(?:which|them)){S}(?:should|must|shall|will|would|are{S}to"
-    rf"|is{S}to|has{S}to|have{S}to|needs?{S}to|ought{S}to)(?:{S}(?:have|need|only|kindly|please|be|to|also)){{0,4}}?"
+    rf"\b(?P<what>which|both|these|those|they|all{S}of{S}(?:which|them)){S}(?:should|must|shall|would|are{S}to"
+    rf"|is{S}to|has{S}to|have{S}to|needs?{S}to|ought{S}to|will{S}(?:need|have){S}to)(?:{S}(?:have|need|only|kindly|please|be|to|also)){{0,4}}?"
     rf"{S}{SENT}\b"
     rf"|\b(?P<what_2>(?:may|might|should|must){S}(?:kindly|please){S}be{S}{SENT})\b"
 )

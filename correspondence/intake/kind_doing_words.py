@@ -20,7 +20,7 @@ DOING_EN = (
         "VERIFICATION",
         (
             r"(?:confirm|check|certify|ascertain|establish)\b[^.;]{0,70}\b(?:issued by"
-            r"|authentic\w*|genuine\w*|origin)\b"
+            r"|authentic\w*|genuine\w*|origin|originat\w+)\b"
         ),
     ),
     (

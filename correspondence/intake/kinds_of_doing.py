@@ -16,8 +16,9 @@ HAVE_SENT = re.compile(r"have (?:\w+ ){1,6}?(?:sent|forwarded|delivered|transmit
 SAME = re.compile(r"\s(?:the same|this|it|such|so|them|these|one)(?=\s?[.;,]|$)")
 DO_SO = re.compile(r"do so\b")
 TO_RECEIVE = re.compile(
-    r"(?:to\s)?(?:receive|receiving|get|see|obtain|be\s(?:sent|given|provided\swith|shown))\s"
+    r"(?:to\s)?(?:receive|receiving|get|have|having|see|obtain|be\s(?:sent|given|provided\swith|shown))\s"
     r"(?:the|an?|your|any|some|copies|these|those|its|all|further|more)\b"
+    r"(?!\s(?:\w+\s)?(?:opportunity|hono(?:u)?r|pleasure|privilege|chance|occasion|benefit|advantage)\b)"
 )
 OF_COURTESY = re.compile(
     r"\s+(?:your|you\s+to\s+accept)\s+(?:\w+\s+)?(?:understanding|cooperation|attention|support"

@@ -21,6 +21,10 @@ STANDING_FOR = re.compile(r"(?:they|these|it|which|those|both|all|may|might|shou
 HAVING_IT = re.compile(r"\b(?:having|getting|receiving|seeing)\s(?:it|this|them|these|that)\b")
 HELP_IN = re.compile(r"\b(?:assistance|help|cooperation|support)\s(?:in|with)\s\w+ing\b")
 OPINION = re.compile(r"\b(?:views|comments|thoughts|observations|opinion|objections?|think)\b")
+# What settles a thing that was put to the reader.
+SETTLING = re.compile(
+    r"\b(?:agreement|consent|acceptance|approval|concurrence|decision|assent|endorsement)$"
+)
 SENT_FOR = {
     "verification": "VERIFICATION",
     "comment": "COMMENTS",
@@ -47,7 +51,10 @@ def _of_noun(ask: Ask, words: str, _until: int) -> KindFound | None:
         return KindFound("ACKNOWLEDGEMENT", offset, offset + len(noun))
     if re.match(r"R\.?S\.?V", noun, re.IGNORECASE):
         return KindFound("REPLY", offset, offset + len(noun))
-    return first_named(noun, offset, strong_en(), AHEAD)
+    if SETTLING.search(noun):
+        return KindFound("REPLY", offset, offset + len(noun))
+    named = first_named(noun, offset, strong_en(), AHEAD)
+    return None if named and named.kind in said_of.STEPS else named
 
 
 def due(ask: Ask, words: str, _until: int) -> KindFound | None:

@@ -28,7 +28,9 @@ GIVEN = frozenset({"INFORMATION", "COMMENTS", "REPLY", "VERIFICATION"})
 HAVING = re.compile(
     r"\b(?:having|getting|receiving|seeing|have|get|receive)\s(?:them|it|these|this)\b"
 )
-BY_A_DAY = re.compile(r"\b(?:by|before|no later than|not later than|prior to)\b", re.IGNORECASE)
+BY_A_DAY = re.compile(
+    r"\b(?:by|before|no later than|not later than|prior to)\b(?!.*\b(?:until|till)\b)", re.IGNORECASE
+)
 
 
 def requests_in(read: Read, asks: Sequence[Ask]) -> list[RequestFound]:

@@ -29,7 +29,8 @@ LETTER_OF = re.compile(
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(
-    r"\b(?:before|without|instead of|rather than|prior to|short of|after|when|while|of|from"
+    r"\b(?:before|without|instead of|rather than|prior to|short of|after|when|while"
+    r"|(?<!honour\s)(?<!honor\s)(?<!privilege\s)(?<!pleasure\s)(?<!liberty\s)of|from"
     r"|against|avoid)\s(?:\w+ly\s)?$",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from correspondence.intake.weights import Cue, Where
 Point = tuple[str, float]
 # A day that is named, not only a number of them.
 BY_DAY = re.compile(
-    rf"\b{BY}\b[^.;]{{0,40}}?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"\b{BY}\b(?:[^.;]|(?<=[ap])\.(?=m)|(?<=[ap]\.m)\.){{0,40}}?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b|\d{1,2}[/.]\d"
     r"|(?:19|20)\d\d|the\s\d{1,2}(?:st|nd|rd|th)|end\sof|close\sof|Christmas|Easter|noon"
     r"|tomorrow|next\sweek|of\s(?:receipt|receiving|this))"

@@ -12,7 +12,7 @@ from correspondence.intake.not_asking import is_quoted
 from correspondence.intake.values import Period
 
 BEFORE_EN = re.compile(
-    r"\b(?:by|no later than|not later than|on or before|prior to|before|until|at the"
+    r"\b(?:by|no later than|not later than|on or before|prior to|before|until|till|up to(?: and including)?|at the"
     r" latest by|latest by|not after"
     r"|(?:period|window) (?:closes|ends|expires)(?: on)?|is open until"
     r"|deadline(?: of| is| for [\w ]{1,40}? is)?|due(?: date)?(?: on| by|:)?"
@@ -25,6 +25,9 @@ BEFORE_EN = re.compile(
     r"|hours)?(?:\s?\(?[A-Z]{2,4}\)?)?"
     r"(?:,?\s\(?[A-Za-z]{3,12}(?:\s(?:standard|daylight|summer))?\stime\)?)?(?:\son|,)?)?"
     r"(?:\s(?:our|the|your|that|its)\s(?:\w+\s){0,2}(?:meeting|session|hearing|visit|call|talks|deadline)\s(?:on|of))?"
+    r"(?:\s(?:the|this|that|your|our|its|these|those|any)\s(?:[\w-]+\s){1,4}?(?:(?:is|are|will\sbe)\s(?:\w+\s)?\w+ed|(?:enters?"
+    r"|comes?|goes)\sinto\s(?:force|effect)|takes?\seffect|opens?|begins?|starts?|meets?|convenes?"
+    r"|sits?|leaves?|arrives?|expires?|closes?|ends?|(?:is|are)\s(?:due|held|in\sforce|sent|put))(?:\s\w+)?\son)?"
     r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?(?:\sthe)?\s$",
     re.IGNORECASE,
 )
@@ -188,7 +191,7 @@ def stated_days(place: int, sentence: Sentence, dated_on: date | None) -> Iterat
             BEHIND_KO.match(behind)
             or BEFORE_KO.search(before[-16:])
             or BEHIND_EN.match(behind)
-            or (BEFORE_EN.search(before[-90:]) and not STARTS.search(before[-60:-8]))
+            or (BEFORE_EN.search(before[-120:]) and not STARTS.search(before[-60:-8]))
         ):
             yield StatedDay(place, day, 0.9 if day.has_year else 0.85)
     if dated_on is None:
