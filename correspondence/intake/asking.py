@@ -55,7 +55,7 @@ def asks_in(sentences: Sequence[Sentence], voice: Voice, subject: str = "") -> l
 
 
 def _not_within(asks: Sequence[Ask], words: str) -> list[Ask]:
-    """Without impersonal forms that stand in what another form asks for: "let us have your reply by"."""
+    """Without impersonal forms that stand in what another form asks for: "have your reply by"."""
     asking = [ask for ask in asks if ask.way in PERSONAL]
     return [
         ask
@@ -99,6 +99,7 @@ def _in_english(place: int, words: str, voice: Voice, lead: str) -> Iterator[Ask
 
 def _forms(words: str, voice: Voice) -> Iterator[Form]:
     yield from _in_first_person(words)
+    yield from _honoured(words)
     yield from _declared(words, voice)
     yield from _in_third_person(words, voice)
     yield from _polite(words)
@@ -121,6 +122,12 @@ def _in_first_person(words: str) -> Iterator[Form]:
     for found in said.COORDINATED.finditer(words):
         if SELF.search(words[: found.start("verb")]):
             yield "REQUEST", *found.span("verb"), 0.85
+
+
+def _honoured(words: str) -> Iterator[Form]:
+    for found in said.HONOUR_OF.finditer(words):
+        way = "PROPOSE" if found["verb"] == "proposing" else "REQUEST"
+        yield way, *found.span("verb"), 0.92
 
 
 def _is_told_to_others(before: str, frame: str) -> bool:

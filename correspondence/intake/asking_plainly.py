@@ -71,7 +71,7 @@ THERE_BY = re.compile(
 NEEDED = re.compile(
     rf"(?:^{ITEM}|[.;,–-]{S}|\band{S})(?:[Jj]ust{S}|[Ww]ill{S}|[Ww]ould{S})?(?P<verb>[Nn]eed|[Nn]eeded)"
     rf"(?={S}(?:it|this|them|these|that|those|all|everything|by)\b)"
-    rf"|\b(?:I|[Ww]e)(?:['’](?:d|ll)|{S}(?:would|will|do|shall|really))?{S}(?P<verb_2>need|want|require|like|must{S}have"
+    rf"|\b(?:I|[Ww]e)(?:['’](?:d|ll)|{S}(?:would|will|do|shall|really))?{S}(?P<verb_2>need|want|require|like|have|must{S}have"
     rf"|have{S}to{S}have)(?={S}(?:to{S}have{S})?(?:it|this|them|these|those|everything|all{S}of{S}it)\b)"
     rf"|\b(?:[Tt]his|[Tt]hey|[Tt]hese|[Tt]hose|[Bb]oth|[Tt]he{S}same){S}(?:is|are|will{S}be|would{S}be){S}"
     rf"(?P<verb_3>needed|required|due|expected|wanted|awaited)\b"

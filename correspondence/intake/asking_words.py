@@ -76,6 +76,10 @@ FRAMED = re.compile(
     rf"{ASIDE}{S}to{S}{ADVERBS}(?P<verb>{VERB_BASE}|propose|{NOTICE}|receive|know|learn|consult"
     rf"|have)\b(?!ed)"
 )
+HONOUR_OF = re.compile(
+    rf"\b(?:has|have){S}the{S}(?:hono(?:u)?r|pleasure|privilege){S}of{S}(?:hereby{S})?"
+    rf"(?P<verb>requesting|asking{S}for|inviting|seeking|proposing)\b"
+)
 # "wishes to avail itself of Article 4 and to ask for consultations"
 AND_TO = re.compile(
     rf"\b(?:wish(?:es)?|like|hono(?:u)?r|instructed|directed|writing|write){S}to{S}"

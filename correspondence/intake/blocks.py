@@ -23,6 +23,11 @@ from correspondence.intake.pieces import Named, Piece, despaced, joined
 
 HANGUL = re.compile("[가-힣]")
 CITY_AFTER = re.compile(rf"[ ,]{{1,3}}(?:{'|'.join(map(re.escape, CITIES))})\b.{{0,60}}$")
+# A part of a body that is written to by its name: "Import Control Section".
+WITHIN_A_BODY = re.compile(
+    r"(?:[A-Z][\w&'’/-]*[ ,]{1,2}(?:(?:and|of|for)[ ])?){1,6}(?:Division|Desk|Section|Team|Unit"
+    r"|Branch)"
+)
 HANDLING = re.compile(
     r"(?:by|via|through)[ ](?:e-?mail|fax|hand|courier|pouch|registered|diplomatic)|confidential"
     r"|unclassified|restricted|official use|urgent\b|personal|limited|대외비|비밀|긴급|original:"
@@ -60,26 +65,39 @@ def named_in(lines: Sequence[Line], *, expected: bool = False) -> Named:
 
     A title before a name is the office only where no line names one.
     """
-    named = title = lesser = Named()
+    named = title = lesser = unit = Named()
     for piece in joined([_first_cell(line) for line in lines if len(line.words) <= LONGEST_LINE]):
         if is_address(piece.words) and not named.is_empty:
             break
         found = _named_in_line(piece, named, expected=expected)
+        if found.is_empty and named.organization is not None:
+            unit = unit.or_else(_part_of_body(piece))
         if found.person and found.office and found.office.start < found.person.start:
             title = Named(office=found.office)
             found = Named(person=found.person, organization=found.organization)
         if found.organization and not found.person and is_minor(found.organization.words):
-            lesser = lesser.or_else(Named(organization=found.organization))
+            lesser = Named(organization=found.organization)
             found = Named(office=found.office)
         if found.person and found.organization and kind_of(found.organization.words) == "UNIT":
             lesser = lesser.or_else(Named(organization=found.organization))
+            unit = unit.or_else(Named(office=found.organization))
             found = Named(person=found.person, office=found.office)
         named = named.or_else(found)
-    named = named.or_else(title).or_else(lesser)
-    if named.organization is None and named.office is not None:
-        body = body_behind(named.office)
-        named = named.or_else(Named(organization=body)) if body else named
-    return named
+    has_body = named.organization is not None
+    named = named.or_else(title).or_else(unit if has_body else Named()).or_else(lesser)
+    return _with_body_behind(named)
+
+
+def _part_of_body(piece: Piece) -> Named:
+    return Named(office=piece) if WITHIN_A_BODY.fullmatch(piece.words) else Named()
+
+
+def _with_body_behind(named: Named) -> Named:
+    """With the body that the office speaks of, where none is named."""
+    if named.organization is not None or named.office is None:
+        return named
+    body = body_behind(named.office)
+    return named.or_else(Named(organization=body)) if body else named
 
 
 def _first_cell(line: Line) -> Line:

@@ -19,11 +19,12 @@ HEAD_NOUN_ENDS = re.compile(
 AFTER_NOUN = re.compile(r"[ \t](?:of|for|to|on|at|in|the)\b|[(–—]|[ \t]-[ \t]", re.IGNORECASE)
 COUNTRY = re.compile(rf"(?:{COUNTRY_LINES})[.,]?", re.IGNORECASE)
 REACHED_AT = re.compile(
-    r"parliament[ ](?:house|buildings)"
+    r"parliament[ ](?:house|buildings)|government[ ]complex|정부[가-힣]{0,4}청사"
     r"|www\.|https?://|[\w.+-]{1,64}@|tel\b|telephone|fax|phone|e-?mail|p\.?[ ]?o\.?[ ]box"
     r"|room\b|floor\b|suite\b|level[ ]\d|전화|팩스|우[ ]?\)?\d|우편번호|홈페이지|주소",
     re.IGNORECASE,
 )
+ON_A_SITE = re.compile(r"government[ ]complex|parliament[ ](?:house|buildings)", re.IGNORECASE)
 STREET = re.compile(
     r"\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|rue|strasse|straße|square|plaza"
     r"|crescent|building|bldg|house no|quai|chemin|place|way|parkway|terrace)\b",
@@ -63,6 +64,8 @@ def is_country(words: str) -> bool:
 
 def kind_of(words: str) -> str:
     """BODY, OFFICE, UNIT, or nothing, by the noun that the line is about."""
+    if ON_A_SITE.match(words):
+        return ""
     phrase = HEAD_NOUN_ENDS.split(words, 1)[0] or words
     tokens = [_bare(token) for token in re.split(r"[ \t-]+", phrase)]
     tokens = [token for token in tokens if token]
@@ -83,13 +86,19 @@ def _listed_kind(words: str) -> str:
 
 
 def _acronym_kind(words: str) -> str:
-    return "BODY" if re.fullmatch(r"[A-Z]{3,8}", words.strip()) else ""
+    name = words.strip()
+    is_town = CITY_ALONE.fullmatch(name.title()) is not None
+    return "BODY" if re.fullmatch(r"[A-Z]{3,8}", name) and not is_town else ""
 
 
 def is_minor(words: str) -> bool:
     """Whether a body is one within another, as a bureau or an office, going by its noun."""
     phrase = HEAD_NOUN_ENDS.split(words, 1)[0] or words
+    if _listed_kind(words):
+        phrase = AFTER_NOUN.split(words, 1)[0]
     tokens = phrase.split()
+    if "consulate" in phrase.casefold():
+        return False
     return bool(tokens) and _bare(tokens[-1]) in {word.casefold() for word in MINOR_BODIES}
 
 

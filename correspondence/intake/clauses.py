@@ -6,9 +6,9 @@ Clause = tuple[int, int]
 
 CUT = re.compile(
     r"[;:]\s|\s[–—-]{1,2}\s"
-    r"|,\s(?=(?:and|but|so|or|yet|while|whereas|because|since|although|though|nor|otherwise"
+    r"|,\s(?=(?:and(?!\sto\b)|but|so|or(?!\sto\b)|yet|while|whereas|because|since|although|though|nor|otherwise"
     r"|which|who|whose|then|in\swhich\scase|failing\swhich)\b)"
-    r"|,\s(?=(?:we|I|you|it|they|this|please|kindly|could|would|may|do)\b)"
+    r"|,\s(?=(?:we|I|you|it|they|this|please|kindly|do|(?:could|would|may)\s(?:you|I|we|the|it|your))\b)"
     r"|\s(?=(?:but|because|whereas|although)\s)"
 )
 

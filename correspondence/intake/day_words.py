@@ -56,7 +56,7 @@ DAY = re.compile(
 DAY_ALONE = re.compile(
     r"(?<![\d월.])(?<!월\s)(?<![\d.]\s)(?P<ko>\d{1,2})일(?=\s?(?:\([월화수목금토일]\)|[월화수목금토일]요일)?\s?"
     r"(?:오전|오후)?\s?(?:\d{1,2}시)?\s?까지)"
-    r"|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|than)\sthe\s(?P<en>\d{1,2})(?:st|nd|rd|th)(?=\s?(?:[.,;?!)]|$|(?:at|and|would|will|is|so|if|or|to|for|because|latest)\b))"
+    r"|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|than)\sthe\s(?P<en>\d{1,2})(?:st|nd|rd|th)(?=\s?(?:[.,;?!)]|$|of\s(?:this|the\spresent)\smonth\b|inst(?:ant)?\b|(?:at|and|would|will|is|so|if|or|to|for|because|latest)\b))"
 )
 WEEKDAY = re.compile(
     r"\b(?P<next>next\s|this\s|coming\s|the\scoming\s)?(?P<en>Monday|Tuesday|Wednesday"

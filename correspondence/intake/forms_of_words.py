@@ -15,6 +15,9 @@ ADDRESSED = (
 )
 SALUTATION = re.compile(
     r"(?:My[ \t]+)?(?:Dear|DEAR|dear|Estimad[oa]|Monsieur|Madame)[ \t]+[^:,\n;]{1,90}(?:[:,;]|$)"
+    r"|(?:T[eē]n[aā][ \t]+koe|Kia[ \t]+ora|Sehr[ \t]+geehrte[rs]?|Ch[eè]re?|Egregi[oa]"
+    r"|Prezad[oa]|Hello"
+    r"|Hi|Bonjour|Good[ \t]+(?:morning|afternoon|day))[ \t]+[^:,\n;.]{1,60}[:,;]?$"
     r"|(?:Your[ \t]+)?(?:Excellency|EXCELLENCY|Excellencies)[ \t]?[:,;.]?$"
     r"|(?:Your[ \t]+)?(?:Excellency|EXCELLENCY|Excellencies)[ \t]?[:,;](?=[ \t])"
     r"|(?:Dear[ \t]+)?(?:Sirs?|Madam|Sir/Madam|Sir or Madam|Gentlemen|Ladies and Gentlemen)"

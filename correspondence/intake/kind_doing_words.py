@@ -87,7 +87,8 @@ GIVEN_EN = (
 COURTESY_EN = re.compile(
     r"\b(?:accept|find (?:enclosed|attached)|cooperation|understanding|attention|support|assistance"
     r"|patience|consideration|do not hesitate|take [^.;]{1,50} into (?:account"
-    r"|consideration)|feel free|convey|extend my|pass on my|note"
+    r"|consideration)|(?:is|are|was|were|be) (?:\w+ )?(?:taken into (?:account|consideration)"
+    r"|considered)|feel free|convey|extend my|pass on my|note"
     r" that|be advised"
     r"|be assured|be informed|rest assured|see (?:the )?(?:attached|enclosed|annex)|refer"
     r" to|disregard|contact|(?:bring|draw) [^.;]{1,80} to the (?:attention|notice)|(?:forward"

@@ -34,7 +34,7 @@ FIRST_EN = (
         (
             r"\b(?:as|in|by way of) (?:an? )?(?:acknowledge?ment|(?:confirmation|proof"
             r"|evidence) of receipt)\b|\backnowledging receipt\b"
-            r"|\byou (?:have |had )?(?:duly )?received (?:this|it|our)\b"
+            r"|\byou (?:have |had )?(?:duly |safely )?(?:received|got) (?:this|it|our)\b"
         ),
     ),
     (
@@ -45,7 +45,14 @@ FIRST_EN = (
             r"|\b(?:check|verify|examine|authenticate)\b[^.;]{0,30}\b(?:certificates?|origin)\b"
         ),
     ),
-    ("MEETING", r"\bexchang\w+ (?:of )?views\b"),
+    (
+        "MEETING",
+        (
+            r"\bexchang\w+ (?:of )?views\b"
+            r"|\b(?:time|date|day|slot|moment)\b[^.;,]{0,40}\b(?:when|at which|on which"
+            r"|to)\b[^.;,]{0,40}\b(?:talk|speak|meet)\b"
+        ),
+    ),
     ("EXTENSION", r"\b(?:be given|given|have|allowed|granted) (?:us |them |it )?until\b"),
 )
 STRONG_EN = (
@@ -103,6 +110,7 @@ STRONG_EN = (
         (
             r"\bhear(?:ing)? (?:back )?(?:from|of) (?:you|the|your|it|this)\b"
             r"|\ba (?:short |quick |brief )?(?:word|line|note|message) (?:to|from)\b"
+            r"|\ba call from (?:you|your|her|his|the|their|its)\b"
             r"|\brepl(?:y"
             r"|ies)\b|\bresponses?\b"
             r"|\brespond\b|\banswers?\b|\bconfirmation\b"
@@ -151,7 +159,8 @@ GENERAL_EN = (
             r"|brief (?:the|us|our|its)|sit down|get together|be received (?:by|at)"
             r"|received at|courtesy call"
             r"|call on|discuss (?:this|it|these|the matter)|(?:by|over the) (?:telephone"
-            r"|phone)|receive (?:our|the|a|my) (?:\w+ ){0,2}?(?:delegation|minister|ambassador|team|officials|mission)"
+            r"|phone)|receive (?:our|the|a|my) (?:\w+ ){0,2}?(?:delegation|minister|ambassador"
+            r"|team|officials|mission)"
             r"|come to see|see you in|be (?:present|with us)"
             r"|pleasure of your company|your (?:attendance|presence|participation)"
             r"|on the (?:phone|telephone|line)|the call|a talk"

@@ -8,6 +8,7 @@ from correspondence.intake.ask import Ask
 from correspondence.intake.items import ITEM
 from correspondence.intake.kind_found import (
     KindFound,
+    first_en,
     first_named,
     first_of,
     general_en,
@@ -82,4 +83,5 @@ def kind_of_item(ask: Ask, words: str) -> KindFound | None:
     begins_with_verb = words[first:].startswith("to ")
     if doing and begins_with_verb:
         return to_do(ask, words[first + doing.end() :], first + doing.end())
-    return first_named(words[first:], first, strong_en(), 110)
+    item = words[first:]
+    return first_named(item, first, first_en(), 110) or first_named(item, first, strong_en(), 110)

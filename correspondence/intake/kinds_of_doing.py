@@ -11,10 +11,16 @@ from correspondence.intake.kinds_told import OPINION, needed
 
 AHEAD = 260
 BEHIND = 90
-LEARNING = re.compile(r"\b(?:know|learn|told|informed|advised)(?:\s\w+)?$")
+LEARNING = re.compile(
+    r"\b(?:know(?:ing)?|learn(?:ing)?|hearing|understanding|told|informed|advised)(?:\s\w+)?$"
+)
 HAVE_SENT = re.compile(r"have (?:\w+ ){1,6}?(?:sent|forwarded|delivered|transmitted|supplied)\b")
 SAME = re.compile(r"\s(?:the same|this|it|such|so|them|these|one)(?=\s?[.;,]|$)")
 DO_SO = re.compile(r"do so\b")
+# "that the same may be expedited": what was named before.
+SAME_THING = re.compile(
+    r"\s(?:that\s)?(?:the\ssame|these|they|those|this|it)\s(?:may|might|should|could|be)\b"
+)
 TO_RECEIVE = re.compile(
     r"(?:to\s)?(?:receive|receiving|get|have|having|see|obtain|be\s(?:sent|given|provided\swith|shown))\s"
     r"(?:the|an?|your|any|some|copies|these|those|its|all|further|more)\b"
@@ -65,7 +71,7 @@ def requested(ask: Ask, words: str, until: int) -> KindFound | None:
         return _asked(ask, words, until)
     doing = after[inner.end() :]
     done = to_do(ask, doing, ask.end + inner.end())
-    if re.match(r"\w+\s(?:them|these|those|it)\b", doing):
+    if done and re.match(r"\w+\s(?:them|these|those|it)\b", doing):
         return behind(ask, words, until) or done
     named = first_named(after, ask.end, strong_en(), 110)
     return named if done and done.kind == "OTHER" and named else done
@@ -112,7 +118,7 @@ def grateful(ask: Ask, sentence: str, until: int) -> KindFound | None:
     words = after.lstrip()
     offset = ask.end + len(after) - len(words)
     clause = IF_YOU_COULD.match(words)
-    if clause:
+    if clause and not LEARNING.search(ask.verb):
         return to_do(ask, words[clause.end() :], offset + clause.end())
     if NEEDED_BACK.match(words):
         return needed(ask, words, until)

@@ -15,6 +15,7 @@ from correspondence.intake.text import Text
 MEETING_KINDS = frozenset(
     {"SPECIAL_SESSION", "REGULAR_SESSION", "CONSULTATIONS", "MEETING", "NEGOTIATIONS", "PANEL"}
 )
+SESSIONS = frozenset({"SPECIAL_SESSION", "MEETING"})
 TREATY_KINDS = MEETING_KINDS - {"MEETING"} | {
     "JOIN_CONSULTATIONS",
     "TERMINATION_NOTICE",
@@ -170,10 +171,10 @@ def _alike(kind: KindFound) -> Iterable[str]:
 def _generic(read: Read, kind: KindFound, usable: Sequence[Cited]) -> Iterable[str]:
     """Where the words name no kind, or only a meeting: the one that the provision is for."""
     kinds = [kinds_under(read.catalogue, one.agreement, one.article.steps) for one in usable]
-    only = next((each for each in kinds if len(each) == 1), set())
+    only = next((each for each in kinds if len(each) == 1 or each <= SESSIONS), set())
     if kind.kind == "REPLY":
         return only & {"INFORMATION", "COMMENTS"}
-    return only if kind.kind in ("OTHER", "MEETING") or kind.is_guess else ()
+    return sorted(only) if kind.kind in ("OTHER", "MEETING") or kind.is_guess else ()
 
 
 def kinds_under(catalogue: Catalogue, agreement: str, steps: Sequence[str]) -> set[str]:

@@ -9,7 +9,7 @@ from correspondence.intake.ask import Ask
 from correspondence.intake.items import Sentence
 from correspondence.intake.kind_found import KindFound, first_named, steps_en, strong_en
 from correspondence.intake.kinds import kind_of, kind_of_item
-from correspondence.intake.kinds_of_doing import SAME
+from correspondence.intake.kinds_of_doing import SAME, SAME_THING
 from correspondence.intake.places import places_in
 from correspondence.intake.request_basis import (
     MEETING_KINDS,
@@ -29,14 +29,16 @@ HAVING = re.compile(
     r"\b(?:having|getting|receiving|seeing|have|get|receive)\s(?:them|it|these|this)\b"
 )
 BY_A_DAY = re.compile(
-    r"\b(?:by|before|no later than|not later than|prior to)\b(?!.*\b(?:until|till)\b)", re.IGNORECASE
+    r"\b(?:by|before|no later than|not later than|prior to)\b(?!.*\b(?:until"
+    r"|till)\b)",
+    re.IGNORECASE,
 )
 
 
 def requests_in(read: Read, asks: Sequence[Ask]) -> list[RequestFound]:
     """The requests of the letter in order, each thing once."""
     own = [ask for ask in asks if not ask.is_title]
-    made = _all_made(read, own)
+    made = _all_made(read, own, _kind_of_title(read, asks))
     return [one.request for one in settled(made or _of_title(read, asks))]
 
 
@@ -46,15 +48,26 @@ def _of_title(read: Read, asks: Sequence[Ask]) -> list[Made]:
     return [one for one in made if one.request.provision]
 
 
-def _all_made(read: Read, asks: Sequence[Ask]) -> list[Made]:
+def _kind_of_title(read: Read, asks: Sequence[Ask]) -> KindFound | None:
+    """What the subject names, for a letter that only says that it makes "this request"."""
+    for ask in asks:
+        if ask.is_title:
+            words = read.sentences[ask.sentence].words
+            return kind_of(ask, words, len(words))
+    return None
+
+
+def _all_made(read: Read, asks: Sequence[Ask], of_title: KindFound | None = None) -> list[Made]:
     made: list[Made] = []
     for place, ask in enumerate(asks):
         words = read.sentences[ask.sentence].words
         kind = kind_of(ask, words, _until(asks[place + 1 :], ask, words))
         if kind is not None and kind.kind == "OTHER" and SAME.match(words[ask.end :]):
             kind = _named_before(read, ask) or kind
-        elif kind is not None and kind.kind == "OTHER" and HAVING.search(words[ask.end :]):
+        elif kind is not None and kind.kind == "OTHER" and _is_given_before(words[ask.end :]):
             kind = _given_before(read, ask) or kind
+        if kind is not None and kind.kind == "OTHER" and ask.way in ("NOUN", "BEHIND") and of_title:
+            kind = replace(of_title, start=ask.start, end=ask.end)
         if kind is None or kind.kind == "OTHER":
             made += _of_list(read, ask, asks)
         if kind is None:
@@ -70,6 +83,11 @@ def _named_before(read: Read, ask: Ask) -> KindFound | None:
     before = read.sentences[ask.sentence - 1].words if ask.sentence else ""
     named = first_named(before, 0, steps_en(), len(before))
     return replace(named, start=ask.start, end=ask.end) if named else None
+
+
+def _is_given_before(words: str) -> bool:
+    """Whether what is asked for is only pointed at."""
+    return HAVING.search(words) is not None or SAME_THING.match(words) is not None
 
 
 def _given_before(read: Read, ask: Ask) -> KindFound | None:

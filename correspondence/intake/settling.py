@@ -8,10 +8,14 @@ from datetime import date
 from correspondence.intake.ask import Ask
 from correspondence.intake.citations import Cited
 from correspondence.intake.kind_found import KindFound
-from correspondence.intake.request_basis import TREATY_KINDS
+from correspondence.intake.request_basis import SESSIONS, TREATY_KINDS
 from correspondence.intake.values import RequestFound
 
-ANSWER_ONLY = re.compile(r"\b(?:confirm|participat|attend|availab)", re.IGNORECASE)
+ANSWER_ONLY = re.compile(
+    r"\b(?:confirm|participat|attend|availab|acceptable|agreeable|convenient"
+    r"|suitable)",
+    re.IGNORECASE,
+)
 # What is due by a day, where it was asked for before.
 NAMED_BEFORE = re.compile(
     r"(?:they|these|it|those|both|all|such|results?|(?:the|these|those|such)\s(?:results?"
@@ -93,8 +97,9 @@ def _is_same(other: Made, asked: Made) -> bool:
     is_one_sentence = other.ask.sentence == asked.ask.sentence
     if is_one_sentence and (asked.kind.is_for_before or _is_said_twice(first, second)):
         return True
-    if first.kind != second.kind:
-        return False
+    is_session = _is_of_session(first, second) or _is_of_session(second, first)
+    if is_session or first.kind != second.kind:
+        return is_session
     if asked.ask.way == "QUESTION" and second.stated_on is None:
         return True
     is_one_provision = first.provision == second.provision
@@ -104,6 +109,12 @@ def _is_same(other: Made, asked: Made) -> bool:
         return is_one_provision or not first.provision or not second.provision
     is_one_day = not first.stated_on or second.stated_on in (None, first.stated_on)
     return is_one_provision and is_one_day
+
+
+def _is_of_session(first: RequestFound, second: RequestFound) -> bool:
+    """Whether a meeting wished for in general is the session asked for under a provision."""
+    is_general = first.kind == "MEETING" and not first.provision and not first.stated_on
+    return is_general and second.kind in SESSIONS and bool(second.provision)
 
 
 def _is_said_twice(first: RequestFound, second: RequestFound) -> bool:

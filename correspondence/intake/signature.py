@@ -21,6 +21,8 @@ RANK_AND_NAME = re.compile(
 ADDRESSED_BELOW = re.compile(r"(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\.[ ]")
 NUMBERED_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*·○□■(]|[가-하]\.)[ \t]")
 END_MARK = re.compile(r"[ ]{0,2}끝[.]?$")
+KOREAN_WORD = re.compile(r"[가-힣]\S*")
+WORDS_OF_PROSE = 7
 MOST_BLOCKS = 4
 LINES_READ = 6
 LAST_LINES = 16
@@ -32,9 +34,10 @@ def signature(layout: Layout, fields: Sequence[Labelled]) -> Named:
     if layout.closing:
         lines = [line for line in layout.lines_in(layout.tail) if not _is_in(line, taken)]
         body = Named()
-        for block in list(blocks_of(lines))[:MOST_BLOCKS]:
+        for number, block in enumerate(list(blocks_of(lines))[:MOST_BLOCKS]):
             named = named_in(_signing(block, layout), expected=True)
-            if COURTESY.match(block[0].words):
+            is_first = number == 0 and layout.salutation is not None
+            if COURTESY.match(block[0].words) and not is_first:
                 continue
             if named.person or named.office:
                 return named.or_else(body)
@@ -56,13 +59,19 @@ def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:
         if ADDRESSED_BELOW.match(block[0].words):
             continue
         signing = _signing(block, layout)
-        if any(is_sentence(line.words) or NUMBERED_ITEM.match(line.words) for line in signing):
+        if any(_is_prose(line.words) for line in signing):
             break
         named = named_in(signing, expected=True)
         if named.person or named.office:
             return named.or_else(found)
         found = found.or_else(named)
     return found if found.organization is not None and not layout.salutation else Named()
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a line belongs to the words of the letter, and not to a signature."""
+    is_long_korean = len(KOREAN_WORD.findall(words)) >= WORDS_OF_PROSE
+    return is_sentence(words) or is_long_korean or NUMBERED_ITEM.match(words) is not None
 
 
 def _signing(block: Sequence[Line], layout: Layout) -> list[Line]:

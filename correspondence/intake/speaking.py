@@ -73,7 +73,8 @@ def _not_spoken(spot: Spot) -> Iterator[str]:
     if is_subordinate(before) and not TELLING.search(before):
         yield "only told that"
     last = before.rsplit(None, 1)[-1:]
-    if spot.cue.name in NOUNLIKE and last and last[0].lower().strip(",") in NOUNS:
+    is_doing = spot.ask.verb.startswith("request") and spot.ask.verb.endswith("ing")
+    if spot.cue.name in NOUNLIKE and not is_doing and last and last[0].lower().strip(",") in NOUNS:
         yield "a noun"
     if "ing" in spot.ask.verb:
         if LETTER_OF.search(spot.before):

@@ -12,7 +12,8 @@ from correspondence.intake.not_asking import is_quoted
 from correspondence.intake.values import Period
 
 BEFORE_EN = re.compile(
-    r"\b(?:by|no later than|not later than|on or before|prior to|before|until|till|up to(?: and including)?|at the"
+    r"\b(?:by|no later than|not later than|on or before|prior to|before|until|till"
+    r"|up to(?: and including)?|at the"
     r" latest by|latest by|not after"
     r"|(?:period|window) (?:closes|ends|expires)(?: on)?|is open until"
     r"|deadline(?: of| is| for [\w ]{1,40}? is)?|due(?: date)?(?: on| by|:)?"
@@ -42,6 +43,45 @@ BEFORE_KO = re.compile(
 STARTS = re.compile(
     r"\b(?:from|since|between|after)\s(?=[^.;,]{0,24}(?:\d|now\b|today\b|then\b"
     r"|day\b))[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+# A day by which a thing is so, and not one by which it is to be done.
+OF_A_STATE = re.compile(
+    r"\b(?:manufactured|produced|shipped|imported|exported|registered|issued|sold|placed|valid|force|appl(?:y|ies|ied)"
+    r"|applicable|remains?|concluded|signed|loaded|entered|entering|released|used|stored|expir\w+|runs?|running"
+    r"|continues?|suspended|exempt(?:ed)?|held|stay|kept|in place|closed|cleared|slaughtered"
+    r"|harvested|granted"
+    r"|approved|in use|on sale|on the market|effective|binding|lasts?|maintained|imposed|levied"
+    r"|accumulated"
+    r"|outstanding|adopted|published|introduced|initiated|occurred)"
+    r"(?:\s(?:\w+\s){0,3}?|\s)(?:by|before|prior to|no later than|on or before)"
+    r"\s(?:(?:the|end of|close of|at least|on)\s){0,3}$",
+    re.IGNORECASE,
+)
+# Until a day only an answer, or the time for one, is waited for.
+UNTIL = re.compile(
+    r"\b(?:until|till|up to(?: and including)?)\s(?:(?:the|end of|close of|at least|on|business"
+    r"|\w+day)\s){0,4}$",
+    re.IGNORECASE,
+)
+ANSWERED = re.compile(
+    r"\b(?:comment\w*|repl\w+|answer\w*|respon\w+|submi\w+|send|sent|awaited|wait\w*|lodge\w*|file[ds]?|time|exten\w+"
+    r"|opportunity|chance|accept\w*|receiv\w+|object\w*|observations|views|consultation|hear|nominat\w+|postpone\w*"
+    r"|you have|has|have|given|given us|allow\w*|register|return\w*|opinions?|briefs?"
+    r"|questionnaires?)\b",
+    re.IGNORECASE,
+)
+# "whether it may be sold until": told of what is asked about.
+ASKED_ABOUT = re.compile(
+    r"\b(?:whether|why|how|what|which|who|when)\b[^,;]*\b(?:until|till|up to|before"
+    r"|prior to)\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+TO_BE_DONE = re.compile(
+    r"\b(?:must|should|shall|are to|is to|need to|needs to|have to|has to|may|can"
+    r"|be)\s(?:kindly\s|please\s)?(?:be\s)?\w+\s"
+    r"(?:\w+\s){0,3}?(?:by|before|prior to|until|till|up to|no later than"
+    r"|on or before)\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
 DEADLINE = re.compile(
@@ -191,7 +231,11 @@ def stated_days(place: int, sentence: Sentence, dated_on: date | None) -> Iterat
             BEHIND_KO.match(behind)
             or BEFORE_KO.search(before[-16:])
             or BEHIND_EN.match(behind)
-            or (BEFORE_EN.search(before[-120:]) and not STARTS.search(before[-60:-8]))
+            or (
+                BEFORE_EN.search(before[-120:])
+                and not STARTS.search(before[-60:-8])
+                and not is_of_a_state(before)
+            )
         ):
             yield StatedDay(place, day, 0.9 if day.has_year else 0.85)
     if dated_on is None:
@@ -209,6 +253,16 @@ def stated_days(place: int, sentence: Sentence, dated_on: date | None) -> Iterat
             start = found.end() + weekday.start
             day = DaySaid(start, found.end() + weekday.end, weekday.on, has_year=False)
             yield StatedDay(place, day, 0.7)
+
+
+def is_of_a_state(before: str) -> bool:
+    """Whether the words before a day say how long a thing is so: "goods shipped before"."""
+    near = before[-160:]
+    if ASKED_ABOUT.search(near):
+        return True
+    if UNTIL.search(near):
+        return ANSWERED.search(near) is None
+    return OF_A_STATE.search(near) is not None and TO_BE_DONE.search(near) is None
 
 
 def days_set(

@@ -15,7 +15,7 @@ LABEL = (
 )
 LABELLED = re.compile(rf"{LABEL}\S|(?:Subject|Re|RE|Title|제목)\s?[:：]\S")
 ASKING = re.compile(
-    rf"{LABEL}?(?:(?:[A-Z][\w'’]{{1,24}}|[a-z]{{3,12}})\s){{0,4}}?"
+    rf"{LABEL}?(?:[^\n]{{2,80}}?\s[-–—:]\s)?(?:(?:[A-Z][\w'’]{{1,24}}|[a-z]{{3,12}})\s){{0,4}}?"
     r"(?P<verb>[Rr]equest|REQUEST|[Nn]otice|NOTICE|[Nn]otification|NOTIFICATION|[Aa]pplication"
     r"|[Ii]nvitation)\b(?=\s(?:for|FOR|of|OF|to|TO|that|under|UNDER|pursuant))"
 )

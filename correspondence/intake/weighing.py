@@ -145,7 +145,7 @@ def _thing(spot: Spot, scales: Scales) -> Iterator[str]:
         return
     if found is None:
         yield "nothing is named"
-    elif found.kind == "OTHER" and scales.started & STEPS:
+    elif found.kind == "OTHER" and scales.started & STEPS and spot.cue.name not in HOPED:
         yield "the clause says what"
     elif found.kind == "OTHER" or found.is_vague:
         yield "nothing known is named"

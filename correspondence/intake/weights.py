@@ -111,7 +111,7 @@ def _pattern(entry: Mapping[str, Any], words: Mapping[str, str]) -> re.Pattern[s
         pattern = pattern.replace(f"{{{name}}}", meant)
     flags = re.IGNORECASE if entry.get("any_case") else re.NOFLAG
     if not entry.get("plain_blanks"):
-        pattern = pattern.replace(" ", r"\s{1,3}")
+        pattern = pattern.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}")
     return re.compile(pattern, flags)
 
 

@@ -18,6 +18,10 @@ from tests.correspondence.intake.readings import announced, days_stated
         ("7월 17일(금)까지 회신하여 주시기 바랍니다.", "2026-07-17"),
         ("2026. 4. 30.까지 제출하여 주시기 바랍니다.", "2026-04-30"),
         ("4월 말까지 회신 바랍니다.", "2026-04-30"),
+        ("Please reply before the rule is published on 2 November 2026.", "2026-11-02"),
+        ("Comments are welcome until 20 March 2026.", "2026-03-20"),
+        ("Please reply before the 31st of this month.", "2026-03-31"),
+        ("Please send comments up to and including 20 March 2026.", "2026-03-20"),
         ("회신 기한: 2026. 5. 8.", "2026-05-08"),
     ],
 )
@@ -36,6 +40,12 @@ def test_a_day_that_the_letter_sets_is_read(words, day):
         'Its notice says "please reply by 5 May 2026".',
         "Please note the talks of 5 May 2026.",
         "Please send what was due by 5 January 2026.",
+        "Please clarify whether goods shipped before 1 July 2026 are exempt.",
+        "Please clarify whether products may be sold until 31 December 2027.",
+        "Please provide statistics on imports made until 31 December 2026.",
+        "We request a list of the companies registered by 30 June 2026.",
+        "Please confirm that the quota remains open until 31 December 2026.",
+        "Applications may be lodged online until 30 August 2026.",
     ],
 )
 def test_other_days_set_nothing(words):
