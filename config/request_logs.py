@@ -1,17 +1,11 @@
-"""What the logs say of a request: never the secret that opens an address."""
+"""What the logs say of a request."""
 
-import re
-from logging import Filter, LogRecord
-
+import structlog
 from django.http import HttpRequest
 from django_structlog.middlewares import RequestMiddleware
 
-_SECRET_ADDRESS = re.compile(r"(/feeds/)[^/?]+(?=[^/?]{4}\.ics)")
-
-
-def without_secrets(address: str) -> str:
-    """The address with all but the last four characters of a feed's secret left out."""
-    return _SECRET_ADDRESS.sub(r"\1…", address)
+from config.secret_addresses import without_secrets
+from offices.services.acts import address_of
 
 
 class RequestLog(RequestMiddleware):
@@ -22,14 +16,7 @@ class RequestLog(RequestMiddleware):
         """Method and address."""
         return f"{request.method} {without_secrets(request.get_full_path())}"
 
-
-class SecretsLeftOut(Filter):
-    """Takes secrets out of the addresses that Django itself logs."""
-
-    def filter(self, record: LogRecord) -> bool:
-        """Rewrite the record's arguments; every record is kept."""
-        if isinstance(record.args, tuple):
-            record.args = tuple(
-                without_secrets(arg) if isinstance(arg, str) else arg for arg in record.args
-            )
-        return True
+    @classmethod
+    def bind_ip(cls, request: HttpRequest) -> None:
+        """The address that the record names too, and nothing that a caller writes of itself."""
+        structlog.contextvars.bind_contextvars(ip=address_of(request))

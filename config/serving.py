@@ -9,6 +9,9 @@ from config.output import never_wait
 SPARE = 40
 """File descriptors that a process needs for itself: databases, files, logs."""
 
+MADE_BEFORE_COLLECTING = 10_000
+"""Objects that a worker makes beyond those it drops, before it looks for what nobody holds."""
+
 
 def connections_at_once(threads: int) -> int:
     """No more than leave descriptors to answer them with; what comes beyond waits its turn."""
@@ -25,6 +28,7 @@ def when_ready(_server: Any) -> None:
     """Before the workers are forked: what is loaded by now lives as long as they do."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(MADE_BEFORE_COLLECTING)  # a list of letters makes more than Python's 700
 
 
 def post_fork(_server: Any, _worker: Any) -> None:

@@ -50,7 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.static_files.ServedFiles",
-    "csp.middleware.CSPMiddleware",
+    "config.policies.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "config.request_logs.RequestLog",
@@ -74,7 +74,7 @@ WEBHOOKS_INSIDE = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"secrets": {"()": "config.request_logs.SecretsLeftOut"}},
+    "filters": {"secrets": {"()": "config.secret_addresses.SecretsLeftOut"}},
     "loggers": {"django.request": {"filters": ["secrets"]}},
 }
 
@@ -280,6 +280,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PARSER_CLASSES": ["config.api.parsing.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["config.api.rendering.OrjsonRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "config.api.negotiation.Negotiation",
     "DEFAULT_PAGINATION_CLASS": "config.api.paging.KeysetPagination",
     "DEFAULT_FILTER_BACKENDS": ["offices.api.filters.StrictFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "config.api.schema.OfficeSchema",

@@ -7,10 +7,10 @@ from django.views.generic import RedirectView
 from offices.views.sign_in import to_sign_in
 
 urlpatterns = [
+    path("api/v1/", include("config.api.urls")),
     path("", include("offices.urls")),
     path("", include("deadlines.urls")),
     path("", include("correspondence.urls")),
-    path("api/v1/", include("config.api.urls")),
     path("admin/login/", to_sign_in),
     path("admin/password_change/", RedirectView.as_view(pattern_name="offices:password")),
     path("admin/", admin.site.urls),

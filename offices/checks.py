@@ -70,8 +70,8 @@ def sessions_end(**_: Any) -> list[CheckMessage]:
 
 def pages_run_no_inline_script(**_: Any) -> list[CheckMessage]:
     """The content security policy is sent, and allows nothing that is written into a page."""
-    if "csp.middleware.CSPMiddleware" not in settings.MIDDLEWARE:
-        return [Error("CSPMiddleware is not installed.", id="offices.E004")]
+    if "config.policies.ContentPolicy" not in settings.MIDDLEWARE:
+        return [Error("ContentPolicy is not installed.", id="offices.E004")]
     directives = getattr(settings, "CONTENT_SECURITY_POLICY", {}).get("DIRECTIVES", {})
     if "default-src" not in directives or "script-src" not in directives:
         return [Error("The content security policy sets no script-src.", id="offices.E004")]

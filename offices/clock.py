@@ -10,6 +10,7 @@ from django.db.models import DateTimeField, Func, Model, QuerySet
 from django.http import HttpRequest
 
 KEPT = "office.now"
+READ_AT = "read_at"
 Row = TypeVar("Row", bound=Model)
 
 
@@ -35,13 +36,13 @@ def with_now(rows: QuerySet[Row]) -> QuerySet[Row]:
     """The rows, each with the instant of their reading as ``read_at`` where the database tells."""
     if connection.vendor != "postgresql":
         return rows
-    told: QuerySet[Row] = rows.annotate(read_at=ClockTimestamp())  # type: ignore[assignment]
+    told: QuerySet[Row] = rows.annotate(**{READ_AT: ClockTimestamp()})
     return told
 
 
 def keep_now(request: HttpRequest, row: Model) -> None:
     """Have the instant at which a row of ``with_now`` was read be that of the request."""
-    read_at: datetime | None = getattr(row, "read_at", None)
+    read_at: datetime | None = getattr(row, READ_AT, None)
     if read_at is not None:
         request.META.setdefault(KEPT, read_at.astimezone(UTC))
 

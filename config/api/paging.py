@@ -1,17 +1,16 @@
 """Lists in pages that cost the same at any depth."""
 
-from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core import signing
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.utils.urls import replace_query_param
 
+from offices.api.keyset import AskedRows, PreparedRows, Rows, Segment
 from offices.api.refusals import BadQuery
 
 DEFAULT_LIMIT = 50
@@ -19,7 +18,9 @@ HIGHEST_LIMIT = 200
 
 
 class KeysetPagination(BasePagination):
-    """Pages of a queryset, of rows or of ``values()``, each from where the last one ended.
+    """Pages of a queryset, of rows or of ``values()``, or of a prepared list.
+
+    Each begins where the last one ended.
 
     The view's ``keyset`` names the order; the cursor holds the last row's columns, signed,
     so that it can be neither read nor made up by guess. With the view's ``nulls_last``,
@@ -32,16 +33,17 @@ class KeysetPagination(BasePagination):
         self.request = request
         self.keyset: tuple[str, ...] = view.keyset
         limit = self._limit()
-        position = self._position(queryset)
-        segment = _two_segments if view.nulls_last else _one_segment
-        rows = segment(queryset, self.keyset, position, limit + 1)
+        source = queryset if isinstance(queryset, PreparedRows) else AskedRows(queryset)
+        position = self._position(source)
+        taken = _two_segments if view.nulls_last else _one_segment
+        rows = taken(source, self.keyset, position, limit + 1)
         self.next_cursor = self._cursor_at(rows[limit - 1]) if len(rows) > limit else None
         return rows[:limit]
 
     def get_paginated_response(self, data: Any) -> Response:
-        links = [f'<{self._address(None)}>; rel="first"']
+        links = [f'<{self._address()}>; rel="first"']
         if self.next_cursor:
-            links.append(f'<{self._address(self.next_cursor)}>; rel="next"')
+            links.append(f'<{self._address(cursor=self.next_cursor)}>; rel="next"')
         body = {"results": data, "next_cursor": self.next_cursor}
         return Response(body, headers={"Link": ", ".join(links)})
 
@@ -100,11 +102,11 @@ class KeysetPagination(BasePagination):
         written = [value if isinstance(value, int | None) else str(value) for value in values]
         return signing.dumps(written, salt=self._salt())
 
-    def _position(self, queryset: QuerySet[Any, Any]) -> list[Any] | None:
+    def _position(self, source: Rows) -> list[Any] | None:
         cursor = self.request.query_params.get("cursor")
         if cursor is None:
             return None
-        meta = queryset.model._meta  # noqa: SLF001 - Django's documented door
+        meta: Any = source.model._meta  # noqa: SLF001 - Django's documented door
         fields = [meta.get_field(column.lstrip("-")) for column in self.keyset]
         try:
             written = signing.loads(cursor, salt=self._salt())
@@ -114,42 +116,28 @@ class KeysetPagination(BasePagination):
                 {"cursor": [_("This is no cursor of this list; start again without one.")]}
             ) from None
 
-    def _address(self, cursor: str | None) -> str:
-        address = self.request.build_absolute_uri(self.request.path)
-        for name, value in self.request.query_params.items():
-            if name != "cursor":
-                address = replace_query_param(address, name, value)
-        return replace_query_param(address, "cursor", cursor) if cursor else address
+    def _address(self, **cursor: str) -> str:
+        asked = {n: v for n, v in self.request.query_params.items() if n != "cursor"}
+        query = urlencode({**asked, **cursor})
+        address: str = self.request.build_absolute_uri(self.request.path)
+        return f"{address}?{query}" if query else address
 
 
 def _one_segment(
-    queryset: QuerySet[Any, Any], keyset: Sequence[str], position: list[Any] | None, rows: int
+    source: Rows, keyset: tuple[str, ...], position: list[Any] | None, rows: int
 ) -> list[Any]:
-    ordered = queryset.order_by(*keyset)
-    if position is not None:
-        ordered = ordered.filter(_after(keyset, position))
-    return list(ordered[:rows])
+    return source.taken(Segment(keyset, rows), position)
 
 
 def _two_segments(
-    queryset: QuerySet[Any, Any], keyset: Sequence[str], position: list[Any] | None, rows: int
+    source: Rows, keyset: tuple[str, ...], position: list[Any] | None, rows: int
 ) -> list[Any]:
     first = keyset[0].lstrip("-")
-    filled = queryset.filter(**{f"{first}__isnull": False})
-    empty = queryset.filter(**{f"{first}__isnull": True})
+    filled = Segment(keyset, rows, first)
+    empty = Segment(keyset[1:], rows, first, filled=False)
     if position is not None and position[0] is None:
-        return _one_segment(empty, keyset[1:], position[1:], rows)
-    found = _one_segment(filled, keyset, position, rows)
+        return source.taken(empty, position[1:])
+    found = source.taken(filled, position)
     if len(found) < rows:
-        found += _one_segment(empty, keyset[1:], None, rows - len(found))
+        found += source.taken(empty, None)[: rows - len(found)]
     return found
-
-
-def _after(keyset: Sequence[str], position: Sequence[Any]) -> Q:
-    """Rows after ``position``; the first comparison is one that an index can start from."""
-    column, descending = keyset[0].lstrip("-"), keyset[0].startswith("-")
-    beyond = Q(**{f"{column}__{'lt' if descending else 'gt'}": position[0]})
-    if len(keyset) == 1:
-        return beyond
-    bound = Q(**{f"{column}__{'lte' if descending else 'gte'}": position[0]})
-    return bound & (beyond | _after(keyset[1:], position[1:]))

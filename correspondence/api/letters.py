@@ -1,7 +1,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -37,6 +36,7 @@ from correspondence.services.voiding import void
 from offices.access import Scope
 from offices.api.conditions import IF_MATCH, etag_of, tagged
 from offices.api.fields import valid
+from offices.api.keyset import PreparedList
 from offices.api.moments import act_of
 from offices.api.views import ListedColumns
 from offices.models import Marking
@@ -67,11 +67,7 @@ class Letters(ListedColumns, AddressedLetters):
     keyset = ("-registered_at", "-id")
     filterset_class = LetterFilters
     listed = staticmethod(listed)
-
-    def listed_rows(self, request: Request) -> QuerySet[Any, Any]:
-        """The columns of every letter that exists for the token's account."""
-        rows: QuerySet[Any, Any] = register_for(request.user).values(*COLUMNS, "id")
-        return rows
+    prepared = PreparedList(Letter, lambda reader: register_for(reader).values(*COLUMNS, "id"))
 
     def beside(self, request: Request, rows: Sequence[dict[str, Any]]) -> None:
         """What each letter of the page asks for, and the deadlines that hang on it."""

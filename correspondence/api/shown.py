@@ -35,16 +35,22 @@ RENAMED = {
 }
 
 
+_MARKINGS = {marking.value: marking.name for marking in Marking}
+_NAMED = [(RENAMED.get(column, column), column) for column in COLUMNS]
+
+
 def listed(row: dict[str, Any]) -> dict[str, Any]:
     """One row of the register with what it asks for, under the names of the API."""
-    return {**brief(row), "requests": row["requests"]}
+    told = brief(row)
+    told["requests"] = row["requests"]
+    return told
 
 
 def brief(row: dict[str, Any]) -> dict[str, Any]:
     """The columns of one row, under their names in the API."""
-    told = {RENAMED.get(column, column): row[column] for column in COLUMNS}
+    told = {name: row[column] for name, column in _NAMED}
     told["address"] = row["number"] or draft_address(row["id"])
-    told["marking"] = Marking(told["marking"]).name
+    told["marking"] = _MARKINGS[told["marking"]]
     return told
 
 

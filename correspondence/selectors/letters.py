@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from correspondence.models import Clearance, Dispatch, Letter, Meeting, Request, Stamp
 from correspondence.selectors.addresses import address_is
 from deadlines.models import Deadline
-from offices.access import visible_to
+from offices.access import Reader, visible_to
 from offices.models import DistributionEntry, User
 
 LISTED_BESIDE = ("desk__post", "officer", "sender", "addressee")
@@ -31,7 +31,7 @@ class Page:
     next_position: Position | None
 
 
-def register_for(user: User | AnonymousUser) -> QuerySet[Letter]:
+def register_for(user: User | AnonymousUser | Reader) -> QuerySet[Letter]:
     """The letters that exist for ``user``, newest first, without their texts.
 
     One query, whatever is shown of desk, post, officer, sender and addressee.

@@ -8,6 +8,7 @@ from django.db.models import (
     Case,
     CharField,
     Exists,
+    F,
     OuterRef,
     Prefetch,
     Q,
@@ -23,8 +24,9 @@ from correspondence.models.letter import LetterState
 from correspondence.selectors.closing import LIVE, counting_answers
 from deadlines.models import Deadline
 from deadlines.models.deadline import DeadlineState
-from offices.access import visible_to
+from offices.access import Reader, exists_for, reader_of, visible_to
 from offices.models import User
+from offices.prepared import Given, Prepared, one_of
 
 NOT_SENT_YET = (
     LetterState.DRAFT,
@@ -34,18 +36,17 @@ NOT_SENT_YET = (
 )
 
 
-LISTED = ("id", "kind", "provision_code", "variant", "stated_on")
-HANGING = {
-    "deadline_id": "id",
-    "deadline__rule__code": "rule",
-    "deadline__basis": "basis",
-    "deadline__owed_by": "owed_by",
-    "deadline__due_on": "due_on",
-    "deadline__state": "state",
-    "deadline__to_be_confirmed": "to_be_confirmed",
-    "deadline__reason_code": "reason_code",
-}
-"""The columns of a deadline that hangs on a request, and what a list calls them."""
+LISTED = ("letter_id", "id", "kind", "provision_code", "variant", "stated_on")
+HANGING = (
+    "hanging",
+    "deadlines__rule__code",
+    "deadlines__basis",
+    "deadlines__owed_by",
+    "deadlines__due_on",
+    "deadlines__state",
+    "deadlines__to_be_confirmed",
+    "deadlines__reason_code",
+)
 
 
 class RequestState(TextChoices):
@@ -91,30 +92,65 @@ def requests_listed(
 ) -> dict[int, list[dict[str, Any]]]:
     """By letter's key what each letter asks for, with the deadlines that exist for ``user``.
 
-    Two queries of plain columns, however many letters; the letters are ones that exist for
+    One query of plain columns, however many letters; the letters are ones that exist for
     ``user``.
     """
     asked: dict[int, list[dict[str, Any]]] = {key: [] for key in letters}
-    rows = Request.objects.filter(letter__in=letters).order_by("id")
-    by_key: dict[int, dict[str, Any]] = {}
-    for row in rows.values("letter_id", *LISTED):
-        told = {"deadlines": [], **{name: row[name] for name in LISTED}}
-        told["provision"] = told.pop("provision_code") or None
-        by_key[row["id"]] = told
-        asked[row["letter_id"]].append(told)
-    if by_key:
-        _hang_deadlines(by_key, user)
+    reader = reader_of(user)
+    if not asked or reader is None:
+        return asked
+    who = {"account": reader.account, "cleared_to": reader.cleared_to}
+    before: Any = None
+    for row in _ASKED.rows(reader.spans_desks, letters=list(letters), **who):
+        if before is None or before["id"] != row["id"]:
+            before = _told(row)
+            asked[row["letter_id"]].append(before)
+        if row["hanging"] is not None:
+            before["deadlines"].append(_hung(row))
     return asked
 
 
-def _hang_deadlines(by_key: dict[int, dict[str, Any]], user: User | AnonymousUser) -> None:
-    hanging = Request.deadlines.through.objects.filter(request__in=list(by_key))
-    rows = visible_to(hanging, user, through="deadline__").order_by("deadline__due_on", "deadline")
-    for request, *values in rows.values_list("request_id", *HANGING):
-        told = dict(zip(HANGING.values(), values, strict=True))
-        told["id"] = str(told["id"])
-        told["reason_code"] = told["reason_code"] or None
-        by_key[request]["deadlines"].append(told)
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "kind": row["kind"],
+        "provision": row["provision_code"] or None,
+        "variant": row["variant"],
+        "stated_on": row["stated_on"],
+        "deadlines": [],
+    }
+
+
+def _hung(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": str(row["hanging"]),
+        "rule": row["deadlines__rule__code"],
+        "basis": row["deadlines__basis"],
+        "owed_by": row["deadlines__owed_by"],
+        "due_on": row["deadlines__due_on"],
+        "state": row["deadlines__state"],
+        "to_be_confirmed": row["deadlines__to_be_confirmed"],
+        "reason_code": row["deadlines__reason_code"] or None,
+    }
+
+
+def _asked_by(
+    spans_desks: bool,  # noqa: FBT001 - the shape of the query
+    *,
+    letters: list[int] | Given,
+    account: int | Given,
+    cleared_to: int | Given,
+) -> QuerySet[Any, Any]:
+    """A row for each deadline, ``hanging`` where it exists for the reader; else one a request."""
+    sight = exists_for(Reader(account, cleared_to, spans_desks), through="deadlines__")
+    rows = Request.objects.filter(one_of("letter", letters))
+    joined = rows.annotate(hanging=Case(When(sight, then=F("deadlines"))))
+    ordered = joined.order_by("id", "deadlines__due_on", "deadlines")
+    told: QuerySet[Any, Any] = ordered.values(*LISTED, *HANGING)
+    return told
+
+
+_ASKED = Prepared(_asked_by)
 
 
 def requests_for(user: User | AnonymousUser) -> QuerySet[Request]:

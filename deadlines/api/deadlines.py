@@ -1,8 +1,6 @@
 from datetime import datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
@@ -19,6 +17,7 @@ from deadlines.selectors.as_at import as_it_stood, standings_as_at
 from offices.access import Scope, visible_to
 from offices.api.conditions import tagged
 from offices.api.fields import DayField
+from offices.api.keyset import PreparedList
 from offices.api.moments import act_of, now_of
 from offices.api.refusals import BadQuery
 from offices.api.views import ListedColumns, OfficeViewSet
@@ -61,6 +60,9 @@ class Deadlines(ListedColumns, OfficeViewSet):
     filterset_class = DeadlineFilters
     lookup_value_regex = "[0-9]{1,18}"
     listed = staticmethod(listed)
+    prepared = PreparedList(
+        Deadline, lambda reader: visible_to(Deadline.objects.all(), reader).values(*COLUMNS)
+    )
 
     def known_parameters(self) -> set[str]:
         """A list's filters; those of a past day are fewer."""
@@ -81,12 +83,6 @@ class Deadlines(ListedColumns, OfficeViewSet):
         page = self.paginate_queryset(self.filter_queryset(beside))
         stood = [listed_from(as_it_stood(standing)) for standing in page or []]
         return self.get_paginated_response(stood)
-
-    def listed_rows(self, request: Request) -> QuerySet[Any, Any]:
-        """The columns of every deadline that exists for the token's account."""
-        visible = visible_to(Deadline.objects.all(), request.user)
-        rows: QuerySet[Any, Any] = visible.values(*COLUMNS)
-        return rows
 
     @extend_schema(summary="One deadline", responses=ShownDeadline)
     def retrieve(self, request: Request, pk: str) -> Response:

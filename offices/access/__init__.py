@@ -4,13 +4,24 @@ from offices.access.among import OneOf
 from offices.access.backend import OfficeBackend
 from offices.access.scopes import Scope
 from offices.access.sight import Sight
-from offices.access.visibility import spans_desks, visible_at_desks, visible_by_list, visible_to
+from offices.access.visibility import (
+    Reader,
+    exists_for,
+    reader_of,
+    spans_desks,
+    visible_at_desks,
+    visible_by_list,
+    visible_to,
+)
 
 __all__ = [
     "OfficeBackend",
     "OneOf",
+    "Reader",
     "Scope",
     "Sight",
+    "exists_for",
+    "reader_of",
     "spans_desks",
     "visible_at_desks",
     "visible_by_list",

@@ -1,4 +1,5 @@
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -6,6 +7,7 @@ from django.db.models import F, Model, Q, QuerySet, Subquery
 
 from offices.access.among import Among
 from offices.models import DistributionEntry, Membership, User
+from offices.prepared import Given
 
 Row = TypeVar("Row", bound=Model)
 
@@ -17,22 +19,45 @@ def spans_desks(user: User) -> bool:
     return user.role in SPANNING_ROLES
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """All that decides which rows exist for an account that is open: its key, its clearance."""
+
+    account: int | Given
+    cleared_to: int | Given
+    spans_desks: bool
+
+
+def reader_of(user: User | AnonymousUser) -> Reader | None:
+    """What decides what exists for ``user``; None for whom nothing does."""
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    return Reader(user.pk, user.cleared_to, spans_desks(user))
+
+
 def visible_to(
-    queryset: QuerySet[Row], user: User | AnonymousUser, *, through: str = ""
+    queryset: QuerySet[Row], user: User | AnonymousUser | Reader, *, through: str = ""
 ) -> QuerySet[Row]:
     """The rows that exist for ``user``: cleared for, and of a desk, a list or a role of theirs.
 
     Works on anything with a desk, a marking and a distribution, or that reaches one by
     ``through``, a lookup prefix such as ``"letter__"``. One query, whoever asks.
     """
-    if not isinstance(user, User) or not user.is_active:
+    reader = user if isinstance(user, Reader) else reader_of(user)
+    if reader is None:
         return queryset.none()
-    cleared = Q(**{f"{through}marking__lte": user.cleared_to})
-    if spans_desks(user):
-        return queryset.filter(cleared)
-    desks = Membership.objects.filter(user=user).values("desk")
-    near = Q(**{f"{through}desk__in": desks}) | Q(**{f"{through}distribution__in": _lists_of(user)})
-    return queryset.filter(cleared & near)
+    return queryset.filter(exists_for(reader, through=through))
+
+
+def exists_for(reader: Reader, *, through: str = "") -> Q:
+    """The condition of ``visible_to``, for where rows are joined to others and not listed."""
+    cleared = Q(**{f"{through}marking__lte": reader.cleared_to})
+    if reader.spans_desks:
+        return cleared
+    desks = Membership.objects.filter(user=reader.account).values("desk")
+    listed = _lists_of(reader.account)
+    near = Q(**{f"{through}desk__in": desks}) | Q(**{f"{through}distribution__in": listed})
+    return cleared & near
 
 
 def visible_at_desks(queryset: QuerySet[Row], user: User, desks: Collection[int]) -> QuerySet[Row]:
@@ -54,11 +79,11 @@ def visible_by_list(queryset: QuerySet[Row], user: User) -> QuerySet[Row]:
     """
     if not user.is_active:
         return queryset.none()
-    keys = Subquery(_lists_of(user).order_by())
+    keys = Subquery(_lists_of(user.pk).order_by())
     return queryset.filter(Among(F("distribution"), keys), marking__lte=user.cleared_to)
 
 
-def _lists_of(user: User) -> QuerySet[DistributionEntry, Any]:
-    desks = Membership.objects.filter(user=user).values("desk")
-    listed = DistributionEntry.objects.filter(Q(user=user) | Q(desk__in=desks))
+def _lists_of(account: int | Given) -> QuerySet[DistributionEntry, Any]:
+    desks = Membership.objects.filter(user=account).values("desk")
+    listed = DistributionEntry.objects.filter(Q(user=account) | Q(desk__in=desks))
     return listed.values("distribution")

@@ -6,7 +6,9 @@ from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.request import Request
 
 from offices.api.moments import now_of
+from offices.clock import keep_now
 from offices.models import Knock, Token, User
+from offices.selectors.tokens import token_named
 from offices.services import throttling, tokens
 from offices.services.acts import act_of_request, address_of
 from offices.services.doors import note_refusal
@@ -27,10 +29,13 @@ class TokenAuthentication(BaseAuthentication):
             return None
         if len(words) != 2 or words[0].lower() not in KEYWORDS:
             raise AuthenticationFailed(_("Write the header as: Authorization: Bearer <token>."))
+        text = words[1].decode("latin-1")
+        token = token_named(tokens.prefix_of(text))
+        if token is not None:
+            keep_now(request._request, token)  # noqa: SLF001 - DRF names no other way to the request inside
         now = now_of(request)
-        token = tokens.holder_of(text=words[1].decode("latin-1"), now=now)
-        if token is None:
-            _slow_down(request, prefix=words[1].decode("latin-1").partition(".")[0], now=now)
+        if token is None or not tokens.opens(token=token, text=text, now=now):
+            _slow_down(request, prefix=text.partition(".")[0], now=now)
             raise AuthenticationFailed(
                 _("This token does not open the API: it is unknown, expired or revoked.")
             )

@@ -101,6 +101,12 @@ class OfficerFilter(KeyFilter):
         super().__init__(*args, queryset=users, to_field_name="username", **kwargs)
 
 
+def asks_for_filters(request: Request, view: APIView) -> bool:
+    """Whether any of the list's filters is asked for."""
+    known = getattr(view, "filterset_class", None)
+    return known is not None and not known.base_filters.keys().isdisjoint(request.query_params)
+
+
 class StrictFilterBackend(DjangoFilterBackend):  # type: ignore[misc]
     """Filters by the view's ``filterset_class``; a bad value is a 400 that names it."""
 
@@ -109,8 +115,7 @@ class StrictFilterBackend(DjangoFilterBackend):  # type: ignore[misc]
     def filter_queryset(
         self, request: Request, queryset: QuerySet[Any], view: APIView
     ) -> QuerySet[Any]:
-        known = getattr(view, "filterset_class", None)
-        if known is None or known.base_filters.keys().isdisjoint(request.query_params):
+        if not asks_for_filters(request, view):
             return queryset  # to make the form of all filters costs more than the page itself
         filterset = self.get_filterset(request, queryset, view)
         if filterset is None:

@@ -12,6 +12,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
+from offices.access import reader_of
+from offices.api.filters import asks_for_filters
+from offices.api.keyset import PreparedList
 from offices.api.moments import act_of
 from offices.api.refusals import BadQuery
 from offices.api.repeats import answered_once
@@ -105,14 +108,30 @@ class ListedColumns:
     """A list read as columns straight into dicts, without a row object or a serializer each.
 
     ``listed_rows`` gives the ``values()`` queryset and ``listed`` one row's names in the API.
+    ``prepared`` is the same list for when no filter is asked for, as ``offices.prepared`` has it.
     """
+
+    prepared: PreparedList | None = None
 
     def list(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         view: Any = self
-        rows = view.paginate_queryset(view.filter_queryset(view.listed_rows(request)))
+        rows = view.paginate_queryset(self._source(request))
         self.beside(request, rows)
         response: Response = view.get_paginated_response([view.listed(row) for row in rows])
         return response
 
+    def listed_rows(self, request: Request) -> QuerySet[Any, Any]:
+        """The rows that exist for the token's account, for filters to narrow."""
+        assert self.prepared is not None
+        reader = reader_of(request.user)
+        rows = self.prepared.model._default_manager.none()  # noqa: SLF001 - Django's documented door
+        return self.prepared.build(reader) if reader else rows
+
     def beside(self, request: Request, rows: Sequence[dict[str, Any]]) -> None:
         """Add to a page's rows what is read for all of them at once; nothing, unless said."""
+
+    def _source(self, request: Request) -> Any:
+        view: Any = self
+        if self.prepared is None or asks_for_filters(request, view):
+            return view.filter_queryset(self.listed_rows(request))
+        return self.prepared.of(request.user)

@@ -77,15 +77,19 @@ def revoke(*, act: Act, token: Token) -> None:
             record(act=act, change=change)
 
 
-def holder_of(*, text: str, now: datetime) -> Token | None:
-    """The token that ``text`` is, with its user, if it opens the door at ``now``."""
+def prefix_of(text: str) -> str:
+    """The readable part of a token's text, whole or not."""
+    return text.partition(".")[0][:PREFIX_LENGTH]
+
+
+def opens(*, token: Token | None, text: str, now: datetime) -> bool:
+    """Whether ``text`` is that token's and it opens the door at ``now``; as slow if it is none."""
     prefix, _dot, secret = text.partition(".")
-    token = Token.objects.select_related("user").filter(prefix=prefix[:PREFIX_LENGTH]).first()
     kept = token.digest if token else _digest_of("")
     if not hmac.compare_digest(kept, _digest_of(secret)) or token is None:
-        return None
+        return False
     usable = token.revoked_at is None and now < token.expires_at and _may_hold(token.user)
-    return token if usable and token.prefix == prefix else None
+    return usable and token.prefix == prefix
 
 
 def note_use(*, token: Token, now: datetime) -> None:

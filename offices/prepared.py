@@ -1,0 +1,115 @@
+"""Queries that are written and planned once, and asked again with other values.
+
+To build a query, to write it as SQL and to have the server plan it costs several times what it
+costs to answer. What is asked at every request is therefore kept: the query is built once by the
+very code that any other is built by, with places where its values go, and the server keeps its
+plan for as long as the connection lasts.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection, connections
+from django.db.models import BooleanField, Expression, F, Field, Func, Q, QuerySet
+
+FORMS_KEPT = 256
+
+
+class Given(Expression):
+    """The place of a value in a query; the value is told by its name at each asking."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(output_field=Field())
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:  # noqa: ARG002 - Django calls it so
+        return "%s", [self]
+
+
+class _AnyOf(Func):
+    template = "%(expressions)s::bigint[])"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
+def one_of(column: str, keys: list[int] | Given) -> Any:
+    """The condition that a column is one of ``keys``, which may be told later."""
+    return _AnyOf(F(column), keys) if isinstance(keys, Given) else Q(**{f"{column}__in": keys})
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A query as SQL: its columns, whose values go where, and what its columns are read by."""
+
+    sql: str
+    values: tuple[Any, ...]
+    names: tuple[str, ...]
+    converters: dict[int, Any]
+
+
+class Prepared:
+    """The rows of a ``values()`` queryset, as dicts.
+
+    ``build`` makes the queryset, out of a shape and of values by name. Each shape is written
+    once; a value may stand nowhere but in a condition. Where the database is embedded the
+    queryset is built and asked each time.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
+        self._build = build
+        self._written = lru_cache(maxsize=FORMS_KEPT)(self._write)
+
+    def rows(self, *shape: Hashable, **values: Any) -> list[dict[str, Any]]:
+        """One query."""
+        database = connections[DEFAULT_DB_ALIAS]
+        if database.vendor != "postgresql":
+            return list(self._build(*shape, **values))
+        written = self._written(shape, tuple(values))
+        told = [_told(values[v.name]) if isinstance(v, Given) else v for v in written.values]
+        found: Iterable[Sequence[Any]] = _answers(database, written.sql, told)
+        if written.converters:
+            found = _converted(found, written.converters)
+        names = written.names
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+    def _write(self, shape: tuple[Hashable, ...], names: tuple[str, ...]) -> _Written:
+        query = self._build(*shape, **{name: Given(name) for name in names}).query
+        compiler = query.get_compiler(connection=connection)
+        sql, values = compiler.as_sql()
+        selected = [column for column, *_ in compiler.select]
+        return _Written(
+            sql=sql,
+            values=tuple(values),
+            names=tuple(query.selected or ()),
+            converters=compiler.get_converters(selected),
+        )
+
+
+def _told(value: Any) -> Any:
+    """Keys in one text: to hand each of them over costs more than to find its row."""
+    return f"{{{','.join(map(str, value))}}}" if isinstance(value, list) else value
+
+
+def _answers(database: Any, sql: str, values: list[Any]) -> list[Sequence[Any]]:
+    """The rows; a plan that a migration has made useless is thrown away and made anew."""
+    found: list[Sequence[Any]]
+    try:
+        found = database.prepared_rows(sql, values)
+    except NotSupportedError:
+        if database.in_atomic_block:
+            raise
+        database.forget_prepared()
+        found = database.prepared_rows(sql, values)
+    return found
+
+
+def _converted(
+    rows: Iterable[Sequence[Any]], converters: dict[int, Any]
+) -> Iterable[Sequence[Any]]:
+    for row in map(list, rows):
+        for place, (functions, expression) in converters.items():
+            for function in functions:
+                row[place] = function(row[place], expression, connection)
+        yield row
