@@ -18,7 +18,7 @@ from config import log_lines
 from config.secrets_file import secret_key_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var")).resolve()
+DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
 DEMO = os.environ.get("CHANCERY_DEMO", "1") == "1"
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key_of(DATA_DIR)

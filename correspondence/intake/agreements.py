@@ -43,7 +43,7 @@ KO_KIND = r"(?:양국[ \n]?)?(?:간의?[ \n]?)?(?:(?:포괄적|자유무역|무�
 BEFORE_KO = re.compile(
     rf"(?:(?:{KO_PAIR}|(?<![가-힣])[가-힣]{{2}}"
     rf"|(?<![가-힣])[가-힣]+(?:과"
-    rf"|와)(?:의)?[ \n](?:[가-힣]+[ \n])?[가-힣]+)"
+    rf"|와)(?:의)?[ \n](?!관련|함께|같|달리|더불어|아울러)(?:[가-힣]+[ \n])?[가-힣]+)"
     rf"[ \n]?{KO_KIND}|[가-힣]{{2,12}})$"
 )
 AFTER_EN = re.compile(
@@ -67,6 +67,11 @@ BARE = re.compile(
     r"|(?<![가-힣A-Za-z·‧ㆍ・-])(?:(?<![가-힣A-Za-z] )|(?<=[은는이가을를에의도및로여며면서고]"
     r" ))(?P<alone>협정)(?=문|상|에|의|은|을|\s?제\s?\d)",
     re.IGNORECASE,
+)
+BARE_LAW = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:said\s+|same\s+)?"
+    r"(?:Act|Law|Statute|Decree|Ordinance|Code|Bill)\b(?!\s+(?:of|on)\s+[A-Z])"
+    r"|(?<![가-힣])(?:동|같은|이|위|해당)\s?(?:법률|법|시행령|시행규칙)(?=\s?제\s?\d|[은는이가의을에])"
 )
 ENCLOSED = re.compile(r"[ \n]{0,2}[(（]([^()（）]{2,140})[)）]")
 QUOTED = re.compile(r"[\"“”'‘’「『]\s*(?:the\s+)?([^\"“”'‘’」』]{2,60}?)\s*,?[\"“”'‘’」』]")
@@ -106,10 +111,39 @@ def mentions_in(flow: str, agreements: Sequence[KnownAgreement]) -> list[Mention
     squeezed = _Squeezed(flow)
     known = _apart(_by_names(squeezed, _names(tuple(map(_names_on_record, agreements)))))
     named = _joined(flow, known, _by_heads(flow, agreements))
+    named = [_by_its_short_name(flow, mention, known) for mention in named]
     terms = list(_terms(flow, named))
     again = [mention for term in terms for mention in _said_again(flow, term)]
     named = _apart([*named, *again])
+    named = _apart([*named, *_laws_again(flow, named)])
     return sorted([*named, *_pointing(flow, named, terms)], key=lambda one: (one.start, one.end))
+
+
+def _by_its_short_name(flow: str, mention: Mention, known: Sequence[Mention]) -> Mention:
+    """A long name that does not tell which agreement it is, told by the short one in brackets
+    behind it: the Agreement between two States ("KORUS" or "the Agreement").
+    """
+    enclosed = None if mention.key or mention.is_law else ENCLOSED.match(flow, mention.end)
+    if enclosed is None:
+        return mention
+    terms = {_squeeze(term) for term in QUOTED.findall(enclosed[1])} | {_squeeze(enclosed[1])}
+    keys = {
+        one.key
+        for one in known
+        if enclosed.start() < one.start
+        and one.end < enclosed.end()
+        and _squeeze(flow[one.start : one.end]) in terms
+    }
+    return replace(mention, key=keys.pop()) if len(keys) == 1 else mention
+
+
+def _laws_again(flow: str, named: Sequence[Mention]) -> Iterator[Mention]:
+    """ "the Act", "동법": a law that was named before, or none that is a treaty."""
+    for count, found in enumerate(BARE_LAW.finditer(flow)):
+        if count >= MOST_MENTIONS:
+            return
+        if not _covers(named, *found.span()):
+            yield Mention(*found.span(), "", is_law=True, is_bare=True)
 
 
 class _Squeezed:

@@ -126,3 +126,30 @@ def test_a_citation_comes_to_what_is_on_record(words, agreement, number, status)
 )
 def test_an_article_is_of_the_agreement_that_governs_it(words, governed):
     assert [(one.agreement, one.number) for one in cited(words)] == governed
+
+
+def test_a_long_name_is_known_by_the_short_one_that_stands_in_brackets_behind_it():
+    words = (
+        'the Agreement between the United States of America and the Republic of Korea ("KORUS" '
+        'or "the Agreement"). Under Article 22.7 of the Agreement we request consultations.'
+    )
+
+    assert [(one.agreement, one.number) for one in cited(words)] == [("KORUS", "22.7")]
+
+
+def test_articles_of_the_act_are_no_concern_of_the_treaty_named_before():
+    words = (
+        "Under Article 13.4 of the EU-Korea FTA we raise the Labour Relations Adjustment Act. "
+        "The following articles of the Act are at issue: Article 2.1 and Article 12.1."
+    )
+
+    assert [one.number for one in cited(words)] == ["13.4"]
+
+
+def test_what_a_measure_relates_to_is_no_name_of_an_agreement():
+    words = (
+        "한-EU FTA에 관한 것입니다. 세이프가드 조치와 관련하여 협정 제3.2조 제2항에 따른 협의를 "
+        "요청합니다."
+    )
+
+    assert {one.agreement for one in cited(words)} == {"EU-KOREA"}
