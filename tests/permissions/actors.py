@@ -236,7 +236,7 @@ def make_actors() -> World:
     make_world(1, marking=Marking.SECRET)
     desk = Desk.objects.get()
     other = Desk.objects.create(code="OTHER", name="Other", post=desk.post)
-    clients = {name: _person(name, desk, other) for name in PERSONS}
+    clients = {name: make_person(name, desk, other) for name in PERSONS}
     for scope in SCOPES:
         account = make_account(scope, desk, cleared_to=Marking.SECRET)
         clients[scope] = client_of(account, Scope(scope))
@@ -290,7 +290,8 @@ def coordination_values() -> dict[str, str]:
     }
 
 
-def _person(name: str, desk: Desk, other: Desk) -> Client:
+def make_person(name: str, desk: Desk, other: Desk) -> Client:
+    """A client of somebody of that kind at the first desk, or at the other."""
     client = Client()
     if name == "anonymous":
         return client
