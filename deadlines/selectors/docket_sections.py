@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
@@ -76,8 +77,11 @@ def _slices(
 
 
 def _slice(code: str, rows: QuerySet[Deadline], size: int) -> QuerySet[Deadline, Any]:
-    """The keys of the first rows: SQLite takes a limit inside a union only so."""
-    keys = rows.order_by(F("due_on").asc(nulls_last=True), "id").values("pk")[:size]
+    """The keys of the first rows."""
+    first = rows.order_by(F("due_on").asc(nulls_last=True), "id")
+    if connection.features.supports_slicing_ordering_in_compound:
+        return first.values_list("pk", Value(code))[:size]
+    keys = first.values("pk")[:size]  # SQLite takes a limit inside a union only so
     return Deadline.objects.filter(pk__in=keys).order_by().values_list("pk", Value(code))
 
 

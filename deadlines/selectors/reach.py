@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from deadlines.models import Deadline
-from offices.access import spans_desks, visible_at_desks, visible_by_list, visible_to
+from offices.access import lists_in_sql, spans_desks, visible_at_desks, visible_by_list, visible_to
 from offices.models import Membership, User
 from offices.selectors.stations import memberships_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reach:
     """The desks whose docket is the reader's, None where the role spans them all.
 
@@ -23,6 +25,10 @@ class Reach:
     headed: tuple[int, ...] = ()
     codes: Mapping[int, str] = field(default_factory=dict)
 
+    @cached_property
+    def _lists(self) -> RawSQL:
+        return lists_in_sql(self.user)
+
     def parts(self, rows: QuerySet[Deadline]) -> list[QuerySet[Deadline]]:
         """``rows`` that exist for the reader, a desk each and the lists': none in two of them.
 
@@ -31,14 +37,14 @@ class Reach:
         if self.desks is None:
             return [visible_to(rows, self.user)]
         own = [visible_at_desks(rows, self.user, [desk]) for desk in self.desks]
-        return [*own, visible_by_list(rows.exclude(desk__in=self.desks), self.user)]
+        return [*own, visible_by_list(rows.exclude(desk__in=self.desks), self.user, self._lists)]
 
     def halves(self, rows: QuerySet[Deadline]) -> list[QuerySet[Deadline]]:
         """The same for counting: all the reader's desks at once, and the lists'."""
         if self.desks is None:
             return [visible_to(rows, self.user)]
         own = visible_at_desks(rows, self.user, self.desks)
-        return [own, visible_by_list(rows.exclude(desk__in=self.desks), self.user)]
+        return [own, visible_by_list(rows.exclude(desk__in=self.desks), self.user, self._lists)]
 
 
 def reach_of(user: User) -> Reach:

@@ -7,6 +7,7 @@ from offices.access.sight import Sight
 from offices.access.visibility import (
     Reader,
     exists_for,
+    lists_in_sql,
     reader_of,
     spans_desks,
     visible_at_desks,
@@ -21,6 +22,7 @@ __all__ = [
     "Scope",
     "Sight",
     "exists_for",
+    "lists_in_sql",
     "reader_of",
     "spans_desks",
     "visible_at_desks",
