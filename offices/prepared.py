@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection, connections
 from django.db.models import BooleanField, Expression, F, Field, Func, Q, QuerySet
+from django.db.models.query import get_related_populators
 
 FORMS_KEPT = 256
 
@@ -41,27 +42,27 @@ def one_of(column: str, keys: list[int] | Given) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A query as SQL: its columns, whose values go where, and what its columns are read by."""
+    """A query as SQL, whose values go where, and what makes of a row what the query gives."""
 
     sql: str
     values: tuple[Any, ...]
-    names: tuple[str, ...]
     converters: dict[int, Any]
+    made_of: Callable[[Sequence[Any]], Any]
 
 
 class Prepared:
-    """The rows of a ``values()`` queryset, as dicts.
+    """The rows of a queryset, as objects or, with ``values()``, as dicts.
 
     ``build`` makes the queryset, out of a shape and of values by name. Each shape is written
     once; a value may stand nowhere but in a condition. Where the database is embedded the
-    queryset is built and asked each time.
+    queryset is built and asked each time. Nothing is prefetched.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
         self._build = build
         self._written = lru_cache(maxsize=FORMS_KEPT)(self._write)
 
-    def rows(self, *shape: Hashable, **values: Any) -> list[dict[str, Any]]:
+    def rows(self, *shape: Hashable, **values: Any) -> list[Any]:
         """One query."""
         database = connections[DEFAULT_DB_ALIAS]
         if database.vendor != "postgresql":
@@ -71,8 +72,7 @@ class Prepared:
         found: Iterable[Sequence[Any]] = _answers(database, written.sql, told)
         if written.converters:
             found = _converted(found, written.converters)
-        names = written.names
-        return [dict(zip(names, row, strict=True)) for row in found]
+        return list(map(written.made_of, found))
 
     def _write(self, shape: tuple[Hashable, ...], names: tuple[str, ...]) -> _Written:
         query = self._build(*shape, **{name: Given(name) for name in names}).query
@@ -82,9 +82,32 @@ class Prepared:
         return _Written(
             sql=sql,
             values=tuple(values),
-            names=tuple(query.selected or ()),
             converters=compiler.get_converters(selected),
+            made_of=_dicts(tuple(query.selected)) if query.selected else _objects(compiler),
         )
+
+
+def _dicts(names: tuple[str, ...]) -> Callable[[Sequence[Any]], dict[str, Any]]:
+    return lambda row: dict(zip(names, row, strict=True))
+
+
+def _objects(compiler: Any) -> Callable[[Sequence[Any]], Any]:
+    """As Django makes objects of rows, with what is loaded beside them and annotations."""
+    model, select = compiler.klass_info["model"], compiler.select
+    first, *_, last = compiler.klass_info["select_fields"]
+    names = [column.target.attname for column, *_ in select[first : last + 1]]
+    beside = get_related_populators(compiler.klass_info, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+    annotated = tuple((compiler.annotation_col_map or {}).items())
+
+    def made_of(row: Sequence[Any]) -> Any:
+        made = model.from_db(DEFAULT_DB_ALIAS, names, row[first : last + 1])
+        for populator in beside:
+            populator.populate(row, made)
+        for name, place in annotated:
+            setattr(made, name, row[place])
+        return made
+
+    return made_of
 
 
 def _told(value: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import Error
 from django.db.backends.postgresql import base
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.utils import CursorWrapper
 from psycopg import Cursor
 from psycopg.pq import TransactionStatus
@@ -33,12 +34,27 @@ class PreparingCursor(Cursor[Any]):
             self.connection.prepare_threshold = None
 
 
+class Operations(DatabaseOperations):
+    """As Django has them; what a statement was is told of prepared ones too."""
+
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
+        """The statement with its values in it, for whoever counts or reads queries."""
+        told: str
+        if isinstance(cursor, PreparingCursor):
+            told = self.compose_sql(sql, params)
+        else:
+            told = super().last_executed_query(cursor, sql, params)
+        return told
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """PostgreSQL whose errors say in one line what went wrong.
 
     The lines after it quote the row that was refused, and with it a letter's text, into
     every log that shows the error.
     """
+
+    ops_class = Operations
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,10 +1,12 @@
 """Whether a letter is on the register already, and which letters say the same."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from correspondence.models import Letter, Organization
+from offices.prepared import Prepared
 
 
 def first_copy(
@@ -15,18 +17,23 @@ def first_copy(
     Void letters do not count: a wrong registration is done again. Nor do letters of ours
     that are not signed: they are on no register yet.
     """
-    same = Q(text_digest=digest)
+    values: dict[str, object] = {"digest": digest}
     if sender is not None and reference:
-        by = Q(sender=sender) | Q(sender__merged_into=sender)
-        same |= by & Q(reference=reference, dated_on=dated_on)
-    copies = (
-        Letter.objects.filter(same)
-        .exclude(state="VOID")
-        .exclude(number=None)
-        .select_related("duplicate_of")
-    )
-    found = copies.order_by("id").first()
-    return found.duplicate_of or found if found else None
+        values |= {"sender": sender.pk, "reference": reference, "dated_on": dated_on}
+    found: list[Letter] = _FIRST.rows(**values)
+    return (found[0].duplicate_of or found[0]) if found else None
+
+
+def _first(*, digest: Any, **by_reference: Any) -> QuerySet[Letter]:
+    same = Q(text_digest=digest)
+    if by_reference:
+        sender = by_reference.pop("sender")
+        same |= (Q(sender=sender) | Q(sender__merged_into=sender)) & Q(**by_reference)
+    copies = Letter.objects.filter(same).exclude(state="VOID").exclude(number=None)
+    return copies.select_related("duplicate_of").order_by("id")[:1]
+
+
+_FIRST = Prepared(_first)
 
 
 def same_as(letter: Letter) -> Q:

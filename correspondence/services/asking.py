@@ -14,7 +14,7 @@ from deadlines.models import Deadline, Rule
 from deadlines.models.deadline import Basis
 from deadlines.selectors.calendars import UnknownCalendar
 from deadlines.selectors.letter_events import Event
-from deadlines.services.docketing import Matter, docket_by_rule, docket_stated
+from deadlines.services.docketing import Matter, as_stated, counted_by_rule, put_on_docket
 from offices.services.audit import Act
 
 
@@ -28,9 +28,9 @@ def ask(
     docket: bool,
 ) -> list[tuple[Request, list[Deadline]]]:
     """Write each request and, unless the letter is a duplicate, docket its deadlines."""
-    written = []
-    for known, rules in each_rule_once(list(requests)):
-        request = Request.objects.create(
+    each = each_rule_once(list(requests))
+    rows = [
+        Request(
             letter=letter,
             kind=known.asked.kind,
             provision=known.provision,
@@ -39,14 +39,16 @@ def ask(
             place=letter.place_asked,
             stated_on=known.asked.stated_on,
         )
-        deadlines = []
-        if docket:
-            deadlines = _docketed(
-                act=act, letter=letter, known=known, rules=rules, received=received, sent=sent
-            )
-            request.deadlines.set(deadlines)
-        written.append((request, deadlines))
-    return written
+        for known, _ in each
+    ]
+    Request.objects.bulk_create(rows)
+    if not docket:
+        return [(row, []) for row in rows]
+    hanging = [
+        _counted(act=act, letter=letter, known=known, rules=rules, received=received, sent=sent)
+        for known, rules in each
+    ]
+    return _docketed(act, rows, hanging)
 
 
 def docket_what_was_asked(
@@ -59,14 +61,11 @@ def docket_what_was_asked(
     """
     rows = list(letter.requests.order_by("id"))
     found = [sought(asked_of(row), letter.dated_on) for row in rows]
-    written = []
-    for row, (known, rules) in zip(rows, each_rule_once(found), strict=True):
-        deadlines = _docketed(
-            act=act, letter=letter, known=known, rules=rules, received=None, sent=sent
-        )
-        row.deadlines.set(deadlines)
-        written.append((row, deadlines))
-    return written
+    hanging = [
+        _counted(act=act, letter=letter, known=known, rules=rules, received=None, sent=sent)
+        for known, rules in each_rule_once(found)
+    ]
+    return _docketed(act, rows, hanging)
 
 
 def asked_of(row: Request) -> Asked:
@@ -77,6 +76,19 @@ def asked_of(row: Request) -> Asked:
 
 
 def _docketed(
+    act: Act, rows: Sequence[Request], hanging: Sequence[list[Deadline]]
+) -> list[tuple[Request, list[Deadline]]]:
+    """The deadlines of all requests put on the docket at once, each on its request."""
+    put_on_docket(act=act, deadlines=[one for deadlines in hanging for one in deadlines])
+    written = list(zip(rows, hanging, strict=True))
+    through = Request.deadlines.through
+    through.objects.bulk_create(
+        through(request_id=row.pk, deadline_id=one.pk) for row, those in written for one in those
+    )
+    return written
+
+
+def _counted(
     *,
     act: Act,
     letter: Letter,
@@ -86,7 +98,7 @@ def _docketed(
     sent: Moment | None,
 ) -> list[Deadline]:
     deadlines = [
-        _docketed_by_rule(
+        _by_rule(
             act=act,
             letter=letter,
             event=event_of(letter, rule, received, sent),
@@ -96,16 +108,14 @@ def _docketed(
         for rule in rules
     ]
     if known.asked.stated_on is not None:
-        deadlines.append(_docketed_as_stated(act, letter, known))
+        deadlines.append(_as_stated(act, letter, known))
     return deadlines
 
 
-def _docketed_by_rule(
-    *, act: Act, letter: Letter, event: Event, rule: Rule, variant: str
-) -> Deadline:
+def _by_rule(*, act: Act, letter: Letter, event: Event, rule: Rule, variant: str) -> Deadline:
     """One deadline; what the calculator cannot count is refused as a fault of the request."""
     try:
-        return docket_by_rule(
+        return counted_by_rule(
             act=act, matter=_matter_of(letter), event=event, rule=rule, variant=variant
         )
     except (EngineError, UnknownCalendar) as problem:
@@ -113,9 +123,9 @@ def _docketed_by_rule(
         raise Refused(problem.code, "request", detail) from problem
 
 
-def _docketed_as_stated(act: Act, letter: Letter, known: Sought) -> Deadline:
+def _as_stated(act: Act, letter: Letter, known: Sought) -> Deadline:
     assert known.asked.stated_on is not None
-    return docket_stated(
+    return as_stated(
         act=act,
         matter=_matter_of(letter),
         due_on=known.asked.stated_on,

@@ -5,6 +5,9 @@ from datetime import datetime
 from correspondence.models import Series
 from correspondence.numbering import LETTER_CODES, registry_number, year_of
 from offices.models import Desk
+from offices.prepared import Prepared
+
+_HELD = Prepared(lambda **named: Series.objects.select_for_update().filter(**named))
 
 
 def draw_number(*, desk: Desk, direction: str, at: datetime) -> str:
@@ -20,8 +23,11 @@ def draw_numbers(*, desk: Desk, direction: str, at: datetime, count: int) -> lis
     """So many next numbers in a row, as ``draw_number`` gives one."""
     year = year_of(at, desk.post.zone)
     code = LETTER_CODES[direction]
-    Series.objects.get_or_create(desk=desk, letter_code=code, year=year)
-    series = Series.objects.select_for_update().get(desk=desk, letter_code=code, year=year)
+    held: list[Series] = _HELD.rows(desk=desk.pk, letter_code=code, year=year)
+    if not held:
+        Series.objects.get_or_create(desk=desk, letter_code=code, year=year)
+        held = _HELD.rows(desk=desk.pk, letter_code=code, year=year)
+    (series,) = held
     first = series.last_serial + 1
     series.last_serial += count
     series.save(update_fields=["last_serial"])

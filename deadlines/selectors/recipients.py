@@ -6,9 +6,12 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from deadlines.models import Deadline
 from offices.access import Sight
 from offices.models import Membership, User
+from offices.prepared import Given, Prepared, one_of
 from offices.selectors.leave import Leave
 
 Refused = Mapping[int, Collection[int]]
@@ -34,6 +37,14 @@ class Told(NamedTuple):
 UNTOLD = Told(Step.OFFICER, [])
 
 
+def _members(*, desks: list[int] | Given) -> QuerySet[Membership]:
+    members = Membership.objects.filter(one_of("desk", desks))
+    return members.select_related("user", "deputy").order_by("id")
+
+
+_MEMBERS = Prepared(_members)
+
+
 class Ladders:
     """The ladders of some deadlines, loaded with their officers; a handful of queries.
 
@@ -50,8 +61,7 @@ class Ladders:
         self._heads: defaultdict[int, list[User]] = defaultdict(list)
         self._deputies: dict[tuple[int, int], User] = {}
         self._clerks: list[User] | None = None
-        members = Membership.objects.filter(desk__in={row.desk_id for row in deadlines})
-        for member in members.select_related("user", "deputy").order_by("id"):
+        for member in _MEMBERS.rows(desks=list({row.desk_id for row in deadlines})):
             if member.role == Membership.Role.MANAGER:
                 self._heads[member.desk_id].append(member.user)
             if member.deputy is not None:

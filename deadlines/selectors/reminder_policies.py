@@ -8,6 +8,7 @@ from deadlines.models import Deadline, ReminderPolicy
 from deadlines.models.deadline import OwedBy
 from deadlines.models.rule import Nature
 from deadlines.reckoning.rungs import Rung, rungs_in
+from offices.prepared import Prepared
 
 Side = ReminderPolicy.Side
 SIDES = {
@@ -48,6 +49,9 @@ def is_urgent(deadline: Deadline, regime: Regime, days: int) -> bool:
     return is_our_duty and days <= regime.urgent_from
 
 
+_IN_USE = Prepared(lambda: ReminderPolicy.objects.filter(is_active=True).order_by("id"))
+
+
 class Policies:
     """The policies in use, asked for once; one query.
 
@@ -56,8 +60,7 @@ class Policies:
     """
 
     def __init__(self) -> None:
-        rows = ReminderPolicy.objects.filter(is_active=True).order_by("id")
-        self._ranked = sorted(rows, key=_rank)
+        self._ranked = sorted(_IN_USE.rows(), key=_rank)
         self._regimes = {row.pk: _regime_of(row) for row in self._ranked}
 
     def regime_of(self, deadline: Deadline) -> Regime:

@@ -13,6 +13,7 @@ from deadlines.selectors.calendars import CalendarShelf, UnknownCalendar
 from deadlines.selectors.reminder_policies import Regime, is_urgent
 from offices.clock import zone_named
 from offices.models import User
+from offices.prepared import Prepared
 
 FARTHEST_RUNG = 32_767
 DUE_ON_ENTRY = "DUE_ON_ENTRY"
@@ -41,12 +42,14 @@ class Slot:
     repeats: bool = False
 
 
+_CHOSEN = Prepared(lambda: ReminderPreference.objects.order_by("id"))
+
+
 class Preferences:
     """What people have chosen for themselves, asked for once; one query."""
 
     def __init__(self) -> None:
-        rows = ReminderPreference.objects.all()
-        self._of = {row.user_id: row for row in rows}
+        self._of = {row.user_id: row for row in _CHOSEN.rows()}
 
     def lead_times(self, user: User) -> Sequence[Rung]:
         """The person's own rungs before a date."""

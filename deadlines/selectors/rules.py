@@ -3,10 +3,11 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from deadlines.engine import Reason
 from deadlines.models import Agreement, Provision, Rule
+from offices.prepared import Given, Prepared
 
 STEPS_OF_ARTICLE = 2
 _PARAGRAPH = re.compile(r"\(([^()]*)\)")
@@ -45,12 +46,17 @@ def rule_in_force(code: str, on: date) -> Rule:
 
 def rule_versions(code: str) -> list[Rule]:
     """Every version of the rule, the latest first, with its agreement and parties."""
-    return list(
-        Rule.objects.filter(lookup_code=folded_code(code))
-        .select_related("provision__agreement")
-        .prefetch_related("provision__agreement__parties")
-        .order_by("-version")
-    )
+    found: list[Rule] = _VERSIONS.rows(code=folded_code(code))
+    prefetch_related_objects(found, "provision__agreement__parties")
+    return found
+
+
+def _versions(*, code: str | Given) -> QuerySet[Rule]:
+    rows = Rule.objects.filter(lookup_code=code).select_related("provision__agreement")
+    return rows.order_by("-version")
+
+
+_VERSIONS = Prepared(_versions)
 
 
 def version_in_force(code: str, on: date, versions: Sequence[Rule]) -> Rule:

@@ -1,5 +1,6 @@
 """Putting deadlines on the docket, each with its reasons, its standing and its reminders."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from deadlines.selectors.explanations import authority_of, dates_of
 from deadlines.selectors.letter_events import Event, owed_by, reckoned_by, why_no_date
 from deadlines.selectors.reckoning import Reckoned
 from deadlines.services.holding import hold_calendars
-from deadlines.services.reminder_planning import plan_reminders
+from deadlines.services.reminder_planning import plan_first_reminders
 from deadlines.services.standings import begin_standings
 from offices.models import Desk, Distribution, User
 from offices.services.audit import Act, Change, record
@@ -35,7 +36,16 @@ class Matter:
 def docket_by_rule(
     *, act: Act, matter: Matter, event: Event, rule: Rule, variant: str = ""
 ) -> Deadline:
-    """Docket what ``rule`` hangs on the letter, in the caller's transaction.
+    """Docket what ``rule`` hangs on the letter, as ``counted_by_rule`` makes it."""
+    deadline = counted_by_rule(act=act, matter=matter, event=event, rule=rule, variant=variant)
+    put_on_docket(act=act, deadlines=[deadline])
+    return deadline
+
+
+def counted_by_rule(
+    *, act: Act, matter: Matter, event: Event, rule: Rule, variant: str = ""
+) -> Deadline:
+    """What ``rule`` hangs on the letter, to be put on the docket in the same transaction.
 
     A DRAFT rule, one without a number and one whose clock an event starts that no letter
     is give a deadline without a date that says why.
@@ -60,7 +70,7 @@ def docket_by_rule(
     else:
         reckoned = reckoned_by(rule=rule, variant=variant, event=event)
         write_reckoned(deadline, reckoned)
-    return put_on_docket(act=act, deadline=deadline)
+    return deadline
 
 
 def docket_stated(
@@ -74,7 +84,31 @@ def docket_stated(
     provision: Provision | None = None,
 ) -> Deadline:
     """Docket a day that a letter sets, both sides agreed or the office chose; not computed."""
-    deadline = Deadline(
+    deadline = as_stated(
+        act=act,
+        matter=matter,
+        due_on=due_on,
+        due_at=due_at,
+        basis=basis,
+        we_owe=we_owe,
+        provision=provision,
+    )
+    put_on_docket(act=act, deadlines=[deadline])
+    return deadline
+
+
+def as_stated(
+    *,
+    act: Act,
+    matter: Matter,
+    due_on: date,
+    due_at: datetime | None,
+    basis: Basis,
+    we_owe: bool,
+    provision: Provision | None = None,
+) -> Deadline:
+    """The deadline of ``docket_stated``, to be put on the docket in the same transaction."""
+    return Deadline(
         basis=basis,
         nature=Nature.DUTY,
         owed_by=OwedBy.OURS if we_owe else OwedBy.THEIRS,
@@ -84,7 +118,6 @@ def docket_stated(
         docketed_at=act.at,
         **_shown(matter),
     )
-    return put_on_docket(act=act, deadline=deadline)
 
 
 def write_reckoned(deadline: Deadline, reckoned: Reckoned) -> None:
@@ -105,25 +138,30 @@ def _shown(matter: Matter) -> dict[str, object]:
     }
 
 
-def put_on_docket(*, act: Act, deadline: Deadline) -> Deadline:
-    """Save a new deadline with its first standing, its reminders and its entry on record."""
-    deadline.state = DeadlineState.OPEN
-    deadline.save(force_insert=True)
-    begin_standings(act=act, deadlines=[deadline], cause="DOCKETED")
-    plan_reminders(now=act.at, deadlines=[deadline])
-    record(
-        act=act,
-        change=Change(
-            action="DOCKET",
-            subject_type="deadline",
-            subject=str(deadline.pk),
-            new={
-                "matter": deadline.matter,
-                "rule": deadline.rule.code if deadline.rule else None,
-                "basis": deadline.basis,
-                "due_on": deadline.due_on.isoformat() if deadline.due_on else None,
-                "reason_code": deadline.reason_code,
-            },
-        ),
+def put_on_docket(*, act: Act, deadlines: Sequence[Deadline]) -> None:
+    """Save new deadlines, each with its first standing, its reminders and its entry on record.
+
+    A number of queries that does not grow with the number of deadlines.
+    """
+    for deadline in deadlines:
+        deadline.state = DeadlineState.OPEN
+    Deadline.objects.bulk_create(deadlines)
+    begin_standings(act=act, deadlines=deadlines, cause="DOCKETED")
+    plan_first_reminders(now=act.at, deadlines=deadlines)
+    for deadline in deadlines:
+        record(act=act, change=_docketed(deadline))
+
+
+def _docketed(deadline: Deadline) -> Change:
+    return Change(
+        action="DOCKET",
+        subject_type="deadline",
+        subject=str(deadline.pk),
+        new={
+            "matter": deadline.matter,
+            "rule": deadline.rule.code if deadline.rule else None,
+            "basis": deadline.basis,
+            "due_on": deadline.due_on.isoformat() if deadline.due_on else None,
+            "reason_code": deadline.reason_code,
+        },
     )
-    return deadline

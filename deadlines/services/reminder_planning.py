@@ -6,7 +6,7 @@ officer, a marking or a policy that changes ends the plan and begins the next on
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
@@ -40,6 +40,7 @@ __all__ = [
     "DATE_MOVED",
     "DUE_ON_ENTRY",
     "OVERDUE_ON_ENTRY",
+    "plan_first_reminders",
     "plan_reminders",
     "replan_reminders",
     "skip_reminders",
@@ -71,6 +72,12 @@ def plan_reminders(*, now: datetime, deadlines: Sequence[Deadline]) -> int:
     Safe to repeat. A number of queries that does not grow with the number of deadlines.
     """
     return _plan(now, deadlines, anew=False)
+
+
+def plan_first_reminders(*, now: datetime, deadlines: Sequence[Deadline]) -> int:
+    """As ``plan_reminders``, for rows just saved, of which nothing is planned or to be read."""
+    planned_for = [deadline for deadline in deadlines if _is_reminded(deadline)]
+    return _planned(now, planned_for, defaultdict(Written)) if planned_for else 0
 
 
 def skip_reminders(*, deadlines: Sequence[Deadline], reason: str) -> int:
@@ -133,7 +140,17 @@ def _plan(now: datetime, deadlines: Sequence[Deadline], *, anew: bool, moved: bo
     planned_for = [deadline for deadline in loaded(deadlines) if _is_reminded(deadline)]
     if not planned_for:
         return 0
-    written = _written(planned_for)
+    return _planned(now, planned_for, _written(planned_for), anew=anew, moved=moved)
+
+
+def _planned(
+    now: datetime,
+    planned_for: Sequence[Deadline],
+    written: Mapping[int, Written],
+    *,
+    anew: bool = False,
+    moved: bool = False,
+) -> int:
     planner = _Planner(planned_for, now, moved=moved)
     new: list[Reminder] = []
     for deadline in planned_for:

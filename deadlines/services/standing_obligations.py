@@ -118,7 +118,8 @@ def _docket(
     )
     write_reckoned(deadline, reckoned)
     _note(deadline, series, entry)
-    return put_on_docket(act=act, deadline=deadline)
+    put_on_docket(act=act, deadlines=[deadline])
+    return deadline
 
 
 def _version_for(rule: Rule, trigger_on: date) -> Rule:

@@ -1,9 +1,19 @@
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
 
 from offices.access.visibility import spans_desks
 from offices.models import DistributionEntry, Membership, User
+from offices.prepared import Given, Prepared, one_of
+
+
+def _members(*, desks: list[int] | Given) -> QuerySet[Membership, Any]:
+    return Membership.objects.filter(one_of("desk", desks)).values("user_id", "desk_id")
+
+
+_MEMBERS = Prepared(_members)
 
 
 class Guarded(Protocol):
@@ -27,8 +37,8 @@ class Sight:
         own = {row.desk_id for row in rows}
         desks = own.union(*self._listed_desks.values())
         self._desks: defaultdict[int, set[int]] = defaultdict(set)
-        for user, desk in Membership.objects.filter(desk__in=desks).values_list("user", "desk"):
-            self._desks[user].add(desk)
+        for row in _MEMBERS.rows(desks=list(desks)) if desks else ():
+            self._desks[row["user_id"]].add(row["desk_id"])
 
     def sees(self, user: User, row: Guarded) -> bool:
         """Whether one of the rows exists for ``user``."""

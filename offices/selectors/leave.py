@@ -4,6 +4,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from offices.models import Delegation, User
+from offices.prepared import Given, Prepared
 
 
 class Leave:
@@ -11,8 +12,7 @@ class Leave:
 
     def __init__(self, on: date) -> None:
         self._of: defaultdict[int, list[Delegation]] = defaultdict(list)
-        ahead = Delegation.objects.filter(until_on__gte=on).select_related("deputy")
-        for delegation in ahead.order_by("from_on", "id"):
+        for delegation in _AHEAD.rows(on=on):
             self._of[delegation.user_id].append(delegation)
 
     def answering_for(self, user: User, on: date) -> User:
@@ -31,6 +31,14 @@ class Leave:
             if delegation.from_on <= on <= delegation.until_on:
                 return delegation.deputy
         return None
+
+
+def _ahead(*, on: date | Given) -> QuerySet[Delegation]:
+    ahead = Delegation.objects.filter(until_on__gte=on).select_related("deputy")
+    return ahead.order_by("from_on", "id")
+
+
+_AHEAD = Prepared(_ahead)
 
 
 def overlapping(delegation: Delegation) -> QuerySet[Delegation]:

@@ -16,6 +16,7 @@ from django.db.models import Model
 
 from offices.chain import FIRST_LINK, canonical, digest_of
 from offices.models import AuditEntry, AuditHead, Event, User
+from offices.prepared import Prepared
 from offices.rows.bulk import columns_of, copy_rows
 
 _Row = AuditEntry | Event
@@ -139,9 +140,7 @@ def _inside(entries: list[_Row]) -> Iterator[None]:
 def _chain(rows: Sequence[_Row]) -> None:
     if not rows:
         return
-    head, _ = AuditHead.objects.select_for_update().get_or_create(
-        pk=1, defaults={"digest": FIRST_LINK}
-    )
+    head = _held_head()
     entries = [row for row in rows if isinstance(row, AuditEntry)]
     for entry in entries:
         head.number += 1
@@ -151,6 +150,19 @@ def _chain(rows: Sequence[_Row]) -> None:
     _write(AuditEntry, entries)
     head.save(update_fields=["number", "digest"])
     _write(Event, [row for row in rows if isinstance(row, Event)])
+
+
+def _held_head() -> AuditHead:
+    held: list[AuditHead] = _HEAD.rows()
+    if held:
+        return held[0]
+    head, _ = AuditHead.objects.select_for_update().get_or_create(
+        pk=1, defaults={"digest": FIRST_LINK}
+    )
+    return head
+
+
+_HEAD = Prepared(lambda: AuditHead.objects.select_for_update().filter(pk=1))
 
 
 def _write(model: type[_Row], rows: Sequence[_Row]) -> None:

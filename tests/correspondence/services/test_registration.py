@@ -2,6 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from correspondence.entry import Announced, Asked
 from correspondence.models import Letter, Organization, Series
@@ -280,3 +282,18 @@ def test_what_follows_one_request_and_is_asked_by_another_is_docketed_once() -> 
     registered(requests=requests)
 
     assert Deadline.objects.filter(rule__code="KORUS-22.8.1").count() == 1
+
+
+def test_a_letter_that_asks_for_three_things_costs_the_queries_of_one() -> None:
+    desk()
+    asked = tuple(Asked(kind="REPLY", stated_on=date(2017, 9, day)) for day in (1, 2, 3))
+    registered(text="Before", requests=asked)
+
+    with CaptureQueriesContext(connection) as one:
+        registered(text="One", requests=asked[:1])
+    with CaptureQueriesContext(connection) as three:
+        letter = registered(text="Three", requests=asked)
+
+    assert len(three) == len(one)
+    hanging = [row.deadlines.get().due_on.day for row in letter.requests.order_by("id")]
+    assert hanging == [1, 2, 3]
