@@ -24,6 +24,11 @@ IMPERSONAL = frozenset({"TOLD", "DUE"})
 IN_ONE = re.compile(
     r"\s(?:(?:us|me|him|for|with|to|have|receive|receiving|having|get|see|the \w+|that)\s){0,4}"
 )
+# "grateful if you could" before what is to be done.
+IF_YOU = re.compile(
+    r"\s(?:(?:it\s)?if\s)?(?:you|your\s\w+|the\s\w+)\s(?:could|would|can|might)\s(?:kindly\s|please\s|also\s)?"
+)
+LONGEST_BETWEEN = 60
 # A message of the sender's own authorities, given in quotation marks.
 CONVEYED = re.compile(
     r"\b(?:convey|transmit|deliver|communicate|pass)\b[^.;]{0,60}\b(?:following|message|text)\b"
@@ -57,15 +62,17 @@ def asks_in(sentences: Sequence[Sentence], voice: Voice, subject: str = "") -> l
 def _not_within(asks: Sequence[Ask], words: str) -> list[Ask]:
     """Without impersonal forms that stand in what another form asks for: "have your reply by"."""
     asking = [ask for ask in asks if ask.way in PERSONAL]
-    return [
-        ask
-        for ask in asks
-        if ask.way not in IMPERSONAL
-        or not any(
-            other.end <= ask.start and IN_ONE.fullmatch(words[other.end : ask.start])
-            for other in asking
-        )
-    ]
+    return [ask for ask in asks if not any(_is_within(ask, other, words) for other in asking)]
+
+
+def _is_within(ask: Ask, other: Ask, words: str) -> bool:
+    """Whether an ask only says what another, that stands before it, asks for."""
+    if other is ask or other.end > ask.start or ask.start - other.end > LONGEST_BETWEEN:
+        return False
+    between = words[other.end : ask.start]
+    if ask.way in IMPERSONAL:
+        return IN_ONE.fullmatch(between) is not None
+    return ask.way == "DO" and IF_YOU.fullmatch(between) is not None
 
 
 def _once(asks: Sequence[Ask]) -> list[Ask]:

@@ -43,8 +43,15 @@ BRACKETED = re.compile(r"[(\[](?P<name>[A-ZÀ-Þ][^()\[\]\d]{3,60})[)\]],?")
 OFFICE_AND_NAME = re.compile(
     r"(?:[Tt]he[ ])?(?P<office>[A-Z][^()\n]{3,80}?)[ ]\((?P<name>[A-ZÀ-Þ][^()\[\]\d]{3,60})\)[,.]?"
 )
+# The name behind the office, its syllables apart: 장관   홍 길 동.
+SIGNER_KO = re.compile(r"[가-힣](?:[ ]{0,2}[가-힣]){1,3}")
+OFFICE_AND_SIGNER = 2
 LED_IN = re.compile(
     r"(?:For the [^:\n]{2,60}:$)?(?:[Tt]o[ ](?=[A-Zt]))?(?:[Tt]he[ ](?!Hon|Rt|Right))?"
+)
+# A title ended by a point, as in the Federal Register: "General Counsel, Office of the …."
+NAMES_ALONE = re.compile(
+    r"(?:[A-Z][\w.’'-]*,?[ ]{1,2}|(?:of|and|for|the|to|on|in)[ ]{1,2}){2,20}[A-Z][\w’'-]*\."
 )
 LONGEST_LINE = 140
 ABBREVIATED = ("Inc.", "Ltd.", "Co.", "Corp.", "D.C.", "U.S.", "Jr.", "a.i.", "S.A.", "LLC.")
@@ -104,12 +111,16 @@ def _first_cell(line: Line) -> Line:
     """A line's first column; letters spaced out are no columns."""
     if despaced(line.words) != line.words:
         return line
-    return next(iter(cells_of(line)), line)
+    cells = cells_of(line)
+    if len(cells) == OFFICE_AND_SIGNER and SIGNER_KO.fullmatch(cells[1].words):
+        return line
+    return next(iter(cells), line)
 
 
 def is_sentence(words: str) -> bool:
     """Whether a line is longer than any line of a block, or ends as a sentence does."""
     ends = words.endswith((".", ";")) and not words.endswith(ABBREVIATED)
+    ends = ends and NAMES_ALONE.fullmatch(words) is None
     return len(words) > LONGEST_LINE or (len(words.split()) > 6 and ends)
 
 

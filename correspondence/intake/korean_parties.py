@@ -67,8 +67,18 @@ def _in_tokens(tokens: list[Piece]) -> Named:
     if glued and body is None:
         above = [one for one in tokens[:last_office] if one.words not in NO_ORGANIZATION]
         body = _joined([*above, glued])
-    named = tokens[max(last_office, last_body) + 1 :]
+    named = _unspaced(tokens[max(last_office, last_body) + 1 :])
     return Named(organization=body, office=office, person=_person(named) or before)
+
+
+def _unspaced(tokens: list[Piece]) -> list[Piece]:
+    """A name whose syllables stand apart, as it is signed with: 홍 길 동."""
+    words = [token.words for token in tokens]
+    if len(words) not in (2, 3, 4) or words[0] not in KOREAN_SURNAMES:
+        return tokens
+    if not all(re.fullmatch("[가-힣]", word) for word in words):
+        return tokens
+    return [Piece("".join(words), tokens[0].start, tokens[-1].end)]
 
 
 def _person_before(tokens: list[Piece], first: int, office: int) -> tuple[Piece | None, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from correspondence.intake.forms_of_words import SALUTATION
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.names.labels import NEED_COLON, NEED_NO_COLON, NUMBERED
 
@@ -227,6 +228,7 @@ def _is_broken(field: Labelled, above: Line, line: Line) -> bool:
         and len(above.words) >= NARROWEST_FULL_LINE
         and not above.words.endswith((".", ":", ";", ")", "다"))
         and not line.words[0].isdigit()
+        and not SALUTATION.match(line.read)
     )
 
 

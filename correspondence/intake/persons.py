@@ -23,7 +23,7 @@ TITLE = re.compile(rf"(?:{_any(TITLES_BEFORE_NAMES)})[ \t]{{1,3}}(?=[A-ZÀ-Þ])"
 NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*\.?|de|da|dos|del|della|la|le|van|von|der|den|bin|binti|al|el|ter)"
 NAME = re.compile(rf"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]{{1,2}}{NAME_WORD}){{0,5}}")
 AFTER_NAME = re.compile(
-    r",?[ ](?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?P|K\.?C|Q\.?C|P\.?C)\.?(?=,|[ ]|$)"
+    r"(?:,?[ ](?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?P|K\.?C|Q\.?C|P\.?C)\.?(?=,|[ ]|$)){1,3}"
 )
 BAR = re.compile(r"[ ]{1,3}[|][ ]{1,3}")
 NAME_OF_BODY = re.compile(r"(?!.*(?:Division|Unit|Team|Section|Branch|Desk)$)[A-ZÀ-Þ][^\d@|]{2,80}")

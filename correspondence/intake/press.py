@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from correspondence.intake.bodies import is_country, kind_of
 from correspondence.intake.known import Names
 from correspondence.intake.layout import Extent, Layout
 from correspondence.intake.names.offices import KOREAN_BODIES
@@ -18,7 +19,7 @@ PAPER = re.compile(
     r"|[가-힣]{1,8}(?:일보|신문|뉴스|통신|타임스|타임즈|저널|데일리|투데이)(?![가-힣])"
 )
 RIGHTS = re.compile(
-    r"(?:ⓒ|©|Copyright|저작권자)[ ]?(?:\(c\)[ ]?)?(?:\d{4}[ ]?)?"
+    r"(?:ⓒ|©|Copyright|저작권자)[ ]?(?:(?:\([cC]\)|ⓒ|©)[ ]?)?(?:\d{4}[ ]?)?"
     r"(?P<who>[^\n,.·<>|]{2,40})"
 )
 RELEASED_BY = re.compile(
@@ -37,6 +38,7 @@ BODY_FIRST = re.compile(
     rf"(?:{'|'.join(KOREAN_BODIES)}))(?=,|\]|\n|는|은|이|가|[ ]\d)"
 )
 FIRST_WORDS = 3_000
+LONGEST_NAME = 70
 LAST_WORDS = 800
 
 
@@ -52,7 +54,7 @@ def press_sender(layout: Layout, names: Names) -> Named:
 def _houses(layout: Layout, names: Names, head: Extent) -> Iterator[Piece]:
     flow = layout.text.flow
     if RELEASED_BY.search(flow, head[0], head[0] + 600):
-        yield from _releasing(flow, names, head)
+        yield from _releasing(layout, names, head)
     tail = (max(layout.own[0], layout.own[1] - LAST_WORDS), layout.own[1])
     yield from _masthead(layout)
     for pattern in (NAMED_OUTLET, PAPER):
@@ -70,12 +72,18 @@ def _masthead(layout: Layout) -> Iterator[Piece]:
             yield Piece(line.words, line.start, line.end)
 
 
-def _releasing(flow: str, names: Names, head: Extent) -> Iterator[Piece]:
+def _releasing(layout: Layout, names: Names, head: Extent) -> Iterator[Piece]:
+    flow = layout.text.flow
+    for line in layout.lines_in(_first_lines(layout)):
+        is_short = len(line.words) < LONGEST_NAME and not RELEASED_BY.search(line.words)
+        if is_short and kind_of(line.words) == "BODY" and not is_country(line.words):
+            yield Piece(line.words, line.start, line.end)
+            return
     if found := BODY_FIRST.search(flow, *head):
         yield Piece(found["who"].strip(), *found.span("who"))
     if place := names.within(flow[slice(*head)]):
         start, end = head[0] + place[0], head[0] + place[1]
-        yield Piece(flow[start:end], start, end)
+        yield Piece(flow[start:end], start, end).cut(0, end - start)
 
 
 def _first_lines(layout: Layout) -> Extent:

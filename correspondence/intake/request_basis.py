@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from correspondence.intake.ask import Ask
-from correspondence.intake.citations import DOES_NOT_EXIST, Catalogue, Cited
+from correspondence.intake.citations import DOES_NOT_EXIST, STEPS_OF_ARTICLE, Catalogue, Cited
 from correspondence.intake.items import Sentence
 from correspondence.intake.kind_found import KindFound
+from correspondence.intake.periods import PeriodSaid
 from correspondence.intake.sentences import sentence_at
-from correspondence.intake.stated import PeriodSaid, StatedDay
+from correspondence.intake.stated import StatedDay
 from correspondence.intake.text import Text
 
 MEETING_KINDS = frozenset(
@@ -104,6 +105,7 @@ def provision_of(
                 return code, _code(read.catalogue, cited, code), 1.0
     if kind.kind in TREATY_KINDS or (usable and kind.kind in PLAIN_KINDS | {"MEETING"}):
         elsewhere = _elsewhere(read, kind, usable)
+        elsewhere = elsewhere or _in_chapter(read, kind, usable)
         if elsewhere is not None:
             return kind.kind, elsewhere, 0.8
     if usable and not _is_for_others(read, kind, usable, ask):
@@ -217,6 +219,25 @@ def _elsewhere(read: Read, kind: KindFound, usable: Sequence[Cited]) -> str | No
             read.catalogue, cited.agreement, cited.article.steps
         ):
             return _code(read.catalogue, cited, kind.kind)
+    return None
+
+
+def _in_chapter(read: Read, kind: KindFound, usable: Sequence[Cited]) -> str | None:
+    """The only provision of the chapter that has a clock for the kind, as of its next article."""
+    if kind.kind != "CONSULTATIONS":
+        return None
+    for cited in usable:
+        agreement = read.catalogue.agreements[cited.agreement]
+        chapter = cited.article.steps[0]
+        if len(cited.article.steps) < STEPS_OF_ARTICLE or not agreement.lists_articles:
+            continue
+        rows = [
+            row
+            for row in agreement.provisions
+            if kind.kind in row.kinds and row.article.split(".")[0] == chapter
+        ]
+        if len(rows) == 1:
+            return rows[0].code
     return None
 
 

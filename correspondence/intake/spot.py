@@ -15,7 +15,7 @@ BY_DAY = re.compile(
     rf"\b{BY}\b(?:[^.;]|(?<=[ap])\.(?=m)|(?<=[ap]\.m)\.){{0,40}}?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b|\d{1,2}[/.]\d"
     r"|(?:19|20)\d\d|the\s\d{1,2}(?:st|nd|rd|th)|end\sof|close\sof|Christmas|Easter|noon"
-    r"|tomorrow|next\sweek|of\s(?:receipt|receiving|this))"
+    r"|(?:this|that|the\s(?:above|following))\sdate|tomorrow|next\sweek|of\s(?:receipt|receiving|this))"
 )
 BY_DAY_KO = re.compile(
     r"\d\s?(?:일|\.)?\s?(?:\([월화수목금토일]\)|[월화수목금토일]요일)?\s?[^.,]{0,8}?"

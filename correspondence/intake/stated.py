@@ -1,4 +1,4 @@
-"""Days that the letter itself sets its reader, and periods in words and figures."""
+"""Days that the letter itself sets its reader."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,6 @@ from correspondence.intake.ask import Ask
 from correspondence.intake.day_words import DaySaid, days_in, weekday_said
 from correspondence.intake.items import Sentence
 from correspondence.intake.not_asking import is_quoted
-from correspondence.intake.values import Period
 
 BEFORE_EN = re.compile(
     r"\b(?:by|no later than|not later than|on or before|prior to|before|until|till"
@@ -84,6 +83,11 @@ TO_BE_DONE = re.compile(
     r"|on or before)\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
+# A day that heads its line, where the words behind it say "by this date".
+HEADING = re.compile(r"(?:\W{0,4}(?:\(?\w{1,2}[.)])?\s?(?:[A-Z][a-z]+day,?\s)?)?")
+BY_THIS_DATE = re.compile(
+    r":?[^;]{3,240}\b(?:by|before|no later than|on or before)\s{1,3}(?:this|that)\sdate\b"
+)
 DEADLINE = re.compile(
     r"\b(?:deadline|closing date|due (?:date|on|by))\b"
     r"|(?:회신|제출|답변|회답)\s?(?:기한|기일|시한)|마감"
@@ -98,108 +102,7 @@ HISTORY = re.compile(
     re.IGNORECASE,
 )
 
-NUMBERS_EN = {
-    "one": 1,
-    "a": 1,
-    "an": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "twenty": 20,
-    "twenty-one": 21,
-    "twenty-eight": 28,
-    "thirty": 30,
-    "thirty-five": 35,
-    "forty": 40,
-    "forty-five": 45,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "seventy-five": 75,
-    "eighty": 80,
-    "ninety": 90,
-    "one hundred": 100,
-    "one hundred and twenty": 120,
-    "one hundred and eighty": 180,
-    "one hundred twenty": 120,
-    "one hundred eighty": 180,
-}
-NUMBERS_KO = {
-    "하루": (1, "DAYS"),
-    "이틀": (2, "DAYS"),
-    "사흘": (3, "DAYS"),
-    "나흘": (4, "DAYS"),
-    "열흘": (10, "DAYS"),
-    "보름": (15, "DAYS"),
-    "일주일": (1, "WEEKS"),
-    "한 달": (1, "MONTHS"),
-    "한달": (1, "MONTHS"),
-    "두 달": (2, "MONTHS"),
-    "석 달": (3, "MONTHS"),
-    "세 달": (3, "MONTHS"),
-    "넉 달": (4, "MONTHS"),
-}
-UNITS_EN = {"hour": "HOURS", "day": "DAYS", "week": "WEEKS", "month": "MONTHS", "year": "YEARS"}
-UNITS_KO = {
-    "시간": "HOURS",
-    "일": "DAYS",
-    "주": "WEEKS",
-    "주일": "WEEKS",
-    "개월": "MONTHS",
-    "달": "MONTHS",
-    "년": "YEARS",
-    "영업일": "WORKING_DAYS",
-    "근무일": "WORKING_DAYS",
-    "업무일": "WORKING_DAYS",
-}
-_WORDS = (
-    "|".join(sorted(NUMBERS_EN, key=len, reverse=True)).replace(" ", r"\s").replace("-", r"[\s-]")
-)
-PERIOD_EN = re.compile(
-    rf"\b(?P<lead>within|in no (?:more|later) than|no later than|not later than|no more"
-    rf" than|at least|not less than|for"
-    rf"|(?:a |the )?(?:further |additional )?period of(?: up to)?|by|extended by|in|up to)\s"
-    rf"(?:the next\s|a period of\s|a further\s|not more than\s|no more than\s)?"
-    rf"(?:(?P<word>{_WORDS})\b(?:\s?\((?P<both>\d{{1,3}})\))?|(?P<figure>\d{{1,3}}))"
-    rf"(?:\s?\([a-z -]{{3,20}}\))?[\s-](?P<kind>calendar\s|working\s|business\s"
-    rf"|consecutive\s|clear\s)?"
-    rf"(?P<unit>hour|day|week|month|year)s?(?:['’])?\b",
-    re.IGNORECASE,
-)
-PERIOD_AFTER_EN = re.compile(
-    rf"\b(?:(?P<word>{_WORDS})\b(?:\s?\((?P<both>\d{{1,3}})\))?|(?P<figure>\d{{1,3}}))[\s-]"
-    r"(?P<kind>calendar\s|working\s|business\s|consecutive\s|clear\s)?(?P<unit>hour|day"
-    r"|week|month|year)s?(?:['’])?\s"
-    r"(?:after|from|of (?:receipt|the date|this|delivery)|following|before|prior to)\b",
-    re.IGNORECASE,
-)
-PERIOD_KO = re.compile(
-    r"(?<![\d.])(?P<figure>\d{1,3})\s?(?P<unit>시간|일|주일|주|개월|달|년|영업일|근무일"
-    r"|업무일)\s?(?P<tail>이내"
-    r"|내(?=[에로의\s])|간(?=[\s의]|$)|안에|동안|전까지)"
-    rf"|(?P<word>{'|'.join(NUMBERS_KO)})\s?(?:이내|내(?=[에로의\s])|안에|동안|간)"
-)
-RECEIPT = re.compile(
-    r"^\s(?:of|from|after|following)\s(?:the\s)?(?:date of\s)?(?:your\s|its\s)?(?:receipt"
-    r"|receiving|delivery)"
-)
-DATING = re.compile(
-    r"^\s(?:of|from|after|following)\s(?:the date of\s)?(?:this|the present)\s"
-    r"(?:letter|note|request|communication|mail|message)"
-)
 BEHIND_EN = re.compile(r"^,?\s(?:at the (?:very )?latest)\b")
-RECEIPT_KO = re.compile(r"(?:접수|수령|수신|받은)[^.]{0,14}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,17 +114,6 @@ class StatedDay:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodSaid:
-    """A period that a sentence states; ``counts_from`` is RECEIVED, SENT or empty."""
-
-    sentence: int
-    start: int
-    end: int
-    period: Period
-    counts_from: str
-
-
 def stated_days(place: int, sentence: Sentence, dated_on: date | None) -> Iterator[StatedDay]:
     """The days of a sentence that are said to be the last ones for something."""
     words = sentence.words
@@ -231,6 +123,7 @@ def stated_days(place: int, sentence: Sentence, dated_on: date | None) -> Iterat
             BEHIND_KO.match(behind)
             or BEFORE_KO.search(before[-16:])
             or BEHIND_EN.match(behind)
+            or (BY_THIS_DATE.match(words, day.end) and HEADING.fullmatch(before))
             or (
                 BEFORE_EN.search(before[-120:])
                 and not STARTS.search(before[-60:-8])
@@ -290,45 +183,3 @@ def days_set(
 def is_history(words: str) -> bool:
     """Whether a sentence tells what was, so that its days set nothing."""
     return HISTORY.search(words) is not None
-
-
-def periods_in(sentences: Sequence[Sentence]) -> list[PeriodSaid]:
-    """The periods that sentences state, in order, each once."""
-    found: list[PeriodSaid] = []
-    for place, sentence in enumerate(sentences):
-        kept: list[PeriodSaid] = []
-        for pattern in (PERIOD_EN, PERIOD_AFTER_EN, PERIOD_KO):
-            for match in pattern.finditer(sentence.words):
-                said = _period(place, match, sentence.words)
-                if said and not any(one.start < said.end and said.start < one.end for one in kept):
-                    kept.append(said)
-        found += sorted(kept, key=lambda one: one.start)
-    return found
-
-
-def _period(place: int, found: re.Match[str], words: str) -> PeriodSaid | None:
-    groups = found.groupdict()
-    before = words[: found.start()]
-    if found.re is PERIOD_KO:
-        if groups["word"]:
-            length, unit = NUMBERS_KO[groups["word"]]
-        else:
-            length, unit = int(groups["figure"]), UNITS_KO[groups["unit"]]
-            if unit == "YEARS" and length > 99:
-                return None
-        counts = "RECEIVED" if RECEIPT_KO.search(before) else ""
-        return PeriodSaid(place, *found.span(), Period(length=length, unit=unit), counts)
-    behind = words[found.end("unit") : found.end("unit") + 70].lstrip("s'’")
-    figure = groups["figure"] or groups["both"]
-    word = re.sub(r"[\s-]+", " ", (groups["word"] or "").lower())
-    length = (
-        int(figure) if figure else NUMBERS_EN.get(word) or NUMBERS_EN.get(word.replace(" ", "-"), 0)
-    )
-    lead = (groups.get("lead") or "").lower()
-    if not length or (lead in ("in", "for", "by") and word in ("a", "an")):
-        return None
-    unit = UNITS_EN[groups["unit"].lower()]
-    if unit == "DAYS" and (groups["kind"] or "").strip().lower() in ("working", "business"):
-        unit = "WORKING_DAYS"
-    counts = "RECEIVED" if RECEIPT.match(behind) else "SENT" if DATING.match(behind) else ""
-    return PeriodSaid(place, *found.span(), Period(length=length, unit=unit), counts)

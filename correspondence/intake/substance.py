@@ -11,12 +11,13 @@ from correspondence.intake.citations import NO_TIME_LIMIT_KNOWN, Catalogue, Cite
 from correspondence.intake.items import Sentence
 from correspondence.intake.layout import Layout
 from correspondence.intake.meetings import meetings_in
+from correspondence.intake.periods import PeriodSaid, days_of_periods, periods_in
 from correspondence.intake.reference import Reference
 from correspondence.intake.replies import with_letters_on_record
 from correspondence.intake.request_basis import Read, kinds_started
 from correspondence.intake.requests import requests_in
 from correspondence.intake.sentences import sentences_in
-from correspondence.intake.stated import PeriodSaid, StatedDay, days_set, periods_in
+from correspondence.intake.stated import StatedDay, days_set
 from correspondence.intake.text import Text
 from correspondence.intake.unnamed_agreements import with_unnamed
 from correspondence.intake.values import CitationFound, Period, Proposal, Reading
@@ -49,7 +50,7 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
         text=text,
         sentences=sentences,
         citations=citations,
-        stated=stated,
+        stated=[*stated, *days_of_periods(periods, sentences, asks, _begins(reading, reference))],
         periods=periods,
         catalogue=catalogue,
         named=[mention.key for mention in mentions if mention.key and not mention.is_law],
@@ -64,6 +65,12 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
         periods=tuple(_periods(text, sentences, periods)),
         meetings=tuple(meetings_in(text, sentences, dated_on, reference.zone)),
     )
+
+
+def _begins(reading: Reading, reference: Reference) -> dict[str, date | None]:
+    """The days from which the periods run that a letter sets from itself."""
+    own = reading.dated_on.value if reading.dated_on else None
+    return {"SENT": own, "RECEIVED": reference.received_on}
 
 
 def _subject(reading: Reading) -> str:

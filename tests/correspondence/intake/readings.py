@@ -8,11 +8,12 @@ from correspondence.intake.articles import articles_in
 from correspondence.intake.asking import asks_in
 from correspondence.intake.citations import Catalogue, citations_in
 from correspondence.intake.meetings import meetings_in
+from correspondence.intake.periods import periods_in
 from correspondence.intake.reference import KnownAgreement, KnownProvision
 from correspondence.intake.request_basis import Read, kinds_started
 from correspondence.intake.requests import requests_in
 from correspondence.intake.sentences import sentences_in
-from correspondence.intake.stated import days_set, periods_in
+from correspondence.intake.stated import days_set
 from correspondence.intake.text import text_of
 from correspondence.intake.voice import Voice
 from correspondence.intake.weighing import with_weighed

@@ -2,8 +2,8 @@
 
 import pytest
 
+from correspondence.intake.periods import periods_in
 from correspondence.intake.sentences import sentences_in
-from correspondence.intake.stated import periods_in
 from tests.correspondence.intake.readings import announced, days_stated
 
 
