@@ -45,7 +45,8 @@ def register_page(letters: QuerySet[Letter], *, after: Position | None, size: in
     if after is not None:
         letters = letters.filter(
             Q(registered_at__lt=after.registered_at)
-            | Q(registered_at=after.registered_at, id__lt=after.id)
+            | Q(registered_at=after.registered_at, id__lt=after.id),
+            registered_at__lte=after.registered_at,  # where an index begins: of OR it has no range
         )
     rows = list(letters[: size + 1])
     more = len(rows) > size

@@ -25,16 +25,19 @@ class Page:
 
 
 def docket_page(deadlines: QuerySet[Deadline], *, after: Position | None, size: int) -> Page:
-    """The page of ``docket_of`` that follows ``after``; one query."""
-    if after is not None:
-        deadlines = deadlines.filter(_beyond(after))
-    rows = list(deadlines[: size + 1])
+    """The page of ``docket_of`` that follows ``after``; one query, two where the dates end."""
+    rows = _following(deadlines, after, size + 1)
     last = rows[size - 1] if len(rows) > size else None
     return Page(rows[:size], Position(last.due_on, last.pk) if last else None)
 
 
-def _beyond(after: Position) -> Q:
+def _following(deadlines: QuerySet[Deadline], after: Position | None, most: int) -> list[Deadline]:
+    """What has a date and what has none apart: together no range of an index says them."""
+    if after is None:
+        return list(deadlines[:most])
+    undated = deadlines.filter(due_on__isnull=True)
     if after.due_on is None:
-        return Q(due_on__isnull=True, id__gt=after.id)
-    same_day = Q(due_on=after.due_on, id__gt=after.id)
-    return Q(due_on__gt=after.due_on) | same_day | Q(due_on__isnull=True)
+        return list(undated.filter(id__gt=after.id)[:most])
+    beyond = Q(due_on__gt=after.due_on) | Q(due_on=after.due_on, id__gt=after.id)
+    rows = list(deadlines.filter(beyond, due_on__gte=after.due_on)[:most])
+    return rows if len(rows) == most else [*rows, *undated[: most - len(rows)]]

@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from correspondence.models import Letter
@@ -50,6 +54,32 @@ def test_pages_of_the_register_follow_without_gap_or_repeat() -> None:
 
     assert seen == [f"TRADE-I-2017-000{serial}" for serial in (5, 4, 3, 2, 1)]
     assert after is None
+
+
+def test_a_deep_page_begins_where_an_index_leads() -> None:
+    desk()
+    for _ in range(3):
+        registered()
+    letters = register_for(clerk())
+    first = register_page(letters, after=None, size=1)
+
+    with CaptureQueriesContext(connection) as asked:
+        register_page(letters, after=first.next_position, size=1)
+
+    plan = _plan_of(asked.captured_queries[-1]["sql"])
+    found = [line for line in plan if re.search("SEARCH|Index Cond", line)]
+    assert any(re.search(r"\(registered_at ?<", line) for line in found), "\n".join(plan)
+
+
+def _plan_of(statement: str) -> list[str]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for way in ("seqscan", "sort", "bitmapscan"):
+                cursor.execute(f"SET LOCAL enable_{way} = off")
+            cursor.execute(f"EXPLAIN {statement}")
+        else:
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
+        return [str(row[-1]) for row in cursor.fetchall()]
 
 
 def test_a_page_costs_one_query_however_many_rows(
