@@ -1,10 +1,11 @@
 """What letters ask for, over the API: how it stands, between whom, and what hangs on it."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
@@ -94,6 +95,42 @@ def test_a_list_of_what_changed_leaves_out_what_stood_before(api: APIClient) -> 
     everything = {"updated_since": datetime(2017, 1, 1, tzinfo=UTC).isoformat()}
     assert len(results(api.get("/api/v1/letters/", everything))) == 2
     assert letter.number in {row["letter"] for row in results(api.get(LIST, everything))}
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_what_is_committed_after_the_question_is_told_by_the_next(
+    api: APIClient,
+) -> None:
+    begun, asked_before = threading.Event(), threading.Event()
+    numbers: list[str] = []
+
+    def register_slowly() -> None:
+        with transaction.atomic():
+            letter = builders.registered(at=database_now())
+            begun.set()
+            assert asked_before.wait(30)
+        numbers.append(str(letter.number))
+        connection.close()
+
+    slow = threading.Thread(target=register_slowly)
+    slow.start()
+    assert begun.wait(30)
+    asked_at = database_now()
+    told_before = results(api.get("/api/v1/letters/"))
+    asked_before.set()
+    slow.join()
+
+    told = results(api.get("/api/v1/letters/", {"updated_since": asked_at.isoformat()}))
+    assert (told_before, [row["number"] for row in told]) == ([], numbers)
+
+
+def test_since_the_beginning_of_all_days_is_since_then(api: APIClient) -> None:
+    letter = asked()
+
+    told = results(api.get("/api/v1/letters/", {"updated_since": "0001-01-01T00:00:30Z"}))
+
+    assert [row["number"] for row in told] == [letter.number]
 
 
 @pytest.mark.parametrize("list_", ["letters", "deadlines", "requests", "meetings"])
