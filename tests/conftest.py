@@ -153,11 +153,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     }
     ran = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
     lines = [f"{ran or 'no test'} on {_engines()} and Python {platform.python_version()}."]
+    lines += [f"{count:,} {what}." for what, count in _recorded(terminalreporter).items()]
     lines += [f"{count} left out: {reason}." for reason, count in sorted(left_out.items())]
     for line in lines:
         terminalreporter.write_line(line)
     if "TEST_SUMMARY" in os.environ:
         Path(os.environ["TEST_SUMMARY"]).write_text("\n  ".join(lines))
+
+
+def _recorded(terminalreporter: pytest.TerminalReporter) -> Counter[str]:
+    """What tests have counted by ``record_property``, all of them together."""
+    counted: Counter[str] = Counter()
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, []):
+            counted.update(dict(report.user_properties))
+    return counted
 
 
 def _reason_to_leave_out(item: pytest.Item, *, asked: str) -> str | None:

@@ -23,6 +23,8 @@ from tests.config.worlds import make_world
 from tests.offices.api.keys import issue_to, make_account
 
 CASES = 40
+CASES_RAN = "cases made from the API's description"
+"""What the last lines of a run call their number."""
 HOUSE_KNOWS_MORE = [404, 409, 410, 412, 415, 422, 428, 429, 503]
 """What may be said to data that fits its description: that a desk is none, or a version stale."""
 ALSO_REFUSED = [400, 401, 403, 406, 413]
