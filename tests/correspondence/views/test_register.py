@@ -149,6 +149,7 @@ def test_a_page_takes_twelve_queries_at_most_however_it_is_narrowed_and_however_
     for number in range(5):
         builders.registered(requests=(builders.SPECIAL_SESSION,), reference=f"R{number}")
         builders.user(f"sim{number}", builders.desk(f"D{number}"))
+    client.get(PAGE)
     with CaptureQueriesContext(connection) as many:
         client.get(f"{PAGE}?{query}")
 
