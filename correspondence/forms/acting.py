@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.entry import LONGEST_REASON
 from correspondence.models import Attachment, Letter
 from correspondence.moments import UnusableMoment, day_in, moment_in
+from offices.forms.plainly import PlainlyTold
 
 
-class ActForm(forms.Form):
+class ActForm(PlainlyTold, forms.Form):
     """A form of one act; a refusal of the service stands beside the field that it names."""
 
     def __init__(self, data: Any = None, **given: Any) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.entry import LONGEST_REASON
+from offices.forms.plainly import PlainlyTold
 
 KEEP_COPY = "KEEP_COPY"
 MOVES = ("SUBMIT", "CLEAR", "RETURN", "WITHDRAW", "TAKE_OVER", "SIGN", KEEP_COPY)
@@ -13,7 +14,7 @@ LARGEST_KEY = 2**63 - 1
 TOO_LONG = {"max_length": _("500 characters at most.")}
 
 
-class MoveForm(forms.Form):
+class MoveForm(PlainlyTold, forms.Form):
     """The move and what goes with it; each service says what it cannot do without."""
 
     move = forms.ChoiceField(choices=[(move, move) for move in MOVES], widget=forms.HiddenInput)

@@ -12,12 +12,13 @@ from correspondence.selectors.files import open_files_for, parts_of
 from correspondence.services.bringing_forward import LONGEST_NOTE
 from correspondence.services.commenting import LONGEST_COMMENT
 from correspondence.services.inputs import LONGEST_ANSWER, LONGEST_QUESTION
+from offices.forms.plainly import PlainlyTold
 from offices.models import Desk, User
 
 MOST_CHOICES = 200
 
 
-class PlainForm(forms.Form):
+class PlainForm(PlainlyTold, forms.Form):
     """A form whose labels end without a colon."""
 
     def __init__(self, data: Any = None, **options: Any) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.entry import LONGEST_REASON
 from correspondence.models import Organization, Person
 from correspondence.services.correspondents import Names
+from offices.forms.plainly import PlainlyTold
 from offices.forms.seen import SeenForm
 from offices.models import Party
 
@@ -46,7 +47,7 @@ class CorrectionForm(SeenForm):
         )
 
 
-class MergingForm(forms.Form):
+class MergingForm(PlainlyTold, forms.Form):
     """Into which one a duplicate is merged, by its key."""
 
     into = forms.IntegerField(

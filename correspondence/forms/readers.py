@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.entry import LONGEST_REASON
+from offices.forms.plainly import PlainlyTold
 from offices.models import Desk, Marking, User
 
 
-class MarkingForm(forms.Form):
+class MarkingForm(PlainlyTold, forms.Form):
     """Another marking and why; ``seen`` is the one that the page showed."""
 
     marking = forms.TypedChoiceField(
@@ -48,7 +49,7 @@ class MarkingForm(forms.Form):
         return values
 
 
-class ReaderForm(forms.Form):
+class ReaderForm(PlainlyTold, forms.Form):
     """A person or a whole desk, as ``user:hong`` or ``desk:TRADE``."""
 
     to = forms.CharField(

@@ -12,10 +12,11 @@ from correspondence.models import SigningDelegation
 from correspondence.refusal import Refused
 from correspondence.selectors.signing import heads
 from correspondence.services.signing_delegations import check_delegation
+from offices.forms.plainly import PlainlyTold
 from offices.models import Marking, User
 
 
-class SigningDelegationForm(forms.ModelForm):  # type: ignore[type-arg]
+class SigningDelegationForm(PlainlyTold, forms.ModelForm):  # type: ignore[type-arg]
     """Who signs for whom, from when until when, and what; ``at`` is the instant of the entry."""
 
     at: datetime

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.models.letter import Form, Language, Purpose
+from offices.forms.plainly import PlainlyTold
 
 CHOOSE = {"required": _("choose one."), "invalid_choice": _("choose one of the list.")}
 LINE = {
@@ -14,7 +15,7 @@ LINE = {
 }
 
 
-class TemplateForm(forms.Form):
+class TemplateForm(PlainlyTold, forms.Form):
     """A Word document, and what it is for; under a code that is there it is a new version."""
 
     code = forms.CharField(

@@ -31,12 +31,18 @@ from offices.services.readings import name_on_record
 
 
 def mark(*, act: Act, letter: Letter, marking: Marking, reason: str = "") -> Letter:
-    """Raise or lower the marking from that of ``letter`` as it was read, as the two below do."""
-    turn = lower_marking if marking < letter.marking else raise_marking
-    return turn(act=act, letter=letter, marking=marking, reason=reason)
+    """Raise or lower the marking from that of ``letter`` as it was read, as the two below do.
+
+    Raises ``Refused`` with CHANGED_SINCE where another has marked it meanwhile.
+    """
+    lower = marking < letter.marking
+    turn = lower_marking if lower else raise_marking
+    return turn(act=act, letter=letter, marking=marking, reason=reason, seen=letter.marking)
 
 
-def raise_marking(*, act: Act, letter: Letter, marking: Marking, reason: str = "") -> Letter:
+def raise_marking(
+    *, act: Act, letter: Letter, marking: Marking, reason: str = "", seen: int | None = None
+) -> Letter:
     """Mark the letter higher than it is, up to the clearance of who does it.
 
     Every other letter of the same text, and of ours every one that answers it, is marked at
@@ -44,10 +50,12 @@ def raise_marking(*, act: Act, letter: Letter, marking: Marking, reason: str = "
     takes the highest marking of the letters that it rests on. Raises ``Refused`` for a
     marking that is not higher, and ``PermissionDenied``.
     """
-    return _mark(act, letter, marking, _cleaned(reason), lower=False)
+    return _mark(act, letter, marking, _cleaned(reason), lower=False, seen=seen)
 
 
-def lower_marking(*, act: Act, letter: Letter, marking: Marking, reason: str) -> Letter:
+def lower_marking(
+    *, act: Act, letter: Letter, marking: Marking, reason: str, seen: int | None = None
+) -> Letter:
     """Mark the letter lower than it is: by the head of its desk, with a reason.
 
     Further copies are lowered with the letter that they are copies of, and never alone. A
@@ -58,7 +66,7 @@ def lower_marking(*, act: Act, letter: Letter, marking: Marking, reason: str) ->
     reason = _cleaned(reason)
     if not reason:
         raise Refused("REQUIRED", "reason", _("Say why the marking is lowered."))
-    return _mark(act, letter, marking, reason, lower=True)
+    return _mark(act, letter, marking, reason, lower=True, seen=seen)
 
 
 def level_with_copies(*, act: Act, letter: Letter) -> None:
@@ -69,12 +77,24 @@ def level_with_copies(*, act: Act, letter: Letter) -> None:
     mark_deadlines(act=act, markings=markings_of_deadlines([*alike, letter]))
 
 
-def _mark(act: Act, letter: Letter, marking: Marking, reason: str, *, lower: bool) -> Letter:
+def _mark(
+    act: Act,
+    letter: Letter,
+    marking: Marking,
+    reason: str,
+    *,
+    lower: bool,
+    seen: int | None,
+) -> Letter:
     with on_the_record():
         _hold_replies(letter)
         alike = alike_and_locked(letter)
         present = locked(letter)
         require_may_mark(act.actor, present, lower=lower)
+        if seen is not None and seen != present.marking:
+            detail = _("meanwhile the letter was marked %(marking)s. Choose again.")
+            now = {"marking": Marking(present.marking).label}
+            raise Refused("CHANGED_SINCE", "marking", detail % now)
         _check(act, present, marking, lower=lower)
         _turn(act, present, marking, reason)
         _follow(act, alike, present, marking, reason, lower=lower)

@@ -24,6 +24,7 @@ from correspondence.selectors.correspondents import (
 )
 from correspondence.selectors.letters import register_page
 from correspondence.services.correspondents import correct_organization, correct_person
+from correspondence.services.holding import held
 from correspondence.services.merging import merge_organizations, merge_persons
 from correspondence.views.positions import key_of, position_of, written
 from offices.clock import database_now
@@ -31,7 +32,7 @@ from offices.forms.seen import Conflict
 from offices.models import User
 from offices.selectors.stations import station_of
 from offices.services.acts import act_of_request
-from offices.services.audit import Act
+from offices.services.audit import Act, on_the_record
 
 PAGE_SIZE = 50
 LONGEST_WORDS = 200
@@ -69,6 +70,12 @@ def correspondent(request: HttpRequest, kind: str, of: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, kind, row)
     require_may_keep_correspondents(user)
+    with on_the_record():
+        return _corrected(request, kind, held(row))
+
+
+def _corrected(request: HttpRequest, kind: str, row: Organization | Person) -> HttpResponse:
+    """What becomes of the posted correction of a row that is held: nobody changes it meanwhile."""
     form = CorrectionForm(row, request.POST)
     if form.is_stale:
         return _page(request, kind, row, form=form, status=CONFLICT, conflicts=form.conflicts())

@@ -34,11 +34,12 @@ from correspondence.services.filing import (
     reopen_file,
     unlink,
 )
+from correspondence.services.holding import held
 from correspondence.textual import reference_line
 from correspondence.views.at_letter import act_of, file_at, reader_of
 from correspondence.views.positions import day_and_key, position_of
 from offices.forms.seen import SeenForm
-from offices.services.audit import Act
+from offices.services.audit import Act, on_the_record
 from offices.services.readings import note_denial, note_reading
 
 PAGE_SIZE = 50
@@ -82,6 +83,13 @@ def change_file(request: HttpRequest, file: str, change: str) -> HttpResponse:
     require_may_keep_file(reader_of(request), row)
     if change not in CHANGES:
         raise Http404
+    if change != "correct":
+        return _changed(request, row, change)
+    with on_the_record():  # what the reader saw is compared while nobody changes it
+        return _changed(request, held(row), change)
+
+
+def _changed(request: HttpRequest, row: File, change: str) -> HttpResponse:
     name, form, act = CHANGES[change](request, row)
     if isinstance(form, SeenForm) and form.is_stale:
         return _page(request, row, status=CONFLICT, conflicts=form.conflicts(), **{name: form})

@@ -13,9 +13,11 @@ from correspondence.forms.heading import HeadingForm
 from correspondence.models.letter import LetterState
 from correspondence.selectors.draft_fields import office_of
 from correspondence.services.heading import head
+from correspondence.services.moves import locked
 from correspondence.views.acting import Page, act_page
 from correspondence.views.addressed import act_of_page, listed_letter, user_of
 from correspondence.workflow import Move
+from offices.services.audit import on_the_record
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,11 +38,13 @@ def heading(request: HttpRequest, number: str) -> HttpResponse:
         said=_("The heading is kept."),
         note=_("The text stays as it is. Its marking is changed under “Who sees it”."),
     )
-    posted = request.POST if request.method == "POST" else None
-    form = HeadingForm(posted, letter=letter, office=office_of(letter))
-    return act_page(
-        request,
-        page,
-        form,
-        lambda _said: head(act=act_of_page(request), letter=letter, heading=form.heading()),
-    )
+    with on_the_record():
+        present = locked(letter) if request.method == "POST" else letter
+        posted = request.POST if request.method == "POST" else None
+        form = HeadingForm(posted, letter=present, office=office_of(present))
+        return act_page(
+            request,
+            page,
+            form,
+            lambda _said: head(act=act_of_page(request), letter=present, heading=form.heading()),
+        )

@@ -3,12 +3,13 @@ from typing import Any
 from django.contrib.auth.forms import PasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 
+from offices.forms.plainly import PlainlyTold
 from offices.models import User
 from offices.services.audit import Act
 from offices.services.configuration import set_password
 
 
-class OwnPasswordForm(PasswordChangeForm):
+class OwnPasswordForm(PlainlyTold, PasswordChangeForm):
     """The old password and a new one, twice; kept by the service that records it."""
 
     error_messages = {
@@ -41,7 +42,7 @@ class OwnPasswordForm(PasswordChangeForm):
         set_password(act=act, user=self.user, password=self.cleaned_data["new_password1"])
 
 
-class ConfirmForm(PasswordChangeForm):
+class ConfirmForm(PlainlyTold, PasswordChangeForm):
     """One's password, to confirm something grave."""
 
     error_messages = OwnPasswordForm.error_messages

@@ -3,11 +3,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from offices.forms.plainly import PlainlyTold
 from offices.models import Delegation, User
 from offices.selectors.leave import overlapping
 
 
-class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]
+class DelegationForm(PlainlyTold, forms.ModelForm):  # type: ignore[type-arg]
     """A leave: whose, from when until when, and who answers meanwhile."""
 
     class Meta:

@@ -3,8 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from offices.forms.plainly import PlainlyTold
 
-class CodeForm(forms.Form):
+
+class CodeForm(PlainlyTold, forms.Form):
     """Six digits of an authenticator; spaces between them are forgiven."""
 
     code = forms.CharField(
@@ -24,7 +26,7 @@ class CodeForm(forms.Form):
         self.label_suffix = ""
 
 
-class RecoveryForm(forms.Form):
+class RecoveryForm(PlainlyTold, forms.Form):
     """One of the recovery codes that were shown when the authenticator was set up."""
 
     code = forms.CharField(

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext as _
 
+from offices.forms.plainly import PlainlyTold
+
 LENGTH = 16
 
 
@@ -18,7 +20,7 @@ class Conflict(NamedTuple):
     entered: str
 
 
-class SeenForm(forms.Form):
+class SeenForm(PlainlyTold, forms.Form):
     """The base of forms that change what is there; ``seen`` stands for what they began with.
 
     A form that was begun before another's change is stale. Sent once more, with what is

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from offices.forms.plainly import PlainlyTold
 from offices.forms.zones import PlacedForm, ZonedForm
 from offices.models import Desk, Membership, Party, Post, User
 
@@ -90,7 +91,7 @@ class PostForm(PlacedForm):
         )
 
 
-class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
+class DeskForm(PlainlyTold, forms.ModelForm):  # type: ignore[type-arg]
     """A desk of the first post; the first desk is the default one."""
 
     class Meta:

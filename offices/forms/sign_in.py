@@ -4,10 +4,11 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from offices.forms.plainly import PlainlyTold
 from offices.models import User
 
 
-class SignInForm(AuthenticationForm):
+class SignInForm(PlainlyTold, AuthenticationForm):
     """A user name and a password; what fails is never said to be one or the other."""
 
     error_messages = {

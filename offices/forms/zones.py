@@ -3,10 +3,11 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext as _
 
+from offices.forms.plainly import PlainlyTold
 from offices.selectors.calendars import calendar_codes
 
 
-class ZonedForm(forms.ModelForm):  # type: ignore[type-arg]
+class ZonedForm(PlainlyTold, forms.ModelForm):  # type: ignore[type-arg]
     """The form of anything with a ``zone``: it must be one that the zone data knows."""
 
     def clean_zone(self) -> str:

@@ -185,3 +185,43 @@ def test_every_list_answers_an_impossible_filter_with_a_page(world: World) -> No
     }
 
     assert {asked: status for asked, status in told.items() if status >= 500} == {}
+
+
+BARE = {
+    "en": (
+        "This field is required.",
+        "Enter a valid",
+        "Enter a whole number",
+        "Ensure this value",
+        "Select a valid choice",
+        "Null characters",
+        "is not a valid value",
+    ),
+    "ko": (
+        "필수 항목입니다",
+        "올바른 날짜를 입력",
+        "올바르게 입력하세요",
+        "올바른 URL",
+        "정수를 입력하세요",
+        "이 값이 최대",
+        "올바르게 선택해",
+        "널 문자",
+    ),
+}
+"""What Django says where nobody else does: no field in it, and not how to mend it."""
+
+
+@pytest.mark.parametrize("language", BARE)
+def test_no_form_answers_in_djangos_bare_words(world: World, language: str) -> None:
+    forms = [form for form in all_forms(world) if form.method == "post"]
+    User.objects.update(language=language)
+    found = set()
+    for form in forms:
+        client = world.clients[form.actor]
+        for text in ("", "x" * 5000, "a\0b"):
+            values: dict[str, Any] = dict.fromkeys([*form.typed, *form.chosen], text)
+            pressed = dict(form.buttons[-1:])
+            shown = sent(client, form, {**form.values, **values, **pressed}).content.decode()
+            found |= {(form.action, bare) for bare in BARE[language] if bare in shown}
+
+    assert found == set()
