@@ -62,7 +62,7 @@ AWAITED = re.compile(
 AWAITING = re.compile(
     rf"\b(?:I|[Ww]e|[Ii]t|[Tt]he{S}[A-Z]\w+|[A-Z]\w+)(?:{S}(?:also|therefore|thus|now|still"
     rf"|accordingly|then|would|should|shall|will)){{0,3}}{S}"
-    rf"(?P<verb>awaits?|expects?|needs?|requires?|welcomes?|values?|counts?{S}on|rel(?:y|ies){S}on"
+    rf"(?P<verb>awaits?|expects?(?!{S}to{S}(?!receive|hear|have|get|see|learn|be{S}))|needs?|requires?|welcomes?|values?|counts?{S}on|rel(?:y|ies){S}on"
     rf"|looks?{S}forward{S}to|looks?{S}to{S}\w+{S}for|(?:am|is|are){S}looking{S}forward{S}to|anticipates?"
     rf"|hopes?{S}(?:to{S}(?:receive|hear|have|get)|for|that)|trusts?{S}that"
     rf"|be{S}(?:glad|happy|pleased|delighted){S}to{S}(?:receive|hear|have|get|learn|know)"

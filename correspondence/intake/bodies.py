@@ -75,7 +75,7 @@ def kind_of(words: str) -> str:
         kind = _kinds().get(token)
         if kind:
             return kind
-    return _listed_kind(words) or _acronym_kind(words)
+    return _listed_kind(words) or _acronym_kind(phrase)
 
 
 def _listed_kind(words: str) -> str:

@@ -51,6 +51,11 @@ IF_YOU_COULD = re.compile(
     r"(?:could|would|can|might)\s+(?:kindly\s+|also\s+|please\s+)?"
 )
 TO_LEARN = re.compile(r"(?:to )?be (?:informed|told|advised)|(?:to\s+)?learn\b")
+# "your assistance in sending the list"
+HELP_IN = re.compile(
+    r"\b(?:assistance|help|cooperation|support)\s(?:in|with)\s(?P<verb>(?:confirm|send|provid|obtain|arrang|supply|check"
+    r"|verify|organi[sz]|identify|clarify|transmit|forward|furnish|schedul|review|complet)\w*)"
+)
 NEEDED_BACK = re.compile(
     r"(?:back\b|(?:it|them|these|those|this|both)\s(?:back\s)?(?:by|before|no later))"
 )
@@ -126,12 +131,15 @@ def grateful(ask: Ask, sentence: str, until: int) -> KindFound | None:
         if OPINION.search(words[:60]):
             return KindFound("COMMENTS", ask.start, ask.end, ("REPLY", "INFORMATION"))
         return KindFound("INFORMATION", ask.start, ask.end, ("REPLY",))
-    if said.COURTESY_EN.search(words[:60]):
-        return None
+    helping = HELP_IN.search(words, 0, 80)
+    if helping:
+        return to_do(ask, words[helping.start("verb") :], offset + helping.start("verb"))
     return _thing_given(ask, words, offset)
 
 
-def _thing_given(ask: Ask, words: str, offset: int) -> KindFound:
+def _thing_given(ask: Ask, words: str, offset: int) -> KindFound | None:
+    if said.COURTESY_EN.search(words[:60]):
+        return None
     found = first_named(words, offset, first_en(), 80) or first_named(
         words, offset, strong_en(), 120
     )

@@ -227,7 +227,7 @@ def _is_broken(field: Labelled, above: Line, line: Line) -> bool:
         field.key == "subject"
         and len(above.words) >= NARROWEST_FULL_LINE
         and not above.words.endswith((".", ":", ";", ")", "다"))
-        and not line.words[0].isdigit()
+        and line.words[0].isalpha()
         and not SALUTATION.match(line.read)
     )
 

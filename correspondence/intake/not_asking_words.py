@@ -13,8 +13,11 @@ NOT_NOW = re.compile(
     r"|asking))|considering|contemplat\w+|reserves?|reserving|entitled"
     r"|right|rights|decided|decision|able|free(?!\s{1,3}trade)|option|possibility|possible|wanted|hopes?"
     r"|hoping|may\s{1,3}wish"
+    r"|expected|poised|likely"
     r"|not|never|no\s{1,3}longer|neither|refrain\w*|before|used|fail(?:s"
-    r"|ed)?)\b(?:\s{1,3}\w+){0,4}\s{0,3}$",
+    r"|ed)?)\b(?:\s{1,3}\w+){0,4}\s{0,3}$"
+    r"|\b(?:will|shall|may|might)\s{1,3}(?:then\s{1,3})?have\s{1,3}no\s{1,3}(?:other\s{1,3})?\w+\s{1,3}"
+    r"(?:but|than|other\s{1,3}than|except)\s{1,3}to\s{1,3}$",
     re.IGNORECASE,
 )
 

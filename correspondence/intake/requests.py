@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from correspondence.intake import urgency_words as said
 from correspondence.intake.ask import Ask
+from correspondence.intake.clauses import clause_at, clauses_of
 from correspondence.intake.items import Sentence
 from correspondence.intake.kind_found import KindFound, first_named, steps_en, strong_en
 from correspondence.intake.kinds import kind_of, kind_of_item
@@ -27,6 +28,15 @@ GIVEN = frozenset({"INFORMATION", "COMMENTS", "REPLY", "VERIFICATION"})
 # "count on having them on my desk"
 HAVING = re.compile(
     r"\b(?:having|getting|receiving|seeing|have|get|receive)\s(?:them|it|these|this)\b"
+)
+# A clause that says something itself, and one that says by when to answer.
+OF_ITS_OWN = re.compile(
+    r"\b(?:is|are|was|were|has|have|must|will|shall|may|can|enters?|expires?|closes?|ends?|opens?|starts?|begins?"
+    r"|takes?|leaves?|arrives?|meets?|needs?|requires?|plans?|intends?|expects?|ships?|runs?)\b"
+)
+OF_AN_ANSWER = re.compile(
+    r"\b(?:comments?|repl(?:y|ies)|respon\w+|answers?|views|deadline|closing date|we (?:need"
+    r"|must|have)|you (?:have|must|can))\b"
 )
 BY_A_DAY = re.compile(
     r"\b(?:by|before|no later than|not later than|prior to)\b(?!.*\b(?:until"
@@ -72,7 +82,7 @@ def _all_made(read: Read, asks: Sequence[Ask], of_title: KindFound | None = None
             made += _of_list(read, ask, asks)
         if kind is None:
             continue
-        asked = _made(read, ask, kind)
+        asked = _made(read, ask, kind, asks)
         if asked is not None:
             made.append(asked)
     return made
@@ -128,7 +138,7 @@ def _of_list(read: Read, ask: Ask, asks: Sequence[Ask]) -> Iterable[Made]:
             yield made
 
 
-def _made(read: Read, ask: Ask, kind: KindFound) -> Made | None:
+def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> Made | None:
     sentence = read.sentences[ask.sentence]
     basis = tuple(basis_of(read, ask))
     kind_code, provision, confidence = provision_of(read, kind, basis, ask)
@@ -140,6 +150,8 @@ def _made(read: Read, ask: Ask, kind: KindFound) -> Made | None:
     ):
         return None
     stated = _stated_for(read, ask)
+    if stated and kind_code in TREATY_KINDS and _is_day_of_next(ask, stated, beside):
+        stated = None
     if kind_code == "EXTENSION" and stated and _is_time_wished(read, stated):
         stated = None
     if kind_code in ("OTHER", "NEGOTIATIONS", "REVIEW") and not stated and not provision:
@@ -187,9 +199,31 @@ def _stated_for(read: Read, ask: Ask) -> StatedDay | None:
     here = [day for day in read.stated if day.sentence == ask.sentence]
     if not here and sentence.lead is not None:
         here = [day for day in read.stated if day.sentence == sentence.lead]
+    here = [day for day in here if not _is_told_before(sentence.words, day, ask)]
     if not here or is_history(_clause_about(sentence.words, here[0])):
         return None
     return min(here, key=lambda one: abs(one.day.start - ask.end))
+
+
+def _is_day_of_next(ask: Ask, stated: StatedDay, beside: Sequence[Ask]) -> bool:
+    """Whether another ask of the sentence stands between a step asked for and the day."""
+    following = [one for one in beside if one.sentence == ask.sentence and one.start > ask.end]
+    day = stated.day.start
+    if ask.is_korean:
+        return day > ask.end and any(one.start > day for one in following)
+    return any(one.start < day for one in following)
+
+
+def _is_told_before(words: str, stated: StatedDay, ask: Ask) -> bool:
+    """Whether the day is one of another clause before the ask: "filed by 5 May, so a reply"."""
+    if ask.is_korean or stated.sentence != ask.sentence or stated.day.start > ask.start:
+        return False
+    clauses = clauses_of(words)
+    place = clause_at(clauses, stated.day.start)
+    if place == clause_at(clauses, ask.start):
+        return False
+    told = words[slice(*clauses[place])]
+    return OF_ITS_OWN.search(told) is not None and not OF_AN_ANSWER.search(told)
 
 
 def _is_time_wished(read: Read, stated: StatedDay) -> bool:

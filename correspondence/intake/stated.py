@@ -19,7 +19,7 @@ BEFORE_EN = re.compile(
     r"|(?:closing|final|last|latest|reply|response) (?:date|day)(?: for [\w ]{1,40}?)?(?: is| of"
     r"| on)?:?"
     r"|deadline(?: for [\w ]{1,40}?)?:)"
-    r"(?:\s(?:the\s)?(?:close of (?:business|play)|cob|end of (?:business|the day)|noon"
+    r"(?:\s(?:the\s)?(?:close of (?:business|play)|c\.?o\.?b\.?|end of (?:business|the day)|noon"
     r"|midnight|latest|date of)"
     r"(?:\s(?:on|of))?,?)?(?:\s\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?"
     r"|hours)?(?:\s?\(?[A-Z]{2,4}\)?)?"
