@@ -177,15 +177,20 @@ def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
     ]
     if not layout.salutation:
         return _body_in_head(blocks, layout)
-    if len(blocks) < 2:
-        return layout.head[1], Named()
     dated = max((line.start for line in lines if _is_dated(line, layout)), default=-1)
-    for block in blocks[:0:-1]:
-        is_last = block is blocks[-1]
-        named = named_in(block, expected=True) if is_last or 0 <= dated < block[0].start else None
+    for place in reversed(range(len(blocks))):
+        block = blocks[place]
+        below_date = 0 <= dated < block[0].start and (place > 0 or _is_of_office(block))
+        is_last = 0 < place == len(blocks) - 1
+        named = named_in(block, expected=True) if is_last or below_date else None
         if named is not None and not named.is_empty:
             return block[0].start, named
     return layout.head[1], Named()
+
+
+def _is_of_office(block: Sequence[Line]) -> bool:
+    """Whether a block begins with an office: "Director, Trade Policy Division"."""
+    return kind_of(LED_BY_THE.sub("", block[0].words)) == "OFFICE"
 
 
 def _body_in_head(blocks: Sequence[Sequence[Line]], layout: Layout) -> tuple[int, Named]:

@@ -139,6 +139,7 @@ def test_a_korean_official_letter_names_its_addressee(to, named):
         ("농 림 부 장 관", ("농림부", None, "농림부장관")),
         ("농림부장관  홍길동", ("농림부", "홍길동", "농림부장관")),
         ("농림부 통상협력국장 홍길동 (직인)", ("농림부", "홍길동", "통상협력국장")),
+        ("농림부 통상협력국장    홍 길 동", ("농림부", "홍길동", "통상협력국장")),
     ],
 )
 def test_a_korean_official_letter_is_signed_by_its_office(signed, named):
@@ -222,3 +223,41 @@ def test_a_letter_from_nobody_to_nobody_says_so():
     codes = [problem.code for problem in reading.problems]
     assert "NO_SENDER" in codes
     assert "NO_ADDRESSEE" in codes
+
+
+def test_a_block_below_the_date_that_begins_with_an_office_is_the_addressees():
+    sender, addressee = sides(
+        "Our reference: T/1\n\nSamovar, 4 March 2031\n\nDirector, Tea Division\nMinistry of"
+        " Coffee\n12 Bean Road\n\nDear Mr Roe,\n\nPlease send the list.\n\nYours sincerely\n\n"
+        "Ann Lee\nUnit Manager\nMinistry of Tea"
+    )
+
+    assert addressee == ("Ministry of Coffee", None, "Director, Tea Division")
+    assert sender == ("Ministry of Tea", "Ann Lee", "Unit Manager")
+
+
+def test_a_notice_is_signed_by_the_office_that_ends_it_as_a_sentence_would():
+    sender, _ = sides(
+        "OFFICE OF THE TEA ENVOY\n\nNotice of a Hearing on Tea\n\nSUMMARY: On March 1, 2031, the"
+        " Tea Envoy initiated an\ninvestigation of the taxes on tea that are adopted or under"
+        " consideration in certain\njurisdictions. The Committee is holding a public hearing and"
+        " seeking comments.\n\nADDRESSES: Submit documents through the portal.\n\n"
+        "Dated: March 4, 2031\n\nAnn Roe,\nGeneral Counsel, Office of the Tea Envoy."
+    )
+
+    assert sender[1:] == ("Ann Roe", "General Counsel")
+
+
+def test_all_letters_behind_a_name_belong_to_it():
+    sender, _ = sides("Dear Sir,\n\nPlease write.\n\nSincerely,\n\nThe Hon. Ann Roe, P.C., M.P.")
+
+    assert sender[1] == "Ann Roe, P.C., M.P."
+
+
+def test_the_holder_of_the_rights_is_named_behind_all_its_signs():
+    sender, _ = sides(
+        "차 협의 시작\n\n입력 2031.03.04. 오후 4:21\n김갑돌 기자\n\n정부가 협의를 시작했다.\n\n"
+        "<저작권자 ⓒ 찻잎경제, 무단전재 및 재배포 금지>"
+    )
+
+    assert sender[0] == "찻잎경제"
