@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from correspondence.models import ImportFault, LetterImport, Organization
 from correspondence.refusal import Refused
 from correspondence.services.import_checking import Checker, Fault
+from correspondence.services.import_counting import count
 from correspondence.services.import_reading import Line, decoded_file, lines_of
-from correspondence.services.import_writing import count, write
+from correspondence.services.import_writing import write
 from correspondence.textual import file_name
 from deadlines.services.docketing_at_once import Reckoner, calendar_versions
 from deadlines.services.holding import hold_calendars
