@@ -41,6 +41,7 @@ from correspondence.views.positions import day_and_key, position_of
 from offices.forms.seen import SeenForm
 from offices.services.audit import Act, on_the_record
 from offices.services.readings import note_denial, note_reading
+from offices.views.once import once
 
 PAGE_SIZE = 50
 UNFIT, CONFLICT = 422, 409
@@ -48,6 +49,7 @@ UNFIT, CONFLICT = 422, 409
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@once
 def files(request: HttpRequest) -> HttpResponse:
     """The dossiers that exist for the reader, newest first; posted, one is opened."""
     user = reader_of(request)

@@ -19,12 +19,14 @@ from correspondence.views.acting import Page, act_page
 from correspondence.views.addressed import act_of_page, listed_letter, user_of
 from correspondence.views.way import form_of_an_act
 from offices.services.readings import note_denial
+from offices.views.once import once
 
 PLANNED = ("starts_at", "zone", "place")
 
 
 @form_of_an_act
 @login_required
+@once
 def new_meeting(request: HttpRequest, number: str) -> HttpResponse:
     """Schedule a meeting of a letter, and of a request of it."""
     letter = listed_letter(request, number)

@@ -19,6 +19,7 @@ from correspondence.services import signing_delegations as services
 from correspondence.views.addressed import act_of_page, user_of
 from correspondence.views.positions import day_and_key
 from offices.models import User
+from offices.views.once import once
 
 PAGE_SIZE = 50
 UNFIT = 422
@@ -26,6 +27,7 @@ UNFIT = 422
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@once
 def signing_delegations(request: HttpRequest) -> HttpResponse:
     """All of them, page by page; a head of desk delegates here, an administrator for any."""
     user = user_of(request)

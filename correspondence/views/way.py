@@ -22,6 +22,7 @@ from correspondence.services.stamping import Station, deliver, mark_legal, stamp
 from correspondence.views.acting import Page, act_page, letter_named
 from correspondence.views.addressed import act_of_page, listed_letter, user_of
 from correspondence.workflow import Move
+from offices.views.once import once
 
 form_of_an_act = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -86,6 +87,7 @@ def returned(request: HttpRequest, number: str) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def new_stamp(request: HttpRequest, number: str) -> HttpResponse:
     """Keep a station of a letter's way."""
     letter = listed_letter(request, number)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from correspondence.models import Comment, Letter
+from correspondence.models import Comment, File, Letter, Meeting, Stamp
 from offices.models import KeyedAnswer, User
 from offices.views import once
 from tests.correspondence import builders
@@ -102,3 +102,35 @@ def test_a_comment_sent_twice_stands_there_once(client: Client, clerk: User) -> 
         )
 
     assert Comment.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "model", "values"),
+    [
+        ("/files/", File, {"title": "Steel", "desk": "TRADE", "marking": "1"}),
+        ("meetings/", Meeting, {"title": "Session", "zone": "Asia/Seoul", "place": "Sejong"}),
+        (
+            "stamps/",
+            Stamp,
+            {
+                "kind": "MISSION_RECEIVED",
+                "by_whom": "Registry",
+                "stamped_at": "2017-07-12T10:00",
+                "zone": "Asia/Seoul",
+            },
+        ),
+    ],
+)
+def test_a_creating_form_sent_twice_makes_one(
+    client: Client, clerk: User, page: str, model: Any, values: dict[str, str]
+) -> None:
+    address = page if page.startswith("/") else f"/letters/{builders.registered().number}/{page}"
+    shown = client.get(address)
+    named = re.findall(r'name="once" value="([0-9a-f]{32})"', shown.content.decode())
+    chosen = re.search(r'<option value="([A-Z_]+)"', shown.content.decode())
+    values = values | ({"kind": chosen[1]} if chosen and "kind" in values else {})
+
+    answers = [client.post(address, {**values, "once": named[0]}) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert model.objects.count() == 1
