@@ -24,11 +24,16 @@ OFFICES = tuple(sorted(KOREAN_OFFICES, key=len, reverse=True))
 NO_ORGANIZATION = frozenset({"대한민국", "미합중국", "본부", "귀부", "상부"})
 HEADS_OF_BODIES = frozenset({"청장", "처장", "원장", "총국장", "협회장", "세관장"})
 LONGEST_LINE = 90
-TO_ALL = re.compile(r"수신자[ ]?참조|수신처[ ]?참조")
+TO_ALL = re.compile(r"수신[자처][ ]?참조")
+# "수신자 참조 (주한미국대사관 상무공사참사관)": to whom it is sent stands in the brackets.
+TO_ALL_NAMED = re.compile(r"수신[자처][ ]?참조[ ]{0,3}[(（](?P<who>[^()（）\n]{2,60})[)）]$")
 
 
 def korean_party(line: Piece) -> Named:
     """Who a line names; nothing where it is a sentence, or names neither body nor office."""
+    sent_to = TO_ALL_NAMED.fullmatch(line.words)
+    if sent_to:
+        return korean_party(line.cut(*sent_to.span("who")))
     words = despaced(line.words)
     if len(words) > LONGEST_LINE or TO_ALL.search(words) or not re.search("[가-힣]", words):
         return Named()
