@@ -86,3 +86,15 @@ def test_a_line_lost_in_mid_upload_is_told_and_the_file_goes_up_once_it_is_back(
     page.click("button[value=read]")
 
     expect(page.locator("[name=sender]")).to_have_value("Office of Trade")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_dates_that_a_text_allows_are_chosen_without_the_page_growing_wider(
+    page: Page, text: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.fill("[name=text]", text)
+    page.click("button[value=read]")
+
+    expect(page.locator("select[name=readings]").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
