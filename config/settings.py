@@ -110,7 +110,8 @@ SQLITE_OPTIONS = {
 POSTGRES_OPTIONS = {
     "connect_timeout": 5,
     "options": "-c statement_timeout=30s -c lock_timeout=5s"
-    " -c idle_in_transaction_session_timeout=60s",
+    " -c idle_in_transaction_session_timeout=60s"
+    " -c plan_cache_mode=force_generic_plan",  # what is prepared is planned once, not each time
 }
 DATABASES = {
     "default": dj_database_url.parse(
