@@ -1,4 +1,7 @@
-"""Every page type for axe: languages, light and dark, empty, full and wrong, in pairs."""
+"""Pages for axe of a letter on its way, and of questions that cannot be answered.
+
+An empty house, a full one and forms refused are for ``test_every_route_for_axe``.
+"""
 
 from collections.abc import Callable
 
@@ -48,11 +51,6 @@ WRONG = (
 )
 
 
-def nothing() -> list[str]:
-    """A house in which nothing was done yet."""
-    return list(LISTS)
-
-
 def everything() -> list[str]:
     """A letter with what hangs on it, a draft, and the pages of each."""
     reader = User.objects.get(username="hong")
@@ -87,8 +85,6 @@ def _of(deadline: Deadline) -> list[str]:
 
 
 PAIRS = [
-    (nothing, "en", "light"),
-    (nothing, "ko", "dark"),
     (everything, "en", "dark"),
     (everything, "ko", "light"),
     (mistakes, "en", "light"),

@@ -128,6 +128,8 @@ def violations_of(page: Page, address: str, *, is_refused: bool = False) -> list
     answer = page.request.get(address)
     if not answer.headers.get("content-type", "").startswith("text/html"):
         return []
+    if is_refused and 'method="post"' not in answer.text().partition("<main")[2]:
+        return []
     page.goto(address)
     assert "/sign-in/" not in page.url, address
     if is_refused and not sent_empty(page):

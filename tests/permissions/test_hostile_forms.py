@@ -125,6 +125,7 @@ def is_told(answer: Any, field: str) -> bool:
     return any({field, last, "__all__"} & set(errors) for errors in wrong)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_every_form_takes_or_refuses_hostile_text_by_its_field(world: World, kind: str) -> None:
     faults, untold, hostile = [], [], HOSTILE[kind]
@@ -211,6 +212,7 @@ BARE = {
 """What Django says where nobody else does: no field in it, and not how to mend it."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", BARE)
 def test_no_form_answers_in_djangos_bare_words(world: World, language: str) -> None:
     forms = [form for form in all_forms(world) if form.method == "post"]
