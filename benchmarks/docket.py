@@ -225,6 +225,7 @@ LETTERS = {
     "sender_id": "(SELECT min(id) FROM correspondence_organization)",
     "subject": "'A special session ' || n",
     "text": "'Dear Minister, letter ' || n",
+    "text_digest": "md5(n::text) || md5('of ' || n)",
     "desk_id": "(SELECT min(id) FROM offices_desk) + n % 100",
     "marking": "1",
 }
