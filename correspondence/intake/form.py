@@ -60,12 +60,15 @@ PRESS = re.compile(
     r"(?i:published|posted|updated|last updated|기사입력|입력|등록|승인)[ \t]?[:：]?[ \t]{0,4}"
     r"[\w’']{0,9}[ .]{0,2}\d"
     r"|\[?[ \t]?보[ \t]?도[ \t]?(?:자[ \t]?료|참고|설명)(?:자료)?[ \t]?\]?[ \t]?(?:$|\n|\()"
-    r"|(?i:press|news|media)[ \t](?i:release|advisory|statement)\b"
+    r"|(?i:joint[ \t])?(?i:press|news|media)[ \t](?i:release|advisory|statement)\b"
+    r"|(?i:joint[ \t]statement)\b"
     r"|(?i:for[ \t]immediate[ \t]release)"
     r"|(?:By|BY)[ \t][A-Z][\w.'-]{1,20}[ \t][A-Z][\w.' -]{1,30}(?:$|\n|,[ \t])"
     r"|[A-Z][A-Z .,]{2,30},[ \t][A-Z][a-z]{2,8}\.?[ \t]\d{1,2}(?:,[ \t]\d{4})?[ \t]?"
     r"\(\w[^)\n]{1,30}\)"
     r"|[A-Z][A-Z .,]{2,30}[ \t]?(?:\([A-Za-z][^)\n]{1,30}\))[ \t]?[-–—]"
+    r"|[A-Z][A-Z .]{2,30},[ \t](?:D\.?C\.?,[ \t])?[A-Z][a-z]{2,8}\.?[ \t]\d{1,2},[ \t]\d{4}"
+    r"[ \t]?[-–—]"
     r"|[\[(][^\])\n]{2,20}=[^\])\n]{2,40}[\])])",
 )
 PRESS_SIGNS = re.compile(
@@ -73,6 +76,7 @@ PRESS_SIGNS = re.compile(
     r"|\((?:Yonhap|Reuters|Jiji|UPI|TASS|EFE|ANSA|DPA|AP|AFP|Bloomberg|Kyodo|Xinhua|연합뉴스|뉴시스|뉴스1)\)"
     r"|\((?:reporting|writing|editing)[ \t]by[ \t]|(?<=[;.] )(?:editing|writing)[ \t]by[ \t]"
     r"|\bpe(?:ople|rson) familiar with the|\bspokes(?:man|woman|person) (?:for [^.\n]{2,40} )?said"
+    r"|\bsaid an? (?:[\w.]{2,30} ){1,4}spokes(?:man|woman|person)\b"
     r"|\btold (?:reporters|a news conference|a press briefing)\b|\bsaid in a statement\b"
     r"|(?-i:(?:^|\n)[ \t]{0,20}[A-Z][A-Z .,]{2,30}[ \t]?[-–—]{1,2}[ \t](?=[A-Z][^\n]{0,200}[a-z]))"
     r"|무단[ \t]?전재|all rights reserved|edited by[ \t]|밝혔다\."

@@ -13,7 +13,8 @@ from correspondence.intake.pieces import Named, Piece
 OUTLET = "|".join(re.escape(name) for name in sorted(OUTLETS, key=len, reverse=True))
 NAMED_OUTLET = re.compile(rf"(?<!\w)(?<!from the )(?:{OUTLET})(?!\w)")
 PAPER = re.compile(
-    r"(?<!\w)(?:The[ ])?(?:[A-Z][\w'’&-]{1,20}[ ]){1,4}(?:Times|Herald|Post|Daily|Journal|Tribune"
+    r"(?<!\w)(?!Joint[ ]Press)(?:The[ ])?"
+    r"(?:[A-Z][\w'’&-]{1,20}[ ]){1,4}(?:Times|Herald|Post|Daily|Journal|Tribune"
     r"|Gazette|News|Ilbo|Observer|Chronicle|Courier|Mirror|Standard|Review|Wire|Monitor|Star"
     r"|Telegraph|Press|Bulletin|Weekly|Dispatch|Examiner|Register|Argus|Mercury|Messenger)\b"
     r"|[가-힣]{1,8}(?:일보|신문|뉴스|통신|타임스|타임즈|저널|데일리|투데이)(?![가-힣])"

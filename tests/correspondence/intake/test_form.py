@@ -72,6 +72,11 @@ FORMS = {
             " Monday."
         ),
         "PRESS RELEASE\n\nTea talks to begin\n\nThe Ministry of Tea announced talks.",
+        "Joint Press Statement\n\nSAMOVAR, March 4, 2031 - Tea and Coffee concluded their talks.",
+        (
+            'Tea and Coffee meet\n\nSAMOVAR, March 4, 2031 – The sides met today.\n\n"We will'
+            ' work promptly," said a Tea Envoy spokesperson.'
+        ),
     ],
 }
 
