@@ -33,15 +33,6 @@ class Matter:
     distribution: Distribution | None
 
 
-def docket_by_rule(
-    *, act: Act, matter: Matter, event: Event, rule: Rule, variant: str = ""
-) -> Deadline:
-    """Docket what ``rule`` hangs on the letter, as ``counted_by_rule`` makes it."""
-    deadline = counted_by_rule(act=act, matter=matter, event=event, rule=rule, variant=variant)
-    put_on_docket(act=act, deadlines=[deadline])
-    return deadline
-
-
 def counted_by_rule(
     *, act: Act, matter: Matter, event: Event, rule: Rule, variant: str = ""
 ) -> Deadline:

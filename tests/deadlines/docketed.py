@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from deadlines.models import Calendar, Closure, Deadline, Rule
-from deadlines.services.docketing import docket_by_rule, docket_stated
+from deadlines.services.docketing import counted_by_rule, docket_stated, put_on_docket
 from offices.models import User
 from offices.services.audit import Act
 from tests.deadlines.builders import (
@@ -19,6 +19,13 @@ from tests.deadlines.builders import (
     rule,
     united_states,
 )
+
+
+def docket_by_rule(*, act: Act, **counted: Any) -> Deadline:
+    """What a rule hangs on a letter, on the docket as registering a letter puts it there."""
+    deadline = counted_by_rule(act=act, **counted)
+    put_on_docket(act=act, deadlines=[deadline])
+    return deadline
 
 
 def act(who: User | None = None, *, days: int = 0, hours: int = 0) -> Act:

@@ -8,11 +8,11 @@ import pytest
 
 from deadlines.models import Deadline, Reminder, Revision
 from deadlines.selectors import daily
-from deadlines.services.docketing import docket_by_rule
 from offices.clock import database_now
 from offices.models import AuditEntry, Membership, OutgoingMessage, Slot
 from offices.services.audit import Act
 from tests.deadlines import builders
+from tests.deadlines.docketed import docket_by_rule
 from tests.faults.due import due
 from tests.faults.house import House
 from tests.faults.invariants import breaches, is_quiet

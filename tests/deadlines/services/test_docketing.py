@@ -2,9 +2,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from deadlines.services.docketing import docket_by_rule
 from offices.models import AuditEntry
 from tests.deadlines.builders import ACT, letter_from_washington, matter, officer, rule
+from tests.deadlines.docketed import docket_by_rule
 
 pytestmark = pytest.mark.django_db
 

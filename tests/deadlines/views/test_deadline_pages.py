@@ -7,9 +7,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from deadlines.models import Deadline
-from deadlines.services.docketing import docket_by_rule
 from offices.models import Marking, User
 from tests.deadlines import builders, making
+from tests.deadlines.docketed import docket_by_rule
 
 pytestmark = pytest.mark.django_db
 
