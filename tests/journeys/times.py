@@ -8,7 +8,7 @@ from typing import Any
 import time_machine
 from django.db import connection
 
-ASKED = "SELECT clock_timestamp()"
+ASKED = "clock_timestamp()"
 
 
 @contextmanager
@@ -16,8 +16,7 @@ def at(instant: datetime) -> Iterator[None]:
     """Let it be that instant, to Python and to the clock that the house asks."""
 
     def told(execute: Any, sql: str, *rest: Any) -> Any:
-        asks = sql == ASKED
-        return execute(f"SELECT timestamptz '{instant.isoformat()}'" if asks else sql, *rest)
+        return execute(sql.replace(ASKED, f"timestamptz '{instant.isoformat()}'"), *rest)
 
     with time_machine.travel(instant, tick=False), connection.execute_wrapper(told):
         yield
