@@ -19,9 +19,8 @@ from correspondence.services.moves import locked
 from correspondence.services.telling import Told, tell
 from correspondence.textual import one_line, plain_text
 from deadlines.models import Deadline
-from deadlines.models.deadline import Basis
 from deadlines.services.discharging import discharge
-from deadlines.services.docketing import Matter, docket_stated
+from deadlines.services.docketing import Matter, docket_internal
 from deadlines.services.ending import void
 from deadlines.services.moves import LIVE
 from offices.clock import zone_named
@@ -210,9 +209,7 @@ def _docketed(act: Act, letter: Letter, desk: Desk, officer: User | None, by_on:
         marking=letter.marking,
         distribution=letter.distribution,
     )
-    return docket_stated(
-        act=act, matter=matter, due_on=by_on, due_at=None, basis=Basis.INTERNAL, we_owe=True
-    )
+    return docket_internal(act=act, matter=matter, due_on=by_on)
 
 
 def _held(asked: InputRequest) -> InputRequest:

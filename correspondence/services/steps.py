@@ -10,9 +10,9 @@ from correspondence.selectors.lines import Lines
 from correspondence.services.clearance_telling import tell_step
 from correspondence.stations import last_round
 from deadlines.models import Deadline
-from deadlines.models.deadline import Basis, DeadlineState
+from deadlines.models.deadline import DeadlineState
 from deadlines.services.discharging import discharge
-from deadlines.services.docketing import Matter, docket_stated
+from deadlines.services.docketing import Matter, docket_internal
 from deadlines.services.ending import void
 from deadlines.services.following import reassign_deadlines
 from offices.models import User
@@ -101,14 +101,7 @@ def _docketed(act: Act, letter: Letter, step: Clearance, lines: Lines) -> Deadli
         marking=letter.marking,
         distribution=letter.distribution,
     )
-    return docket_stated(
-        act=act,
-        matter=matter,
-        due_on=step.due_on,
-        due_at=None,
-        basis=Basis.INTERNAL,
-        we_owe=True,
-    )
+    return docket_internal(act=act, matter=matter, due_on=step.due_on)
 
 
 def _officer_of(letter: Letter, step: Clearance, lines: Lines) -> User | None:

@@ -64,25 +64,10 @@ def counted_by_rule(
     return deadline
 
 
-def docket_stated(
-    *,
-    act: Act,
-    matter: Matter,
-    due_on: date,
-    due_at: datetime | None,
-    basis: Basis,
-    we_owe: bool,
-    provision: Provision | None = None,
-) -> Deadline:
-    """Docket a day that a letter sets, both sides agreed or the office chose; not computed."""
+def docket_internal(*, act: Act, matter: Matter, due_on: date) -> Deadline:
+    """Docket a day that the office set itself; ours to meet, and none of a treaty's."""
     deadline = as_stated(
-        act=act,
-        matter=matter,
-        due_on=due_on,
-        due_at=due_at,
-        basis=basis,
-        we_owe=we_owe,
-        provision=provision,
+        act=act, matter=matter, due_on=due_on, due_at=None, basis=Basis.INTERNAL, we_owe=True
     )
     put_on_docket(act=act, deadlines=[deadline])
     return deadline
@@ -98,7 +83,9 @@ def as_stated(
     we_owe: bool,
     provision: Provision | None = None,
 ) -> Deadline:
-    """The deadline of ``docket_stated``, to be put on the docket in the same transaction."""
+    """The deadline of a day that a letter sets, both sides agreed or the office chose; it is
+    not computed, and to be put on the docket in the same transaction.
+    """
     return Deadline(
         basis=basis,
         nature=Nature.DUTY,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from deadlines.models import Calendar, Closure, Deadline, Rule
-from deadlines.services.docketing import counted_by_rule, docket_stated, put_on_docket
+from deadlines.services.docketing import as_stated, counted_by_rule, put_on_docket
 from offices.models import User
 from offices.services.audit import Act
 from tests.deadlines.builders import (
@@ -24,6 +24,13 @@ from tests.deadlines.builders import (
 def docket_by_rule(*, act: Act, **counted: Any) -> Deadline:
     """What a rule hangs on a letter, on the docket as registering a letter puts it there."""
     deadline = counted_by_rule(act=act, **counted)
+    put_on_docket(act=act, deadlines=[deadline])
+    return deadline
+
+
+def docket_stated(*, act: Act, **stated: Any) -> Deadline:
+    """A day that a letter sets, on the docket as registering a letter puts it there."""
+    deadline = as_stated(act=act, **stated)
     put_on_docket(act=act, deadlines=[deadline])
     return deadline
 

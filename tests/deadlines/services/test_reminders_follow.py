@@ -12,7 +12,6 @@ from django.db import transaction
 from config.settings import LEASE
 from deadlines.models import Deadline, Reminder
 from deadlines.services.discharging import discharge
-from deadlines.services.docketing import docket_stated
 from deadlines.services.ending import void, waive
 from deadlines.services.extending import agree_extension, ask_extension
 from deadlines.services.reminder_queue import send_due_reminders
@@ -26,7 +25,7 @@ from offices.services.delivery import deliver
 from offices.services.leases import claim
 from offices.services.mailroom import LOST, lose
 from tests.deadlines.builders import ACT, NOW, desk, matter, officer
-from tests.deadlines.docketed import act
+from tests.deadlines.docketed import act, docket_stated
 from tests.services.mail_trap import free_port
 
 pytestmark = pytest.mark.django_db(transaction=True)
