@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -22,13 +22,14 @@ from correspondence.selectors.log_page import (
     rules_named,
     rules_of_agreements,
 )
+from correspondence.templatetags.log_due import Shown, shown_of
 from deadlines.models import Rule
 from deadlines.models.deadline import Basis, OwedBy
 from deadlines.templatetags.calculating import title_of
 from deadlines.templatetags.docket import REASONS
 from offices.models import Desk, Party
 from offices.selectors.capitals import capital_named
-from offices.templatetags.dates import at, day, ends_at
+from offices.templatetags.dates import at, day
 
 register = template.Library()
 
@@ -98,10 +99,10 @@ class LogPage:
         return len(self.counted)
 
     @cached_property
-    def dated(self) -> list[Mapping[str, Any]]:
-        """What would be docketed with a date, the earliest first."""
-        found = [one for rows in self.counted.values() for one in rows if one["due_on"]]
-        return sorted(found, key=lambda one: str(one["due_on"]))
+    def dated(self) -> list[date]:
+        """The days of what would be docketed with a date, the earliest first."""
+        shown = (self.shown(one).on for rows in self.counted.values() for one in rows)
+        return sorted(on for on in shown if on)
 
     @cached_property
     def undated(self) -> int:
@@ -125,6 +126,11 @@ class LogPage:
         """The fields below which something is said that hangs on what stands in them."""
         rows = [f"{name}_{number}" for number in range(self.form.rows) for name in FIELDS]
         return ["sender", "addressee", "dated", "received", "form", "reference", "subject", *rows]
+
+    def shown(self, answer: Mapping[str, Any]) -> Shown:
+        """The day of an answer, as chosen in the form where its text allows several."""
+        chosen = self.form["readings"].value() or ()
+        return shown_of(answer, self.known_rules.get(str(answer["rule"])), chosen)
 
     def is_as_read(self, name: str) -> bool:
         """Whether a field still says what was read in the letter."""
@@ -218,50 +224,10 @@ def why_repeated(found: LetterFound) -> str:
     return str(WHYS.get(found.why, gettext("Perhaps on the register already:")))
 
 
-@register.filter
-def due_day(answer: Mapping[str, Any]) -> date | None:
-    """The day of an answer; of a right, the first one on which one may act by every reading."""
-    days = [answer["due_on"]] if answer["due_on"] else []
-    if answer["operator"] == "NOT_BEFORE":
-        days += [reading["due_on"] for reading in answer["readings"]]
-    return date.fromisoformat(max(days)) if days else None
-
-
-@register.filter
-def other_readings(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The readings beside the one that is shown, each with its day and its reason."""
-    shown = due_day(answer)
-    own = {"due_on": answer["due_on"], "reason": gettext("as the steps count it")}
-    every = [*answer["readings"], *([own] if is_from(answer) and answer["due_on"] else [])]
-    return [one for one in every if date.fromisoformat(one["due_on"]) != shown]
-
-
 @register.simple_tag
-def readings_to_choose(page: LogPage, answer: Mapping[str, Any]) -> list[tuple[str, date, str]]:
-    """The dates that may be chosen for an answer: the field's value, the day and its reason.
-
-    Of time limits in hours nothing is chosen by the day, nor where only one date is meant.
-    """
-    rule = page.known_rules.get(str(answer["rule"]))
-    if rule is None or rule.unit == "HOURS" or not answer["readings"] or not answer["due_on"]:
-        return []
-    own = {"due_on": answer["due_on"], "reason": gettext("as the steps count it")}
-    return [
-        (f"{rule.code}|{one['due_on']}", date.fromisoformat(one["due_on"]), one["reason"])
-        for one in (own, *answer["readings"])
-    ]
-
-
-@register.simple_tag
-def reading_chosen(page: LogPage, value: str) -> bool:
-    """Whether this date is the one that stands chosen in the form."""
-    return value in (page.form["readings"].value() or ())
-
-
-@register.filter
-def is_from(answer: Mapping[str, Any]) -> bool:
-    """Whether the day is the first to act rather than the last."""
-    return bool(answer["operator"] == "NOT_BEFORE")
+def what_is_shown(page: LogPage, answer: Mapping[str, Any]) -> Shown:
+    """The day of an answer as the form stands, and the other days that its text allows."""
+    return page.shown(answer)
 
 
 @register.filter
@@ -292,18 +258,6 @@ def no_date_because(answer: Mapping[str, Any]) -> str:
         return str(answer["error"]["detail"])
     code = answer.get("reason_code") or ""
     return str(REASONS.get(code, code or gettext("It cannot be worked out from this letter.")))
-
-
-@register.simple_tag
-def instants(page: LogPage, answer: Mapping[str, Any]) -> list[tuple[str, SafeString | str]]:
-    """When the day that is shown begins or ends, on the clock of each capital."""
-    if answer["due_on"] is None or due_day(answer) != date.fromisoformat(answer["due_on"]):
-        return []
-    found = []
-    for zone, instant in answer.get("due_at", {}).items():
-        shown = ends_at(datetime.fromisoformat(instant), zone)
-        found.append((page.capitals.get(zone, zone), shown))
-    return found
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -56,12 +57,12 @@ class House:
             calendar(code, known_until_on=database_now().date() + timedelta(days=700))
         route({"desk": desk})
 
-    def window(self, user: User) -> Page:
-        """A window in which ``user`` is signed in."""
+    def window(self, user: User, **how: Any) -> Page:
+        """A window in which ``user`` is signed in; ``how`` it is is said to the browser."""
         client = Client()
         client.force_login(user)
         name = settings.SESSION_COOKIE_NAME
-        context = self.chromium.new_context()
+        context = self.chromium.new_context(**how)
         context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.url}])
         return context.new_page()
 
