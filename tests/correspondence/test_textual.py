@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from correspondence import textual
-from correspondence.textual import HIDDEN, NO_LINE, NO_TEXT, STRANGE, UnusableText
+from correspondence.textual import HIDDEN, HIDDEN_IN_ASCII, NO_LINE, NO_TEXT, STRANGE, UnusableText
 
 LETTER = "Ministry of Works\n\nDear Minister,\n\nWe ask for a meeting.\n"
 KOREAN = "수신: 무역국장\n제목: 회의 개최 요청\n\n회의를 열어 주시기 바랍니다.\n"
@@ -100,6 +100,9 @@ def test_what_is_left_out_of_lines_and_texts_is_what_unicode_calls_unseen() -> N
     everything = "".join(known)
 
     assert set(HIDDEN.findall(everything)) == {c for c in unseen if not c.isspace()}
+    assert HIDDEN_IN_ASCII.findall(everything) == [
+        c for c in HIDDEN.findall(everything) if c.isascii()
+    ]
     assert set(NO_LINE.findall(everything)) == unseen - set("\n\t")
     assert set(NO_TEXT.findall(everything)) == controls - set("\n\t")
     assert set(STRANGE.findall(everything)) == controls - set("\n\t\r\f")
