@@ -88,11 +88,11 @@ def plain_row(model: type[Model]) -> Mapping[str, Any]:
 
 
 def columns_of(row: Model) -> dict[str, Any]:
-    """A row that is not saved yet as a dict of its columns; without its id where it has none."""
+    """A row that is not saved yet as a dict of its columns, without its id."""
     return {
         field.attname: getattr(row, field.attname)
         for field in _fields(row)
-        if not field.primary_key or row.pk is not None
+        if not field.primary_key
     }
 
 

@@ -17,12 +17,22 @@ from django.db.models import Model
 from offices.chain import FIRST_LINK, canonical, digest_of
 from offices.models import AuditEntry, AuditHead, Event, User
 from offices.prepared import Prepared
-from offices.rows.bulk import columns_of, copy_rows
+from offices.rows.bulk import copy_rows
 
-_Row = AuditEntry | Event
+Columns = dict[str, Any]
 FEW = 50
 """Rows up to which one statement of the ORM costs no more than copying them in."""
-_pending: ContextVar[list[_Row] | None] = ContextVar("pending_rows", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """Rows by their columns that are numbered and written right before the commit."""
+
+    entries: list[Columns] = field(default_factory=list)
+    events: list[Columns] = field(default_factory=list)
+
+
+_pending: ContextVar[_Pending | None] = ContextVar("pending_rows", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +70,12 @@ def on_the_record() -> Iterator[None]:
     if outer is not None:
         yield from _inside(outer)
         return
-    entries: list[_Row] = []
-    token = _pending.set(entries)
+    pending = _Pending()
+    token = _pending.set(pending)
     try:
         with transaction.atomic():
             yield
-            _chain(entries)
+            _chain(pending)
     finally:
         _pending.reset(token)
 
@@ -75,46 +85,49 @@ def record(*, act: Act, change: Change) -> None:
 
     No letter text may be in the values.
     """
-    entry = AuditEntry(
-        at=act.at,
-        actor=act.actor,
-        source=act.source,
-        request_id=act.request_id,
-        action=change.action,
-        subject_type=change.subject_type,
-        subject=change.subject,
-        old=canonical(change.old),
-        new=canonical(change.new),
-    )
+    entry: Columns = {
+        "at": act.at,
+        "actor_id": act.actor.pk if act.actor else None,
+        "action": str(change.action),
+        "subject_type": change.subject_type,
+        "subject": change.subject,
+        "old": canonical(change.old),
+        "new": canonical(change.new),
+        "source": act.source,
+        "request_id": act.request_id,
+    }
     pending = _pending.get()
     if pending is not None:
-        pending.append(entry)
+        pending.entries.append(entry)
         return
     with transaction.atomic():
-        _chain([entry])
+        _chain(_Pending(entries=[entry]))
 
 
-def with_the_commit(events: Iterable[Event]) -> None:
-    """Write events with the caller's transaction, numbered as entries are: right at its end."""
+def with_the_commit(events: Iterable[Columns]) -> None:
+    """Write events, given by all their columns but the id, with the caller's transaction.
+
+    They are numbered as entries are: right at its end.
+    """
     pending = _pending.get()
     if pending is not None:
-        pending.extend(events)
+        pending.events.extend(events)
         return
     with transaction.atomic():
-        _chain(list(events))
+        _chain(_Pending(events=list(events)))
 
 
-def said_by(entry: AuditEntry) -> dict[str, Any]:
+def said_by(entry: Columns) -> Columns:
     """What an entry's digest covers beside its number and instant."""
     return {
-        "actor": entry.actor_id,
-        "action": entry.action,
-        "subject_type": entry.subject_type,
-        "subject": entry.subject,
-        "old": entry.old,
-        "new": entry.new,
-        "source": entry.source,
-        "request_id": entry.request_id,
+        "actor": entry["actor_id"],
+        "action": entry["action"],
+        "subject_type": entry["subject_type"],
+        "subject": entry["subject"],
+        "old": entry["old"],
+        "new": entry["new"],
+        "source": entry["source"],
+        "request_id": entry["request_id"],
     }
 
 
@@ -127,29 +140,28 @@ def values_of(row: Model, *fields: str) -> dict[str, Any]:
     }
 
 
-def _inside(entries: list[_Row]) -> Iterator[None]:
-    before = len(entries)
+def _inside(pending: _Pending) -> Iterator[None]:
+    entries, events = len(pending.entries), len(pending.events)
     try:
         with transaction.atomic():
             yield
     except BaseException:
-        del entries[before:]
+        del pending.entries[entries:], pending.events[events:]
         raise
 
 
-def _chain(rows: Sequence[_Row]) -> None:
-    if not rows:
+def _chain(pending: _Pending) -> None:
+    if not pending.entries and not pending.events:
         return
     head = _held_head()
-    entries = [row for row in rows if isinstance(row, AuditEntry)]
-    for entry in entries:
+    for entry in pending.entries:
         head.number += 1
-        entry.pk, entry.previous_digest = head.number, head.digest
-        entry.digest = digest_of(head.digest, head.number, entry.at, said_by(entry))
-        head.digest = entry.digest
-    _write(AuditEntry, entries)
+        digest = digest_of(head.digest, head.number, entry["at"], said_by(entry))
+        entry.update(id=head.number, previous_digest=head.digest, digest=digest)
+        head.digest = digest
+    _write(AuditEntry, pending.entries)
     head.save(update_fields=["number", "digest"])
-    _write(Event, [row for row in rows if isinstance(row, Event)])
+    _write(Event, pending.events)
 
 
 def _held_head() -> AuditHead:
@@ -165,9 +177,9 @@ def _held_head() -> AuditHead:
 _HEAD = Prepared(lambda: AuditHead.objects.select_for_update().filter(pk=1))
 
 
-def _write(model: type[_Row], rows: Sequence[_Row]) -> None:
+def _write(model: type[AuditEntry | Event], rows: Sequence[Columns]) -> None:
     if len(rows) > FEW:
-        copy_rows(model, [columns_of(row) for row in rows])
+        copy_rows(model, rows)
     else:
         manager: Any = model._default_manager  # noqa: SLF001 - Django's documented door
-        manager.bulk_create(rows)
+        manager.bulk_create([model(**row) for row in rows])

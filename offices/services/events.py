@@ -32,17 +32,17 @@ def announce(*, at: datetime, happenings: Iterable[Happening]) -> None:
     told = list(happenings)
     _let_earlier_ones_follow(told)
     with_the_commit(
-        Event(
-            kind=one.kind,
-            subject_type=one.subject_type,
-            subject=one.subject,
-            matter=one.matter,
-            due_on=one.due_on,
-            at=at,
-            desk_id=one.desk_id,
-            marking=one.marking,
-            distribution_id=one.distribution_id,
-        )
+        {
+            "kind": one.kind,
+            "subject_type": one.subject_type,
+            "subject": one.subject,
+            "matter": one.matter,
+            "due_on": one.due_on,
+            "at": at,
+            "desk_id": one.desk_id,
+            "marking": one.marking,
+            "distribution_id": one.distribution_id,
+        }
         for one in told
     )
 

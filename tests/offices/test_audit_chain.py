@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from offices.models import AuditEntry, AuditHead
+from offices.models import AuditEntry, AuditHead, Marking
 from offices.selectors.audit_chain import read_heads, verdict_on_chain
 from offices.services.audit import Act, Change, on_the_record, record
 from offices.services.audit_heads import keep_head
@@ -49,6 +49,28 @@ def test_entries_written_one_after_the_other_make_an_unbroken_chain() -> None:
     put(5)
     verdict = verdict_on_chain({})
     assert (verdict.entries, verdict.broken_at) == (5, None)
+
+
+def test_values_are_kept_in_order_and_as_they_were_typed_but_for_nul() -> None:
+    typed = {
+        "z": {"b": ["\\u0000", "a\0b"], "a": Marking.SECRET},
+        "a": Marking.SECRET.name,
+        "n": 1.5,
+    }
+    change = Change(action="ASSIGN", subject_type="letter", subject="1", new=typed)
+
+    record(act=Act(at=NOW), change=change)
+
+    (kept,) = AuditEntry.objects.values_list("new", flat=True)
+    assert kept == {"a": "SECRET", "n": 1.5, "z": {"a": 3, "b": ["\\u0000", "ab"]}}
+    assert verdict_on_chain({}).broken_at is None
+
+
+def test_what_json_has_no_word_for_is_refused() -> None:
+    change = Change(action="ASSIGN", subject_type="letter", subject="1", new={"on": NOW.date()})
+
+    with pytest.raises(TypeError):
+        record(act=Act(at=NOW), change=change)
 
 
 def test_entries_of_one_act_are_written_together_at_its_end() -> None:
