@@ -24,6 +24,7 @@ LONGEST_REASON = 500
 LONGEST_CITATION = 200
 MOST_LISTED = 50
 DIRECTIONS, FORMS, MARKINGS = Direction.values, Form.values, Marking.values
+KINDS = RequestKind.values
 ONE_DAY = timedelta(days=1)
 
 
@@ -198,8 +199,8 @@ def _check_choices(entry: Entry) -> None:
         if value not in known:
             raise unknown_choice(field, value, known)
     for asked in entry.requests:
-        if asked.kind not in RequestKind.values:
-            raise unknown_choice("request", asked.kind, RequestKind.values)
+        if asked.kind not in KINDS:
+            raise unknown_choice("request", asked.kind, KINDS)
 
 
 def unknown_choice(field: str, value: object, known: Sequence[object]) -> Refused:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -124,7 +125,7 @@ class Checker:
         self._may(desk, entry.marking)
         zone = desk.post.zone
         received, sent = _moment(entry.received, zone), _moment(entry.sent, zone)
-        today = self._act.at.astimezone(ZoneInfo(zone)).date()
+        today = self._once(("today", zone), lambda: self._act.at.astimezone(ZoneInfo(zone)).date())
         check_days(entry, received=received, sent=sent, now=self._act.at, today=today)
         if one.settled_on and one.settled_on > today:
             raise Refused("IN_THE_FUTURE", "settled_on", _("That day has not come yet."))
@@ -139,7 +140,7 @@ class Checker:
             received=received,
             sent=sent,
             cited=[self._cited(text, entry.dated_on) for text in entry.cites],
-            sought=[self._sought(asked, entry.dated_on) for asked in entry.requests],
+            sought=self._all_sought(entry.requests, entry.dated_on),
         )
 
     def _leave_out_copies(self, held: Sequence[Ready], checked: Checked) -> None:
@@ -149,14 +150,14 @@ class Checker:
             references=[_reference(one) for one in held if one.read.entry.reference],
         )
         for one in held:
-            entry, line = one.read.entry, one.read.line
-            by = ("reference", *_reference(one)) if entry.reference else None
+            line = one.read.line
+            by = _reference(one) if one.read.entry.reference else None
             try:
-                if one.digest in on_register or (by and by[1:] in on_register):
+                if one.digest in on_register or by in on_register:
                     raise _copy()
                 self._first_in_file(("text", one.digest), line, "text")
                 if by:
-                    self._first_in_file(by, line, "reference")
+                    self._first_in_file(("reference", by), line, "reference")
             except Refused as refused:
                 fault = Fault(line, column_of(refused.field), refused.code, refused.detail)
                 checked.faults.append(fault)
@@ -188,6 +189,13 @@ class Checker:
             detail = _("'%(cited)s' is not on record. Mend it, or register this letter by hand.")
             raise Refused("UNKNOWN_PROVISION", "cites", detail % {"cited": text})
         return found
+
+    def _all_sought(self, requests: tuple[Asked, ...], on: date) -> tuple[Sought, ...]:
+        """The very same for letters that ask for the same."""
+        return self._once(
+            ("all", requests, self._turn(on)),
+            lambda: tuple(self._sought(asked, on) for asked in requests),
+        )
 
     def _sought(self, asked: Asked, on: date) -> Sought:
         plain = replace(asked, stated_on=None)
@@ -229,6 +237,7 @@ def _copy() -> Refused:
     )
 
 
+@lru_cache(maxsize=8192)
 def _moment(given: date | datetime | None, zone: str) -> Moment | None:
     if isinstance(given, datetime):
         return moment_of_instant(given, zone)

@@ -60,6 +60,7 @@ class _Between:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._found: dict[tuple[int, str, str, str, int], Sides] = {}
+        self._rules: dict[int, list[tuple[Sought, list[Rule]]]] = {}
 
     def sides(self, one: Ready, rule: Rule) -> Sides:
         """Which parties the letter passes between under the agreement of ``rule``."""
@@ -75,6 +76,13 @@ class _Between:
             self._found[key] = sides_under(letter, rule)
         return self._found[key]
 
+    def rules(self, one: Ready) -> list[tuple[Sought, list[Rule]]]:
+        """What the letter asks for with the rules; once for letters that hold the same requests."""
+        key = id(one.sought)
+        if key not in self._rules:
+            self._rules[key] = each_rule_once(one.sought)
+        return self._rules[key]
+
     def _organization(self, name: str) -> Organization:
         return self._names[name] or Organization(name=name)
 
@@ -82,7 +90,7 @@ class _Between:
 def _asks_of(one: Ready, between: _Between, reckoner: Reckoner) -> Asks:
     return [
         (known, [*_by_rules(one, between, known, rules, reckoner), *_stated(one, known)])
-        for known, rules in each_rule_once(list(one.sought))
+        for known, rules in between.rules(one)
     ]
 
 

@@ -10,9 +10,8 @@ from io import StringIO
 from django.utils.translation import gettext as _
 
 from correspondence import textual
-from correspondence.entry import Asked, Entry, unknown_choice
+from correspondence.entry import DIRECTIONS, FORMS, KINDS, Asked, Entry, unknown_choice
 from correspondence.models.letter import Direction, Form
-from correspondence.models.request import RequestKind
 from correspondence.moments import UnusableMoment, day_in, moment_in
 from correspondence.refusal import Refused
 from offices.models import Marking
@@ -35,10 +34,14 @@ OPTIONAL = (
     "settled_by",
 )
 COLUMNS = REQUIRED + OPTIONAL
+MARKINGS = Marking.names
 LONGEST_ID = 100
 LONGEST_PROOF = 200
 FIELDS = {"from": "sender", "to": "addressee", "dated": "dated_on", "request": "requests"}
 """What a refusal of the register calls a column."""
+
+_day_in = lru_cache(maxsize=8192)(day_in)
+_moment_in = lru_cache(maxsize=8192)(moment_in)
 
 csv.field_size_limit(4 * textual.LARGEST_TEXT)
 
@@ -110,7 +113,7 @@ def read(line: Line, zone: str) -> Read:
     Raises ``Refused``, naming the column.
     """
     values = {name: line.values.get(name, "").strip() for name in COLUMNS if name != "text"}
-    direction = _choice("direction", values["direction"], Direction.values, Direction.INCOMING)
+    direction = _choice("direction", values["direction"], DIRECTIONS, Direction.INCOMING)
     entry = Entry(
         text=line.values["text"],
         dated_on=_day("dated_on", values["dated_on"]),
@@ -119,8 +122,8 @@ def read(line: Line, zone: str) -> Read:
         sender=values["sender"],
         addressee=values["addressee"],
         direction=direction,
-        form=_choice("form", values["form"], Form.values, Form.LETTER),
-        marking=Marking[_choice("marking", values["marking"], Marking.names, "OFFICIAL")].value,
+        form=_choice("form", values["form"], FORMS, Form.LETTER),
+        marking=Marking[_choice("marking", values["marking"], MARKINGS, "OFFICIAL")].value,
         desk=values["desk"],
         subject=values["subject"],
         reference=values["reference"],
@@ -187,7 +190,7 @@ def _day(field: str, text: str) -> date:
     if not text:
         raise Refused("REQUIRED", field, _("Give the day, as 2017-07-12."))
     try:
-        return day_in(text)
+        return _day_in(text)
     except UnusableMoment as problem:
         raise Refused(problem.code, field, problem.detail) from None
 
@@ -196,7 +199,7 @@ def _moment(field: str, text: str, zone: str) -> date | datetime | None:
     if not text:
         return None
     try:
-        moment = moment_in(text, zone)
+        moment = _moment_in(text, zone)
     except UnusableMoment as problem:
         raise Refused(problem.code, field, problem.detail) from None
     return moment.known_at or moment.on
@@ -208,8 +211,8 @@ def _asked(text: str) -> Asked:
     plain, _at, stated = textual.reference_line(text).partition("@")
     kind, _equals, named = plain.partition("=")
     kind = kind.strip().upper()
-    if kind not in RequestKind.values:
-        raise unknown_choice("requests", kind, RequestKind.values)
+    if kind not in KINDS:
+        raise unknown_choice("requests", kind, KINDS)
     provision, _slash, variant = named.partition("/")
     return Asked(
         kind=kind,

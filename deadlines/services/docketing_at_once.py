@@ -1,5 +1,6 @@
 """Putting very many deadlines on the docket at once, each as ``docketing`` puts one."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,14 +21,16 @@ from deadlines.selectors.letter_events import (
 )
 from deadlines.selectors.reminder_slots import FARTHEST_RUNG
 from deadlines.services.docketing import Matter
-from deadlines.services.reminder_planning import plan_reminders
-from offices.rows.bulk import copy_rows, plain_row, reserved_keys
+from deadlines.services.reminder_planning import first_plans, loaded, tell_of_untold
+from offices.rows.bulk import columns_of, copy_rows, plain_row, reserved_keys
 from offices.services.audit import Act, Change, record
 from offices.services.events import Happening, announce
 
 IMPORTED_OVERDUE = "IMPORTED_OVERDUE"
 """Why nobody is reminded of a duty that was past when it came by an import."""
 WELL_AHEAD = timedelta(days=1)
+SHOWN_ONLY = frozenset({"id", "matter", "subject", "counterpart", "explanation"})
+"""Columns of a deadline by which nobody is reminded otherwise."""
 Columns = dict[str, Any]
 
 
@@ -44,19 +47,28 @@ class Reckoner:
 
     def __init__(self) -> None:
         self._shelf = CalendarShelf.of_all()
-        self._found: dict[Hashable, Columns] = {}
+        self._by_letter: dict[Hashable, Columns] = {}
+        self._by_days: dict[Hashable, Columns] = {}
 
     def columns(self, *, rule: Rule, variant: str, event: Event) -> Columns:
         """The columns of the deadline that ``rule`` hangs on the letter.
 
         Raises UnknownVariant, UnknownCalendar and EngineError.
         """
-        occasions = tuple(occasions_under(rule, event))
+        days = (event.dated_on, event.sent_at, event.received_on, event.received_at)
         parties = tuple(party.pk if party else None for party in (event.sender, event.addressee))
-        key = (rule.pk, variant, occasions, parties, event.we_are)
-        if key not in self._found:
-            self._found[key] = self._reckoned(rule, variant, event)
-        return self._found[key]
+        between = (rule.pk, variant, parties, event.we_are)
+        found = self._by_letter.get((between, days))
+        if found is None:
+            found = self._by_letter[between, days] = self._alike(between, rule, variant, event)
+        return found
+
+    def _alike(self, between: Hashable, rule: Rule, variant: str, event: Event) -> Columns:
+        """Letters that differ in a day by which the rule does not count get the same."""
+        key = (between, tuple(occasions_under(rule, event)))
+        if key not in self._by_days:
+            self._by_days[key] = self._reckoned(rule, variant, event)
+        return self._by_days[key]
 
     def _reckoned(self, rule: Rule, variant: str, event: Event) -> Columns:
         columns: Columns = {
@@ -190,12 +202,28 @@ def _remind(act: Act, rows: Sequence[Columns]) -> int:
     waiting = [row for row in rows if row["state"] == DeadlineState.OPEN]
     today = act.at.date()
     past = [row for row in waiting if _is_past(row, today)]
-    passed = {row["id"] for row in past}
-    ahead = [Deadline(pk=row["id"]) for row in waiting if row["id"] not in passed]
-    plan_reminders(now=act.at, deadlines=ahead)
+    _plan(act, [row for row in waiting if not _is_past(row, today)])
     copy_rows(Reminder, [_untold(act, row, today) for row in past])
     ours = (OwedBy.OURS, OwedBy.BOTH)
     return sum(row["nature"] == Nature.DUTY and row["owed_by"] in ours for row in past)
+
+
+def _plan(act: Act, ahead: Sequence[Columns]) -> None:
+    """Of deadlines that differ only in what a reader sees of them, one is planned for all."""
+    alike: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for row in ahead:
+        alike[tuple(row[name] for name in row if name not in SHOWN_ONLY)].append(row["id"])
+    as_first = {keys[0]: keys for keys in alike.values()}
+    plans = first_plans(now=act.at, deadlines=[Deadline(pk=key) for key in as_first])
+    rows = [
+        {**columns, "deadline_id": key}
+        for columns in map(columns_of, plans)
+        for key in as_first[columns["deadline_id"]]
+    ]
+    copy_rows(Reminder, rows)
+    untold = [Deadline(pk=row["deadline_id"]) for row in rows if row["recipient_id"] is None]
+    if untold:
+        tell_of_untold(now=act.at, deadlines=loaded(untold))
 
 
 def _is_past(row: Columns, today: date) -> bool:

@@ -40,6 +40,7 @@ __all__ = [
     "DATE_MOVED",
     "DUE_ON_ENTRY",
     "OVERDUE_ON_ENTRY",
+    "first_plans",
     "plan_first_reminders",
     "plan_reminders",
     "replan_reminders",
@@ -78,6 +79,19 @@ def plan_first_reminders(*, now: datetime, deadlines: Sequence[Deadline]) -> int
     """As ``plan_reminders``, for rows just saved, of which nothing is planned or to be read."""
     planned_for = [deadline for deadline in deadlines if _is_reminded(deadline)]
     return _planned(now, planned_for, defaultdict(Written)) if planned_for else 0
+
+
+def first_plans(*, now: datetime, deadlines: Sequence[Deadline]) -> list[Reminder]:
+    """What ``plan_first_reminders`` would write for rows just saved; read here, nothing written."""
+    planned_for = [deadline for deadline in loaded(deadlines) if _is_reminded(deadline)]
+    if not planned_for:
+        return []
+    planner = _Planner(planned_for, now, moved=False)
+    rows = (row for deadline in planned_for for row in planner.rows(deadline, 0, set()))
+    once: dict[tuple[int, int, int | None], Reminder] = {}
+    for row in rows:
+        once.setdefault((row.deadline_id, row.rung, row.recipient_id), row)
+    return list(once.values())
 
 
 def skip_reminders(*, deadlines: Sequence[Deadline], reason: str) -> int:
@@ -160,10 +174,16 @@ def _planned(
         new += [r for r in rows if (r.rung, occurrence, r.recipient_id) not in on_record.keys]
     insert_rows(new, skip_known=True)
     untold = {row.deadline_id for row in new if row.recipient_id is None}
-    if untold:
-        logger.error("nobody can be reminded of deadlines %s", sorted(untold))
-        tell_of_nobody(now=now, deadlines=[d for d in planned_for if d.pk in untold])
+    tell_of_untold(now=now, deadlines=[d for d in planned_for if d.pk in untold])
     return len(new)
+
+
+def tell_of_untold(*, now: datetime, deadlines: Sequence[Deadline]) -> None:
+    """Say in the log and to who can mend it that nobody can be reminded of the deadlines."""
+    if deadlines:
+        keys = sorted(deadline.pk for deadline in deadlines)
+        logger.error("nobody can be reminded of deadlines %s", keys)
+        tell_of_nobody(now=now, deadlines=deadlines)
 
 
 def _is_reminded(deadline: Deadline) -> bool:
