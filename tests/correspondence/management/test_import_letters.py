@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.correspondence import builders
-from tests.correspondence.services.test_importing import csv_of, line
+from tests.correspondence.files_of_letters import csv_of, line
 
 pytestmark = pytest.mark.django_db
 

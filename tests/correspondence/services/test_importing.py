@@ -1,24 +1,18 @@
 """Letters from a CSV file: by the rules of the register, each once, each fault by its line."""
 
-import csv
-from datetime import date, datetime
+from datetime import date
 from io import StringIO
-from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
-from django.db.models import Model
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from correspondence.models import (
-    Citation,
     Letter,
     LetterImport,
     Organization,
-    Request,
     SearchEntry,
-    Series,
 )
 from correspondence.refusal import Refused
 from correspondence.selectors.imports import faults_of
@@ -27,125 +21,19 @@ from correspondence.services import importing
 from correspondence.services.importing import ImportRun, begin_import
 from correspondence.services.indexing import index_waiting
 from correspondence.tasks import tick
-from deadlines.models import Deadline, Reminder, Standing
+from deadlines.models import Deadline, Reminder
 from offices.clock import database_now
-from offices.models import AuditEntry, Event, OutgoingMessage, User
-from offices.services.audit import Act
+from offices.models import AuditEntry, OutgoingMessage, User
 from tests.correspondence import builders
+from tests.correspondence.files_of_letters import SESSION, csv_of, faults, imported, line
 
 pytestmark = pytest.mark.django_db
-PLAIN = {
-    "external_id": "OLD-1",
-    "text": "Dear Minister,\n\nWe ask for a session.\n",
-    "dated_on": "2017-07-12",
-    "received": "2017-07-13",
-    "sender": "Office of Trade",
-    "addressee": "Ministry of Trade",
-}
-SESSION = "SPECIAL_SESSION=KORUS-22.2.4(b)"
 
 
 @pytest.fixture(autouse=True)
 def _house() -> None:
     builders.desk(is_default=True)
     builders.special_session_rule()
-
-
-def csv_of(*rows: dict[str, str]) -> bytes:
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    text = StringIO()
-    writer = csv.DictWriter(text, names)
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
-
-
-def line(serial: int = 1, **values: str) -> dict[str, str]:
-    text = f"Dear Minister,\n\nLetter {serial} asks for a session.\n"
-    return {**PLAIN, "external_id": f"OLD-{serial}", "text": text, **values}
-
-
-def imported(
-    *rows: dict[str, str], by: User | None = None, dry_run: bool = False, at: datetime | None = None
-) -> LetterImport:
-    act = Act(at=at or builders.NOW, actor=by, source="test", request_id="the-request")
-    row = begin_import(act=act, name="old.csv", content=csv_of(*rows), dry_run=dry_run)
-    run = ImportRun(row)
-    while run.advance(act=act):
-        pass
-    row.refresh_from_db()
-    return row
-
-
-def faults(row: LetterImport) -> list[tuple[int, str, str]]:
-    return [(fault.line, fault.field, fault.code) for fault in faults_of(row)]
-
-
-def columns_of(model: type[Model], *left_out: str) -> list[dict[str, Any]]:
-    """All rows without what numbers them."""
-    names = [f.attname for f in model._meta.concrete_fields if not f.primary_key]
-    keys = ("letter_id", "deadline_id", "digest", "previous_digest", *left_out)
-    rows = model._default_manager.order_by("pk").values(*(n for n in names if n not in keys))
-    return list(rows)
-
-
-def written() -> dict[str, list[dict[str, Any]]]:
-    return {
-        "letters": columns_of(Letter, "text_digest"),
-        "requests": columns_of(Request),
-        "citations": columns_of(Citation),
-        "deadlines": columns_of(Deadline),
-        "standings": columns_of(Standing),
-        "reminders": columns_of(Reminder),
-        "events": columns_of(Event, "kind", "subject"),
-        "series": columns_of(Series),
-        "entries": [
-            {**row, "new": {k: v for k, v in row["new"].items() if k != "external_id"}}
-            for row in columns_of(AuditEntry, "subject", "request_id", "source")
-            if row["action"] not in ("BEGIN_IMPORT", "FINISH_IMPORT")
-        ],
-    }
-
-
-def test_an_imported_letter_is_on_the_register_as_one_that_was_entered() -> None:
-    entered = {
-        **line(subject="On the session", reference="T-1", place="Washington"),
-        "cites": "KORUS-22.2",
-        "received": "2017-07-13T09:00+09:00",
-    }
-    entry = {
-        "text": entered["text"],
-        "subject": "On the session",
-        "reference": "T-1",
-        "place": "Washington",
-        "cites": ("KORUS-22.2",),
-        "received": datetime.fromisoformat(entered["received"]),
-        "requests": (
-            builders.SPECIAL_SESSION,
-            builders.Asked(kind="REPLY", stated_on=date(2017, 9, 1)),
-        ),
-    }
-    builders.clerk()
-    for name in ("Office of Trade", "Ministry of Trade"):
-        builders.organization(name)
-
-    class TakenBack(Exception):
-        pass
-
-    def once(make: Any) -> dict[str, list[dict[str, Any]]]:
-        kept: dict[str, list[dict[str, Any]]] = {}
-        with pytest.raises(TakenBack), transaction.atomic():
-            make()
-            kept = written()
-            raise TakenBack
-        return kept
-
-    by_hand = once(lambda: builders.registered(**entry, external_id="OLD-1"))
-    by_file = once(lambda: imported({**entered, "requests": f"{SESSION};REPLY@2017-09-01"}))
-
-    for name, rows in by_hand.items():
-        assert rows, name
-        assert sorted(map(str, by_file[name])) == sorted(map(str, rows)), name
 
 
 def test_lines_get_the_next_numbers_in_their_order_and_the_chain_holds() -> None:
