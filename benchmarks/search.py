@@ -127,7 +127,7 @@ SELECT letter.id, 'd·i·2026·' || substr(number, 10) || ' special session',
   'd·i·2026·' || substr(number, 10) || ' special session ' || drawn.words
   || ' ·m' || marking || ' ·d' || desk_id || 'm' || marking
   || ' ·k12n' || (letter.id >> 12) || ' ·k15n' || (letter.id >> 15)
-  || ' ·k18n' || (letter.id >> 18) || to_char(dated_on, ' "·y"YYYY "·y"YYYYMM "·y"YYYYMMDD')
+  || to_char(dated_on, ' "·y"YYYY "·y"YYYYMM "·y"YYYYMMDD')
 FROM correspondence_letter letter
 CROSS JOIN LATERAL (
   SELECT string_agg(DISTINCT 'w' || floor(exp(random() * ln({WORDS})))::int, ' ') AS words

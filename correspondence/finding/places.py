@@ -1,15 +1,17 @@
 """Tokens that say where a letter belongs: at whose desk, among which others, of which day.
 
-Each stretch of keys is a token at three widths, so that a search can begin at the newest.
+Each stretch of keys is a token at two widths, so that a search can begin at the newest.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from correspondence.finding.tokens import TIE
 
-WIDTHS = (12, 15, 18)
+NARROW, WIDE = WIDTHS = (12, 15)
 """A stretch is of two to the power of these many keys."""
+TOO_FEW = 50
 HIGHEST_MARKING = 3
 
 
@@ -18,10 +20,23 @@ def stretches_of(key: int) -> list[str]:
     return [_stretch(width, key >> width) for width in WIDTHS]
 
 
-def newest_stretches(last_key: int, width: int) -> list[str]:
-    """The last stretch of that width and the one before it."""
-    last = last_key >> width
-    return [_stretch(width, at) for at in (last, last - 1) if at >= 0]
+def stretches(width: int, first_key: int, last_key: int) -> Iterator[str]:
+    """The stretches of that width that hold the keys from the first to the last."""
+    return (_stretch(width, at) for at in range(first_key >> width, (last_key >> width) + 1))
+
+
+def beginning_of_enough(last_key: int, looked_from: int, found: int, *, enough: int) -> int:
+    """Where the newest letters begin that as good as surely hold ``enough`` of what is asked for.
+
+    From ``looked_from`` on they held ``found``; the older ones are taken to hold them as evenly.
+    Of few that were found nothing sure is told: more are to be looked through first.
+    """
+    looked_through = last_key + 1 - looked_from
+    if 0 < found < TOO_FEW and looked_through < 1 << WIDE:
+        reach = looked_through * 8
+    else:
+        reach = math.ceil(looked_through * enough / max(found - 2 * math.sqrt(found), 0.5))
+    return max(last_key - reach, 0) >> WIDE << WIDE
 
 
 def seen_at(marking: int, desk: int, users: Iterable[int], desks: Iterable[int]) -> Iterator[str]:

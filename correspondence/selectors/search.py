@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.db.models import QuerySet
 
 from correspondence.finding.places import (
-    WIDTHS,
-    newest_stretches,
     of_agreement,
     of_days,
     of_desk,
@@ -19,12 +18,16 @@ from correspondence.finding.places import (
 from correspondence.finding.tokens import Question
 from correspondence.models import Letter
 from correspondence.selectors.phrases import holding
+from correspondence.selectors.search_newest import (
+    MOST_HITS,
+    Wanted,
+    newest_entries,
+    newest_entries_in_few_queries,
+)
 from deadlines.models import Agreement
-from offices.access import OneOf, spans_desks, visible_to
+from offices.access import OneOf, Reader, reader_of, spans_desks, visible_to
 from offices.models import Desk, Membership, User
-
-MOST_HITS = 1_000
-"""Of more letters the newest this many are found, and ranked."""
+from offices.prepared import Given, Prepared, one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +48,7 @@ class Hits:
     are_all: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Tokens of which an entry must hold all, and of each further set at least one."""
-
-    everything: list[str]
-    one_of_each: list[list[str]]
-
-
-_Entries = list[tuple[int, str]]
+_DESKS = Prepared(lambda *, user: Membership.objects.filter(user=user).values("desk_id"))
 EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)
 """Between which an open range of days lies: a token is asked for each year of it."""
 
@@ -68,12 +63,11 @@ def hits_for(user: User | AnonymousUser, question: Question, among: Among) -> Hi
     A letter that ``user`` may not see is never counted.
     """
     wanted = _wanted(user, question, among)
-    if wanted is None:
+    if wanted is None or not isinstance(user, User):
         return Hits([])
-    entries = _newest(wanted)
+    entries = newest_entries(wanted)
     found = dict(entries)
-    seen = visible_to(Letter.objects.filter(OneOf("pk", list(found))), user).order_by("-pk")
-    keys = holding(list(seen.values_list("pk", flat=True)), question.phrases)
+    keys = holding(_existing(list(found), user), question.phrases)
     terms = [[f" {token} " for token in term.tokens] for term in question.terms]
     keys.sort(key=lambda key: -_held(f" {found[key]} ", terms))
     return Hits(keys, are_all=len(entries) < MOST_HITS)
@@ -90,7 +84,8 @@ def newest_holding(
     wanted = _wanted(user, question, among, desks)
     if wanted is None:
         return []
-    return holding([key for key, _heading in _newest(wanted, WIDTHS[1:2])], question.phrases)
+    entries = newest_entries_in_few_queries(wanted)
+    return holding([key for key, _heading in entries], question.phrases)
 
 
 def _held(heading: str, terms: Sequence[Sequence[str]]) -> int:
@@ -103,10 +98,10 @@ def _wanted(
     question: Question,
     among: Among,
     desks: Sequence[int] | None = None,
-) -> _Wanted | None:
+) -> Wanted | None:
     if not isinstance(user, User) or not user.is_active or not question.terms:
         return None
-    wanted = _Wanted(sorted(question.tokens), [])
+    wanted = Wanted(sorted(question.tokens), [])
     seen = _seen(user, desks)
     if seen is not None:
         wanted.one_of_each.append(seen)
@@ -124,58 +119,32 @@ def _seen(user: User, desks: Sequence[int] | None) -> list[str] | None:
     if spans_desks(user):
         return seen_everywhere(user.cleared_to)
     if desks is None:
-        desks = list(Membership.objects.filter(user=user).values_list("desk", flat=True))
+        desks = [row["desk_id"] for row in _DESKS.rows(user=user.pk)]
     return list(seen_by(user.pk, desks, user.cleared_to))
 
 
-def _newest(wanted: _Wanted, widths: Sequence[int] = WIDTHS) -> _Entries:
-    return _by_stretches(wanted, widths) if connection.vendor == "postgresql" else _by_rows(wanted)
+def _existing(keys: list[int], user: User) -> list[int]:
+    """Those of the letters that exist for ``user``, in their order; no query where all do."""
+    reader = reader_of(user)
+    if reader is None or not keys:
+        return []
+    if reader.spans_desks and seen_everywhere(user.cleared_to) is None:
+        return keys
+    who = {"account": reader.account, "cleared_to": reader.cleared_to}
+    seen = {row["pk"] for row in _EXISTING.rows(reader.spans_desks, keys=keys, **who)}
+    return [key for key in keys if key in seen]
 
 
-def _by_stretches(wanted: _Wanted, widths: Sequence[int]) -> _Entries:
-    """From PostgreSQL: in the newest stretch, and in wider ones until there are enough.
-
-    Its index gives all entries of a word before the newest are known; a stretch bounds them.
-    """
-    last = Letter.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    for width in widths:
-        newest = newest_stretches(last, width)
-        found = _asked(_Wanted(wanted.everything, [*wanted.one_of_each, newest]))
-        if len(found) >= MOST_HITS or last >> width < 2:
-            return found
-    return _asked(wanted)
+def _existing_of(
+    spans_desks: bool,  # noqa: FBT001 - the shape of the query
+    *,
+    keys: list[int] | Given,
+    account: int | Given,
+    cleared_to: int | Given,
+) -> QuerySet[Any, Any]:
+    among = OneOf("pk", keys) if isinstance(keys, list) else one_of("pk", keys)
+    reader = Reader(account, cleared_to, spans_desks)
+    return visible_to(Letter.objects.filter(among), reader).values("pk")
 
 
-def _asked(wanted: _Wanted) -> _Entries:
-    """``letter_id + 0``: the order by key is not to be read from the key's index."""
-    conditions = ["string_to_array(words, ' ') @> %s::text[]"]
-    conditions += ["string_to_array(words, ' ') && %s::text[]"] * len(wanted.one_of_each)
-    statement = (
-        "SELECT letter_id, heading FROM correspondence_searchentry"  # noqa: S608 - no value in it
-        f" WHERE {' AND '.join(conditions)} ORDER BY letter_id + 0 DESC LIMIT %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [wanted.everything, *wanted.one_of_each, MOST_HITS])
-        return list(cursor.fetchall())
-
-
-def _by_rows(wanted: _Wanted) -> _Entries:
-    """From SQLite, whose index gives the newest first by itself."""
-    parts = [*([token] for token in wanted.everything), *wanted.one_of_each]
-    match = " AND ".join(map(_any_of, parts))
-    statement = (
-        "SELECT letter_id, heading FROM correspondence_searchentry WHERE letter_id IN"
-        " (SELECT rowid FROM correspondence_searchword WHERE correspondence_searchword MATCH %s"
-        " ORDER BY rowid DESC LIMIT %s) ORDER BY letter_id DESC"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [match, MOST_HITS])
-        return list(cursor.fetchall())
-
-
-def _any_of(tokens: list[str]) -> str:
-    return f"({' OR '.join(map(_quoted, tokens))})"
-
-
-def _quoted(token: str) -> str:
-    return f'"{token}"'  # a token holds no quotation mark: it is made of words alone
+_EXISTING = Prepared(_existing_of)

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.db.models.functions import Left
 
 from correspondence.finding.passages import Piece, marked, passage
 from correspondence.finding.tokens import Question, Term
 from correspondence.models import Attachment, Letter
 from correspondence.selectors.attachments import attachments_for
-from correspondence.selectors.letters import LISTED_BESIDE
 from correspondence.selectors.search import Hits
 from correspondence.selectors.search_entries import searched_files
-from offices.access import visible_to
+from offices.access import Reader, reader_of, visible_to
 from offices.models import User
+from offices.prepared import Given, Prepared, one_of
 
+SHOWN_BESIDE = ("desk", "sender", "addressee")
 MOST_QUOTED = 400_000
 """Characters of a letter or a file in which the words are looked for, to be quoted."""
 
@@ -34,11 +37,14 @@ class Hit:
 def page_of(
     hits: Hits, question: Question, user: User | AnonymousUser, *, page: int, size: int
 ) -> list[Hit]:
-    """The letters of a page, in the order of the hits; two queries."""
+    """The letters of a page, in the order of the hits; three queries at most."""
     keys = hits.keys[(page - 1) * size : page * size]
-    letters = visible_to(Letter.objects.filter(pk__in=keys), user).select_related(*LISTED_BESIDE)
-    quoted_of = letters.annotate(beginning=Left("text", MOST_QUOTED)).defer("text")
-    found = {letter.pk: letter for letter in quoted_of}
+    reader = reader_of(user)
+    if reader is None or not keys:
+        return []
+    who = {"account": reader.account, "cleared_to": reader.cleared_to}
+    letters = _LETTERS.rows(reader.spans_desks, keys=keys, **who)
+    found = {letter.pk: letter for letter in letters}
     shown, wanting = [], {}
     for letter in (found[key] for key in keys if key in found):
         quoted, forms = passage(letter.beginning, question.terms)
@@ -51,6 +57,25 @@ def page_of(
     return shown
 
 
+def _letters_of(
+    spans_desks: bool,  # noqa: FBT001 - the shape of the query
+    *,
+    keys: list[int] | Given,
+    account: int | Given,
+    cleared_to: int | Given,
+) -> QuerySet[Letter]:
+    letters = Letter.objects.filter(one_of("pk", keys)).select_related(*SHOWN_BESIDE)
+    seen = visible_to(letters, Reader(account, cleared_to, spans_desks))
+    return seen.annotate(beginning=Left("text", MOST_QUOTED)).defer("text")
+
+
+def _with_files(*, letters: list[int] | Given) -> QuerySet[Attachment, Any]:
+    return Attachment.objects.filter(one_of("letter", letters)).values("letter_id")
+
+
+_LETTERS, _WITH_FILES = Prepared(_letters_of), Prepared(_with_files)
+
+
 def _missing(terms: Sequence[Term], forms: set[str], subject: Iterable[Piece]) -> list[Term]:
     said = {piece.text.lower() for piece in subject if piece.is_match}
     return [term for term in terms if term.form not in forms and term.form not in said]
@@ -58,7 +83,7 @@ def _missing(terms: Sequence[Term], forms: set[str], subject: Iterable[Piece]) -
 
 def _quote_files(wanting: dict[int, tuple[Hit, list[Term]]], user: User | AnonymousUser) -> None:
     """Quote of each of these letters the first file that holds what its own text does not."""
-    if not wanting:
+    if not wanting or not _WITH_FILES.rows(letters=list(wanting)):
         return
     seen = attachments_for(user).filter(letter__in=wanting, pk__in=searched_files().values("pk"))
     rows = seen.annotate(beginning=Left("text", MOST_QUOTED)).order_by("letter", "id")

@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from correspondence.forms.search import SearchForm
-from correspondence.selectors.search import MOST_HITS, Hits, hits_for
+from correspondence.selectors.search import Hits, hits_for
+from correspondence.selectors.search_newest import MOST_HITS
 from correspondence.selectors.search_page import Hit, page_of
 from offices.clock import now_of
 from offices.models import User

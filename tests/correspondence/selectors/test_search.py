@@ -84,7 +84,7 @@ def test_a_phrase_costs_as_many_queries_for_many_letters_as_for_few(
     clerk: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     question = question_of('"on wheat"')
-    ours = 6 if connection.vendor == "postgresql" else 5
+    ours = 5 if connection.vendor == "postgresql" else 4
     for size in (1, 8):
         for n in range(size):
             builders.registered(text=f"Wheat is written on {size}.{n}.")
@@ -196,7 +196,7 @@ def test_a_search_costs_as_many_queries_for_many_hits_as_for_few(
     clerk: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     question = question_of("wheat")
-    ours = 4 if connection.vendor == "postgresql" else 3
+    ours = 3 if connection.vendor == "postgresql" else 2
     for size in (1, 12):
         for _ in range(size):
             builders.registered(subject="On wheat")
