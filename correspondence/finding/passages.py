@@ -2,12 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from correspondence.finding.folding import folded, shown
+from correspondence.finding.folding import PAIRED, folded, shown
 from correspondence.finding.stems import stem
-from correspondence.finding.tokens import IS_PAIRED, PARTS, Term
+from correspondence.finding.tokens import IS_PAIRED, LONGEST_TOKEN, PARTS, Term
 
+INITIALS = range(2, 7)
+"""Letters of an abbreviation that may be written with points."""
+POINT = re.escape(".")
+NO_RUN_BEFORE, NO_RUN_BEHIND = rf"(?<![^\W_{PAIRED}])", rf"(?![^\W_{PAIRED}])"
+BETWEEN = re.compile(f"(?<=[{PAIRED}])(?=[{PAIRED}])")
+NUMBERED = re.compile(rf"(?<=\d)(?=[{PAIRED}])")
 BEFORE, LONGEST = 70, 240
 MOST_LOOKED_AT = 60
 
@@ -59,17 +66,18 @@ def _near(matches: Sequence[_Match], first: _Match) -> set[str]:
 def _matches(text: str, terms: Sequence[Term]) -> list[_Match]:
     """The places of the terms in folded text, in their order, none within another."""
     found = []
-    for match in _pattern(terms).finditer(text) if terms else ():
+    for match in _pattern(tuple(terms)).finditer(text) if terms else ():
         word, place = match.group(), match.lastindex or 0
         term = terms[place - 1]
-        if not term.is_stem or stem(word) == term.form:
+        if not term.is_stem or stem(word.replace(".", "")) == term.form:
             found.append(_Match(match.start(), match.end(), term.form))
         if len(found) >= MOST_LOOKED_AT * 4:
             break
     return found
 
 
-def _pattern(terms: Sequence[Term]) -> re.Pattern[str]:
+@lru_cache(maxsize=100)
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"({_form(term)})" for term in terms))
 
 
@@ -77,8 +85,22 @@ def _form(term: Term) -> str:
     if term.words:
         return form_of_phrase(term.words)
     if term.is_stem:
-        return rf"(?<![a-z]){re.escape(term.form.removesuffix('y'))}[a-z]*"
-    return "[-./]".join(map(re.escape, PARTS.split(term.form)))
+        stemmed = term.form.removesuffix("y")
+        initials = rf"|{POINT.join(term.form)}(?![a-z])" if len(term.form) in INITIALS else ""
+        return rf"(?<![a-z])(?:{stemmed}[a-z]*{initials})"
+    first = "" if IS_PAIRED.match(term.form) else NO_RUN_BEFORE
+    is_whole = IS_PAIRED.match(term.form[-1]) is None and len(term.form) < LONGEST_TOKEN
+    form = "[-./–] ?".join(map(_in_every_way, PARTS.split(term.form)))
+    return first + form + (NO_RUN_BEHIND if is_whole else "")
+
+
+def _in_every_way(part: str) -> str:
+    """A pattern of what ``in_one_way`` writes so."""
+    if part.isdigit():
+        return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",?", part)
+    if not IS_PAIRED.search(part):
+        return re.escape(part)
+    return NUMBERED.sub(" ?", BETWEEN.sub("[-·/]?", part))
 
 
 def form_of_phrase(words: Sequence[str]) -> str:

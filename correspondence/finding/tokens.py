@@ -8,19 +8,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from correspondence.finding.folding import folded, shown
-from correspondence.finding.stems import stem, without_endings
+from correspondence.finding.folding import PAIRED, folded, shown
+from correspondence.finding.spellings import in_one_way
+from correspondence.finding.stems import COUNTER, stem, without_endings
 
 TIE = "·"
 LONGEST_TOKEN = 40
 LONGEST_TIED = 64
 MOST_TIED = 8
 MOST_ASKED = 64
-PAIRED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 COMPOUND = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 PARTS = re.compile("[-./]")
 RUNS = re.compile(f"[{PAIRED}]+|[^{PAIRED}]+")
 IS_PAIRED = re.compile(f"[{PAIRED}]")
+RUN = rf"[{PAIRED}]++|[^\W_{PAIRED}]++"
+CHAIN = re.compile(
+    rf"(?:(?<![{PAIRED}])[{PAIRED}]++|(?<![^\W_{PAIRED}])[^\W_{PAIRED}]++)(?:[-./](?:{RUN}))+"
+)
 DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile('["“”„‟]([^"“”„‟]*)["“”„‟]')
@@ -63,12 +67,13 @@ class Question:
 def tokens_of(text: str) -> set[str]:
     """Every token of a text."""
     found: set[str] = set()
-    for word in set(COMPOUND.findall(folded(shown(text)))):
+    plain = folded(shown(text))
+    for word in {*COMPOUND.findall(plain), *COMPOUND.findall(in_one_way(plain))}:
         parts = PARTS.split(word)
         for part in parts:
             found.update(_tokens_of_part(part))
-        if len(parts) > 1 and DIGIT.search(word):
-            found.update(_tied(parts))
+        for chain in _chains(word) if len(parts) > 1 else ():
+            found.update(_tied(PARTS.split(chain.group())))
     found.discard(ENGLISH_GENITIVE)
     return found
 
@@ -80,7 +85,7 @@ def question_of(text: str) -> Question:
     """
     terms: dict[str, Term] = {}
     for at, part in enumerate(QUOTED.split(folded(shown(text)))):
-        for term in _phrases_of(part) if at % 2 else _terms_in(part):
+        for term in _phrases_of(part) if at % 2 else _terms_in(in_one_way(part)):
             terms.setdefault(term.form, term)
         if sum(len(term.tokens) for term in terms.values()) > MOST_ASKED:
             return Question((), is_long=True)
@@ -101,28 +106,41 @@ def _phrases_of(part: str) -> Iterator[Term]:
 
 
 def _terms_of(word: str) -> Iterator[Term]:
-    parts = PARTS.split(word)
-    if len(parts) > 1 and DIGIT.search(word):
-        yield Term(word, frozenset({_tie(parts[:MOST_TIED])}))
-        return
-    for part in parts:
-        yield from _terms_of_runs(RUNS.findall(part))
+    """Of ``제22.2조에`` a single term, ``22.2``."""
+    at = 0
+    for chain in _chains(word):
+        yield from _terms_of_parts(word[at : chain.start()], is_beside_number=True)
+        token = _tie(PARTS.split(chain.group())[:MOST_TIED])
+        yield Term(chain.group(), frozenset({token}))
+        at = chain.end()
+    yield from _terms_of_parts(word[at:], is_beside_number=at > 0)
+
+
+def _terms_of_parts(word: str, *, is_beside_number: bool) -> Iterator[Term]:
+    for part in filter(None, PARTS.split(word)):
+        if not (is_beside_number and COUNTER.fullmatch(part)):
+            yield from _terms_of_runs(RUNS.findall(part))
 
 
 def _terms_of_runs(runs: list[str]) -> Iterator[Term]:
-    """Of ``제22조`` a single term, ``22조``: a syllable by itself says nothing."""
+    """Of ``제22조에`` a single term, ``22조``: a syllable by itself says nothing."""
     for at, run in enumerate(runs):
         before, after = runs[at - 1] if at else "", runs[at + 1] if at + 1 < len(runs) else ""
-        if len(after) == 1 and IS_PAIRED.match(after) and DIGIT.match(run):
-            numbered = run[: LONGEST_TOKEN - 1] + after
+        if DIGIT.match(run) and COUNTER.fullmatch(after):
+            numbered = run[: LONGEST_TOKEN - 1] + after[0]
             yield Term(numbered, frozenset({numbered}))
         elif IS_PAIRED.match(run):
-            if len(run) > 1 or not (DIGIT.match(before) or DIGIT.match(after)):
+            if not (COUNTER.fullmatch(run) and (DIGIT.match(before) or DIGIT.match(after))):
                 bare = without_endings(run)
                 yield Term(bare, frozenset(_pairs(bare)))
         elif run != ENGLISH_GENITIVE:
             token = _token(run)
             yield Term(token, frozenset({token}), is_stem=_is_english(run))
+
+
+def _chains(word: str) -> Iterator[re.Match[str]]:
+    """Numbers and references in a word, without what Korean hangs on them."""
+    return (chain for chain in CHAIN.finditer(word) if DIGIT.search(chain.group()))
 
 
 def _tokens_of_part(part: str) -> Iterator[str]:

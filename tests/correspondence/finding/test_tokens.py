@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from correspondence.finding.folding import FOLDED, PLAIN, UNSEEN, folded, shown
-from correspondence.finding.passages import passage
+from correspondence.finding.passages import marked, passage
 from correspondence.finding.tokens import TIE, question_of, tokens_of
 
 FORMS = [
@@ -30,6 +30,35 @@ FORMS = [
     ("관련 법률을 개정", "법"),
     ("자유무역협정", "역"),
     ("法律 第二十二條", "條"),
+    ("제22.2조에 따라", "22.2"),
+    ("제22.2조에 따라", "제22.2조를"),
+    ("Article 22.2", "제22.2조"),
+    ("제22조의2", "제22조에"),
+    ("제 22 조에 따라", "제22조"),
+    ("제22조", "제 22 조"),
+    ("통상정책과-1234호에 관련하여", "통상정책과-1234"),
+    ("통상정책과-1234", "통상정책과-1234호"),
+    ("WT/DS464/R", "DS464"),
+    ("USTR/17\u20114 of today", "USTR/17-4"),
+    ("USTR/17–4 of today", "17-4"),
+    ("USTR/17-4", "USTR/17–4"),
+    ("TRADE-I-2026-0001–TRADE-I-2026-0009", "TRADE-I-2026-0009"),
+    ("the U.S. position", "US position"),
+    ("the US position", "U.S. position"),
+    ("the W.T.O.", "wto"),
+    ("한·미 FTA", "한미 FTA"),
+    ("한ㆍ미 FTA", "한-미 FTA"),
+    ("한미간 협의", "한·미 협의"),
+    ("한‧중‧일", "한중일"),
+    ("농·축산물", "농축산물"),
+    ("USD 1,500,000", "1500000"),
+    ("USD 1500000", "1,500,000"),
+    ("2017. 7. 12.", "2017.7.12"),
+    ("㈜대한", "(주)대한"),
+    ("Łódź and Øresund", "lodz oresund"),
+    ("Koreaʼs", "Korea's"),
+    (unicodedata.normalize("NFD", "특별회기 Comité"), "특별회기 comite"),
+    ("특별회기 Comité", unicodedata.normalize("NFD", "특별회기 comité")),
 ]
 
 
@@ -85,6 +114,9 @@ APART = [
     ("Article 22.24", "22.2.4"),
     ("agriculture", "agreed"),
     ("무역 협상", "무역협정"),
+    ("제22.24조", "22.2"),
+    ("통상정책과-12345", "통상정책과-1234"),
+    ("한국과 미국", "한·미"),
     ("a letter", "better"),
 ]
 
@@ -92,6 +124,25 @@ APART = [
 @pytest.mark.parametrize(("text", "words"), APART)
 def test_what_is_only_alike_is_not_found(text: str, words: str) -> None:
     assert not question_of(words).tokens <= tokens_of(text)
+
+
+MARKS = [
+    ("In 2017, 17 letters", "17", ["17"]),
+    ("제22.24조와 제22.2조", "22.2", ["22.2"]),
+    ("For the U.S. and us, usually", "US", ["U.S", "us"]),
+    ("한·미 FTA와 한미 관계", "한미", ["한·미", "한미"]),
+    ("1,500 and 15,00", "1500", ["1,500"]),
+    ("DS464", "464", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "marked_parts"), MARKS)
+def test_no_more_is_marked_than_what_was_asked_for(
+    text: str, words: str, marked_parts: list[str]
+) -> None:
+    pieces = marked(text, question_of(words).terms)
+
+    assert [piece.text for piece in pieces if piece.is_match] == marked_parts
 
 
 @pytest.mark.parametrize("words", ["", " ", "\"'", "() ^ * : -", "\0", "🙂", "___", "·"])
