@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 
 from deadlines.models import Agreement, Deadline, Standing
 from deadlines.models.deadline import DeadlineState, OwedBy
-from deadlines.selectors.docket import LIVE, DocketList, condition_of, docket_day
+from deadlines.selectors.docket import WAITING, DocketList, condition_of, docket_day
 from deadlines.selectors.rules import agreement_of, provisions_under
 from offices.api.filters import (
     ChoiceFilter,
@@ -64,7 +64,7 @@ class DeadlineFilters(FilterSet):
         user, now = self.request.user, now_of(self.request)
         station = station_of(user)
         day = docket_day(now, station.zone, station.calendar_code)
-        return rows.filter(condition_of(DocketList(value), day, user), state__in=LIVE)
+        return rows.filter(condition_of(DocketList(value), day, user), WAITING)
 
     def under_provision(self, rows: QuerySet[Any], name: str, code: str) -> QuerySet[Any]:
         """Those under a provision, as KORUS-22.2, or one below it."""

@@ -11,11 +11,12 @@ from django.db.models.functions import Cast, Coalesce, TruncWeek
 from deadlines.engine import Unit
 from deadlines.models import Deadline, DeskTally
 from deadlines.models.deadline import DeadlineState
-from deadlines.selectors.docket import DATED, OURS, DocketDay, over
+from deadlines.selectors.docket import DATED, IS_OPEN, OURS, WAITING, DocketDay, over
 from deadlines.selectors.reach import Reach
 from deadlines.selectors.tallies import by_officer, long_over, open_before
 from offices.access import visible_at_desks
 from offices.models import User
+from offices.word import Word
 
 WEEKS = 13
 WEEK = timedelta(days=7)
@@ -166,13 +167,13 @@ def _settled(rows: QuerySet[Deadline], monday: date) -> list[QuerySet[Deadline, 
     """What fell due in the weeks: what is open still, and what was met; an index has each."""
     due = rows.filter(due_on__gte=monday - WEEK * WEEKS, due_on__lt=monday)
     return [
-        due.filter(state=state)
+        due.filter(condition)
         .values(at=F("desk"), by=F("officer"), week=Cast(TruncWeek("due_on"), DateField()))
         .annotate(count=Count("pk"), other=met, oldest=NO_DAY)
         .values_list(*COLUMNS)
         .order_by()
-        for state, met in (
-            (DeadlineState.OPEN, Value(0)),
-            (DeadlineState.DISCHARGED, Count("pk", filter=ON_TIME)),
+        for condition, met in (
+            (WAITING & IS_OPEN, Value(0)),
+            (Q(state=Word(DeadlineState.DISCHARGED)), Count("pk", filter=ON_TIME)),
         )
     ]

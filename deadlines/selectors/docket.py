@@ -16,6 +16,7 @@ from deadlines.models.rule import Nature
 from deadlines.selectors.calendars import CalendarShelf, UnknownCalendar
 from offices.access import visible_to
 from offices.models import User
+from offices.word import Word
 
 LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 BESIDE = ("officer", "rule", "provision__agreement", "desk__post")
@@ -46,18 +47,21 @@ FARTHEST_ZONE = timedelta(days=2)
 """More than the days by which any two zones differ: what an index can begin and end at."""
 
 
-OURS = Q(nature=Nature.DUTY, owed_by__in=[OwedBy.OURS, OwedBy.BOTH])
-THEIRS = Q(nature=Nature.DUTY, owed_by__in=[OwedBy.THEIRS, OwedBy.BOTH])
-DATED = Q(state=DeadlineState.OPEN, due_on__isnull=False)
+DUTY = Q(nature=Word(Nature.DUTY))
+WE = Q(owed_by__in=[Word(OwedBy.OURS), Word(OwedBy.BOTH)])
+OURS = DUTY & WE
+THEIRS = DUTY & Q(owed_by__in=[Word(OwedBy.THEIRS), Word(OwedBy.BOTH)])
+WAITING = Q(state__in=[Word(state) for state in LIVE])
+IS_OPEN = Q(state=Word(DeadlineState.OPEN))
+DATED = WAITING & IS_OPEN & Q(due_on__isnull=False)
+"""Word for word the conditions of the partial indexes, ``WAITING`` of those of what is open too."""
 BY_INSTANT = COUNTED[:4]
 PLAIN = {
-    DocketList.TO_BE_CONFIRMED: OURS & Q(state=DeadlineState.OPEN, to_be_confirmed=True),
-    DocketList.NO_OFFICER: OURS & Q(state=DeadlineState.OPEN, officer__isnull=True),
+    DocketList.TO_BE_CONFIRMED: OURS & IS_OPEN & Q(to_be_confirmed=True),
+    DocketList.NO_OFFICER: OURS & IS_OPEN & Q(officer__isnull=True),
     DocketList.WE_OWE: OURS,
     DocketList.THEY_OWE: THEIRS,
-    DocketList.WE_MAY: Q(
-        nature=Nature.RIGHT, owed_by__in=[OwedBy.OURS, OwedBy.BOTH], state=DeadlineState.OPEN
-    ),
+    DocketList.WE_MAY: Q(nature=Word(Nature.RIGHT)) & WE & IS_OPEN,
 }
 """What stands on the lists that are the same for every reader and day."""
 
@@ -128,7 +132,7 @@ def docket_of(user: User | AnonymousUser) -> QuerySet[Deadline]:
 
     What has no date stands last. One query, whatever is shown of officer, rule and desk.
     """
-    waiting = Deadline.objects.filter(state__in=LIVE)
+    waiting = Deadline.objects.filter(WAITING)
     return (
         visible_to(waiting, user)
         .select_related(*BESIDE)
@@ -235,7 +239,7 @@ def _within(name: DocketList, day: DocketDay) -> Q:
     """What treaties ask for again and again, in one of three stretches of days ahead."""
     ends = {entry: day.on + timedelta(days=int(entry.split("_")[1])) for entry in HORIZON}
     begins = day.on if name is HORIZON[0] else ends[HORIZON[HORIZON.index(name) - 1]]
-    ahead = Q(state=DeadlineState.OPEN, occurs_on__isnull=False)
+    ahead = IS_OPEN & Q(occurs_on__isnull=False)
     return ahead & Q(due_on__gt=begins, due_on__lte=ends[name])
 
 

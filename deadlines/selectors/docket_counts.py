@@ -23,8 +23,8 @@ from deadlines.selectors.desk_load import (
 from deadlines.selectors.docket import (
     COUNTED,
     FARTHEST_ZONE,
-    LIVE,
     OURS,
+    WAITING,
     DocketDay,
     DocketList,
     condition_of,
@@ -125,7 +125,7 @@ class _Counting:
 def _of_all(reach: Reach, day: DocketDay, counting: _Counting) -> Counts:
     """Near the present an instant may part a day: those few days are counted themselves."""
     first, last = counting.first, day.on + FARTHEST_ZONE
-    near = Deadline.objects.filter(OURS, state__in=LIVE, due_on__range=(first, last))
+    near = Deadline.objects.filter(OURS, WAITING, due_on__range=(first, last))
     for row in _grouped_by_day(visible_to(near, reach.user), day, first):
         counting.add(*row)
     summary = tallied(reach.user, before=first, after=last, until=counting.last)
@@ -147,7 +147,7 @@ def _by_days(reach: Reach, day: DocketDay, counting: _Counting) -> list[QuerySet
     """
     first, last = counting.first, counting.last
     before = long_over(day, [first])
-    own, by_list = reach.halves(Deadline.objects.filter(OURS, state__in=LIVE, due_on__lte=last))
+    own, by_list = reach.halves(Deadline.objects.filter(OURS, WAITING, due_on__lte=last))
     near = own.filter(due_on__gte=before)
     return [
         _past(reach, before),

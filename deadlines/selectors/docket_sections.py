@@ -15,8 +15,8 @@ from deadlines.selectors.docket import (
     BESIDE,
     DATED,
     HORIZON,
-    LIVE,
     OURS,
+    WAITING,
     DocketDay,
     DocketList,
     Row,
@@ -64,7 +64,7 @@ def sections_of(
 def _first(
     name: DocketList, size: int, reach: Reach, day: DocketDay
 ) -> list[QuerySet[Deadline, Any]]:
-    rows = Deadline.objects.filter(condition_of(name, day, reach.user), state__in=LIVE)
+    rows = Deadline.objects.filter(condition_of(name, day, reach.user), WAITING)
     if name in WHOLE:
         return [_slice(name.value, visible_to(rows, reach.user), size + 1)]
     return _slices(name.value, rows, size + 1, reach)

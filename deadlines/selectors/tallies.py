@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import Case, Count, Min, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce, TruncMonth
 
@@ -86,11 +85,7 @@ def open_before(user: User, desks: Collection[int], before: date) -> QuerySet[An
     """A row of each desk and officer with what was due before a month and is open.
 
     ``oldest`` is the first day of that. Each row is looked up once: sums are made apart.
-    SQLite would look each up by the day alone: it reads the desks' rows once instead.
     """
-    if connection.vendor == "sqlite":
-        rows = _open_then(user, before).filter(desk__in=desks).order_by()
-        return rows.values("desk", "officer").annotate(oldest=Min("due_on"))
     past = by_officer(user, desks).filter(month_on__lt=before)
     held = past.annotate(held=Sum("open"), first=Min("pk")).filter(held__gt=0)
     at_desk = _open_then(user, before).filter(desk=OuterRef("desk"))

@@ -7,8 +7,9 @@ from django.db.models import BooleanField, Func
 class Among(Func):
     """Whether a column is one of the few keys that a subquery gives.
 
-    PostgreSQL reads the keys first and asks an index for each: of ``IN`` it may think that
-    walking the whole index beside them is cheaper, which it is not among millions.
+    The keys are read first and an index is asked for each. Of ``IN`` either database may think
+    that walking the whole table beside them is cheaper, which it is not among millions: where
+    hardly a row has a list, it takes all that have none for a list's own.
     """
 
     template = "(%(expressions)s)"
@@ -24,6 +25,11 @@ class Among(Func):
             arg_joiner=" = ANY(ARRAY",
             **extra,
         )
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """``likelihood(column IN (SELECT ...), 0.0001)``."""
+        template = "likelihood((%(expressions)s), 0.0001)"
+        return self.as_sql(compiler, connection, template=template, **extra)
 
 
 class OneOf(Func):
