@@ -1,6 +1,6 @@
 """How the desks that a manager heads keep their dates: by week, by officer and by desk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -81,6 +81,30 @@ class Loads:
 def share(met: int, settled: int) -> int | None:
     """A whole percentage that says 100 only where all were met."""
     return met * 100 // settled if settled else None
+
+
+def heaviest(
+    officers: Mapping[tuple[str, str], Load], most: int
+) -> tuple[dict[tuple[str, str], Load], list[Load]]:
+    """The officers with most open, and what nobody has, in the order given; and the others."""
+    by_weight = sorted(
+        officers, key=lambda key: (bool(key[1]), -officers[key].open, -officers[key].overdue, key)
+    )
+    kept = set(by_weight[:most])
+    others = [load for key, load in officers.items() if key not in kept]
+    return {key: load for key, load in officers.items() if key in kept}, others
+
+
+def summed(loads: Sequence[Load]) -> Load:
+    """Several loads as one."""
+    return Load(
+        "",
+        open=sum(load.open for load in loads),
+        overdue=sum(load.overdue for load in loads),
+        oldest_on=min((load.oldest_on for load in loads if load.oldest_on), default=None),
+        met=sum(load.met for load in loads),
+        settled=sum(load.settled for load in loads),
+    )
 
 
 def loads_of(reach: Reach, day: DocketDay) -> Loads:

@@ -99,6 +99,32 @@ def test_a_heads_first_page_takes_twelve_queries_at_most(client: Client) -> None
     assert queries_for(client, "/") <= 12
 
 
+@pytest.mark.parametrize("address", ["/", "/brief/"])
+def test_of_many_officers_the_heaviest_are_told_and_the_rest_in_one_row(
+    client: Client, address: str
+) -> None:
+    desk = builders.desk()
+    client.force_login(making.make_head(desk, cleared_to=Marking.OFFICIAL))
+    for number in range(1, 21):
+        officer = making.make_officer(desk, f"officer{number:02}")
+        making.make_deadline(desk, officer)
+        if number > 9:
+            making.make_deadline(desk, officer)
+    making.make_deadline(desk, None)
+
+    page = client.get(address).content.decode()
+
+    table = unescape(page.partition('<table class="loads">')[2].partition("</table>")[0])
+    told = re.findall(r'<th scope="row">(.*?)</th>', table, re.DOTALL)
+    assert [name.strip() for name in told[:-1]] == [
+        *(f"Officer{number}" for number in range(10, 21)),
+        "nobody yet",
+    ]
+    rest = " ".join(re.sub(r"<[^>]+>", " ", table.rpartition("<tr>")[2]).split())
+    assert 'href="/people/"' in told[-1]
+    assert rest.startswith("9 others 9 9 1 Apr")
+
+
 def test_a_past_day_is_shown_as_it_stood_and_no_day_is_told_so(
     client: Client, reader: User
 ) -> None:

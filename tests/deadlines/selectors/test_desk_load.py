@@ -8,7 +8,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from deadlines.models import Deadline
-from deadlines.selectors.desk_load import ON_TIME, Loads, loads_of, share
+from deadlines.selectors.desk_load import ON_TIME, Load, Loads, heaviest, loads_of, share
+from deadlines.selectors.desk_load import summed as one_load
 from deadlines.selectors.docket import DocketDay, docket_day
 from deadlines.selectors.reach import reach_of
 from deadlines.selectors.timeliness import Timeliness, timeliness_of
@@ -94,6 +95,20 @@ def test_the_load_is_by_officer_and_by_headed_desk_of_what_the_head_may_see(
     }
     assert list(loads.officers)[-1] == ("TRADE", "")
     assert (loads.desks["TRADE"].open, loads.desks["TRADE"].overdue) == (4, 2)
+
+
+def test_the_heaviest_officers_and_the_rest_are_together_all_of_them() -> None:
+    officers = {
+        ("TRADE", "Han"): Load("", open=1, overdue=1, oldest_on=DUE_ON, met=1, settled=2),
+        ("TRADE", "Hong"): Load("", open=3),
+        ("TRADE", "Kim"): Load("", open=1, oldest_on=date(2017, 8, 3), settled=1),
+        ("TRADE", ""): Load("", open=1),
+    }
+
+    kept, others = heaviest(officers, 2)
+
+    assert list(kept) == [("TRADE", "Hong"), ("TRADE", "")]
+    assert one_load(others) == Load("", open=2, overdue=1, oldest_on=DUE_ON, met=1, settled=3)
 
 
 def test_loads_take_one_query(
