@@ -2,7 +2,7 @@
 
 Precision and recall by field, of each folder of letters apart, against the aims; a folder of
 letters with records, named, is measured alone. ``--amiss`` lists what went amiss letter by
-letter, never of the frozen half and the unseen letters. Then the time for a page and for a
+letter, never of the frozen half. Then the time for a page and for a
 hundred, each as its share of the limit and beside plain searches of the same text in the same
 run.
 """

@@ -8,7 +8,7 @@ from typing import Any
 
 LETTERS = Path(__file__).parents[2] / "tests" / "correspondence" / "intake" / "letters"
 HALVES = ("open", "frozen")
-UNOPENED = ("frozen", "unseen")
+UNOPENED = ("frozen",)
 FOLDERS = (*HALVES, "held", "wider", "studied", "unseen")
 
 

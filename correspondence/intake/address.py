@@ -72,6 +72,16 @@ def labelled_party(field: Labelled) -> Named:
     return named
 
 
+def attention(label: Labelled, fields: Sequence[Labelled]) -> Named:
+    """The person or office that a second label names just below "To:", as "Attn:" does."""
+    last = label.line + len(label.more) + 1
+    for field in fields:
+        if field.key == "to" and label.line < field.line <= last and field.words:
+            named = labelled_party(field)
+            return Named(person=named.person, office=named.office)
+    return Named()
+
+
 def memorandum_for(layout: Layout) -> Named:
     """Whom the heading of a memorandum names, where it says for whom it is."""
     found = MEMORANDUM_FOR.search(layout.text.flow, *layout.head)

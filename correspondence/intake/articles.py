@@ -17,7 +17,9 @@ UNITS = (
     r"(?!\s(?:\(|calendar|working|business|days?|weeks?|months?|years?|hours?|per"
     r"|of\sthe\sMembers))"
 )
-BRACKET = rf"(?:{S}\((?:[a-z]{{1,4}}|\d{{1,2}})\))"
+# A heading in capitals cites 12.1(A): a letter in brackets that touches the number.
+CAPITAL = r"\([A-H]\)"
+BRACKET = rf"(?:{S}\((?:[a-z]{{1,4}}|\d{{1,2}})\)|{CAPITAL})"
 ONE = rf"{NUMBER}(?![\d%])(?!-\d{{1,2}}-[\da-z])(?:bis\b)?{BRACKET}{{0,4}}"
 AND = rf"(?:{S},?{S}(?:and|or|&|as well as){S}|{S}[,;]{S})"
 TO = rf"{S}(?:to|through|{DASH}){S}"
@@ -175,7 +177,7 @@ def _items(found: re.Match[str]) -> Iterator[Article]:
 def _steps_of(item: re.Match[str], before: Article | None) -> tuple[str, ...]:
     if item["number"]:
         head = re.split(r"[.:]", item["number"])
-        return (*head, *STEP.findall(item["inner"] or ""))
+        return (*head, *STEP.findall((item["inner"] or "").lower()))
     if before is None:
         return ()
     step = STEP.findall(item["only"])[0]

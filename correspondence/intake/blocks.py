@@ -85,6 +85,9 @@ def named_in(lines: Sequence[Line], *, expected: bool = False) -> Named:
         if found.organization and not found.person and is_minor(found.organization.words):
             lesser = Named(organization=found.organization)
             found = Named(office=found.office)
+        if found.office and found.organization and not kind_of(found.organization.words):
+            lesser = lesser.or_else(Named(organization=found.organization))
+            found = Named(person=found.person, office=found.office)
         if found.person and found.organization and kind_of(found.organization.words) == "UNIT":
             lesser = lesser.or_else(Named(organization=found.organization))
             unit = unit.or_else(Named(office=found.organization))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from correspondence.intake import problems
 from correspondence.intake.address import (
     address_block,
+    attention,
     below_signature,
     labelled_party,
     memorandum_for,
@@ -26,6 +27,7 @@ from correspondence.intake.signature import signature
 from correspondence.intake.text import Text
 from correspondence.intake.values import Correspondent, Problem, Proposal
 
+HANGUL = re.compile("[가-힣]")
 NOTES = ("NOTE_VERBALE", "CIRCULAR_NOTE")
 SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on", "de", "del", "la", "des", "du"})
 ACRONYMS = frozenset(
@@ -130,7 +132,7 @@ def _is_fuller(signed: Named, sent: Named) -> bool:
 def _of_letter(layout: Layout, fields: Sequence[Labelled], names: Names) -> tuple[Named, Named]:
     begins, block = address_block(layout)
     label = to_label(layout, fields)
-    addressee = labelled_party(label) if label else Named()
+    addressee = labelled_party(label).or_else(attention(label, fields)) if label else Named()
     addressee = addressee.or_else(block) if addressee.is_empty else addressee
     for place in (memorandum_for, below_signature):
         addressee = place(layout) if addressee.is_empty else addressee
@@ -204,7 +206,7 @@ def _organization(
 
 def _in_lower_case(words: str) -> str:
     """A name written in capitals, as names are written in a sentence."""
-    if not words.isupper() or " " not in words:
+    if not words.isupper() or " " not in words or HANGUL.search(words):
         return words
     lowered = []
     for number, word in enumerate(re.split(r"(\s+)", words)):

@@ -43,6 +43,12 @@ COMMUNICATION_DATED = re.compile(
     re.IGNORECASE,
 )
 DONE_AT = re.compile(r"\bDone\s(?:at|in)\s[^\d\n]{2,60}", re.IGNORECASE)
+# Where only the day of receipt is told, the communication bears no other.
+COMMUNICATION_RECEIVED = re.compile(
+    r"following\s{1,3}(?:communication|notification|submission|document|statement|request|reply),?"
+    r"\s{1,3}(?:was\s|has\sbeen\s|which\s){0,3}(?:dated\s{1,3}and\s{1,3})?received\s{1,3}(?:on\s{1,3})?",
+    re.IGNORECASE,
+)
 OF_ANOTHER = re.compile(
     r"(?:dated|letter|note|of|on|since|by|until|before|from|after|between|and|to|received|effective"
     r"|through|signed|due|deadline|접수)[ \t\n:]{1,3}(?:the[ \t\n])?$",
@@ -65,6 +71,7 @@ SHORT_KOREAN = re.compile(r"\d{2}\.\d{1,2}\.\d{1,2}\.(?:\([월화수목금토일
 NEAR = timedelta(days=21)
 LINES_OF_TAIL = 14
 LONGEST_FLAT_HEAD = 700
+LONGEST_OPENING = 6_000
 ONE_DAY = timedelta(days=1)
 ONE_YEAR = timedelta(days=366)
 
@@ -128,20 +135,27 @@ def _mail_date(text: Text, fields: Sequence[Labelled]) -> Proposal[date] | None:
 def _candidates(layout: Layout, fields: Sequence[Labelled], form: str) -> Iterator[Candidate]:
     flow = layout.text.flow
     yield from _behind_labels(layout, fields, form)
-    for phrase in COMMUNICATION_DATED.finditer(flow, layout.own[0], layout.own[0] + 6_000):
-        for found in _starting_at(flow, phrase.end()):
-            yield Candidate(found, 0.98)
-    for phrase in DONE_AT.finditer(flow, *layout.own):
-        for found in dates_in(flow, (phrase.end(), phrase.end() + 60)):
-            yield Candidate(found, 0.9)
-    for number in NUMBER_BELOW.finditer(flow, *layout.own):
-        for found in _starting_at(flow, number.end()):
-            yield Candidate(found, 0.9)
+    yield from _behind_phrases(flow, layout.own)
     yield from _on_lines(layout, layout.lines_in(layout.head), 0.95)
     yield from _on_lines(layout, _last_lines(layout), 0.93)
     if form == "PRESS_REPORT":
         yield from _on_lines(layout, layout.lines_in((0, 2_500)), 0.85)
     yield from _in_flat_head(layout, form)
+
+
+def _behind_phrases(flow: str, own: Extent) -> Iterator[Candidate]:
+    """The days behind the words by which communications, treaties and Korean offices date."""
+    first = (own[0], own[0] + LONGEST_OPENING)
+    for pattern, within, weight in (
+        (COMMUNICATION_DATED, first, 0.98),
+        (COMMUNICATION_RECEIVED, first, 0.96),
+        (NUMBER_BELOW, own, 0.9),
+    ):
+        for phrase in pattern.finditer(flow, *within):
+            yield from (Candidate(one, weight) for one in _starting_at(flow, phrase.end()))
+    for phrase in DONE_AT.finditer(flow, *own):
+        for found in dates_in(flow, (phrase.end(), phrase.end() + 60)):
+            yield Candidate(found, 0.9)
 
 
 def _behind_labels(layout: Layout, fields: Sequence[Labelled], form: str) -> Iterator[Candidate]:

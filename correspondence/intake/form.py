@@ -17,7 +17,7 @@ HEADINGS = {
     ),
     "CIRCULAR_NOTE": re.compile(
         rf"^[ \t]{{0,60}}(?:circular(?:[ \t](?:note|letter|diplomatic note|note verbale))?"
-        rf"|회람(?:[ \t]?공한|[ \t]?구상서)?|순회[ \t]?공한){HEADING_ENDS}",
+        rf"|회[ \t]?람(?:[ \t]?공한|[ \t]?구상서)?|순회[ \t]?공한){HEADING_ENDS}",
         re.IGNORECASE | re.MULTILINE,
     ),
     "AIDE_MEMOIRE": re.compile(
@@ -60,6 +60,7 @@ PRESS = re.compile(
     r"(?i:published|posted|updated|last updated|기사입력|입력|등록|승인)[ \t]?[:：]?[ \t]{0,4}"
     r"[\w’']{0,9}[ .]{0,2}\d"
     r"|\[?[ \t]?보[ \t]?도[ \t]?(?:자[ \t]?료|참고|설명)(?:자료)?[ \t]?\]?[ \t]?(?:$|\n|\()"
+    r"|[^\n]{0,30}(?:공동|합동)[ \t]?(?:보도문|언론발표문|발표문|성명)[ \t]?(?:$|\n)"
     r"|(?i:joint[ \t])?(?i:press|news|media)[ \t](?i:release|advisory|statement)\b"
     r"|(?i:joint[ \t]statement)\b"
     r"|(?i:for[ \t]immediate[ \t]release)"

@@ -77,13 +77,18 @@ ATTACHED_MAIL = "-----Attached mail-----"
 QUOTED_MAIL = re.compile(
     r"-{2,12}[ \t]?(?:Attached mail|Original Message|Original Appointment|Forwarded message"
     r"|원본[ \t]?메일"
-    r"|원본[ \t]?메시지|전달된[ \t]?메[시세]지|Original[ \t]Mail)"
+    r"|원본[ \t]?메시지|전달된[ \t]?(?:메[시세]지|메일)|Original[ \t]Mail)"
     r"|Begin forwarded message:"
     r"|On[ \t][^\n]{6,200}[ \t]wrote:$"
     r"|\d{4}년[^\n]{4,120}(?:작성|님이[ \t]작성):?$"
     r"|>[ \t]?\S"
 )
+NAME_OF_BODY = (
+    r"[A-ZÀ-Þ(][\w.,&'’()/-]{0,30}"
+    r"(?:[ ](?:[A-ZÀ-Þ(&][\w.,&'’()/-]{0,30}|of|the|to|and|for|in|on|at|de|du|des|et)){2,24}[ \t]*$"
+)
 PROSE = re.compile(
+    rf"(?!{NAME_OF_BODY})"
     r"(?!(?:[A-Z][A-Za-z]{1,14}|제[ \t]?목|수[ \t]?신)[ \t]{0,8}[:：])"
     r"(?:(?=[^\n]{45})(?:[^\n]{0,40}?[ \t][a-z]{2,12}){4}|\d{1,2}\.[ \t]+\S"
     r"|[^\n]{8,200}(?:습니다|입니다|니다|한다|했다|이다|하며|하여|오니|바랍니다)[.,]?$"

@@ -50,7 +50,9 @@ IF_YOU_COULD = re.compile(
     r"(?:(?:it\s+)?if\s+)?(?:you|your\s\w+|the\s\w+|Korea|[A-Z]\w+)\s+(?:(?:and\s\S+\s){0,2})"
     r"(?:could|would|can|might)\s+(?:kindly\s+|also\s+|please\s+)?"
 )
-TO_LEARN = re.compile(r"(?:to )?be (?:informed|told|advised)|(?:to\s+)?learn\b")
+TO_LEARN = re.compile(
+    r"(?:to )?be(?:ing)? (?:kept )?(?:informed|told|advised|notified)|(?:to\s+)?learn\b"
+)
 # "your assistance in sending the list"
 HELP_IN = re.compile(
     r"\b(?:assistance|help|cooperation|support)\s(?:in|with)\s(?P<verb>(?:confirm|send|provid|obtain|arrang|supply|check"

@@ -17,6 +17,8 @@ COURTESY = re.compile(
     r"|\(?(?:직인|관인)(?:[ ]?생략)?\)?)[.,]?$"
 )
 BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,60}[)\]）]")
+# An abbreviation in brackets parts a name no more than a comma does.
+ACRONYM = re.compile(r"[(\[（][A-Z][A-Za-z/&-]{1,11}[)\]）]")
 TOKEN = re.compile(r"[^\s,]+")
 NAME = re.compile(r"[가-힣]{2,5}")
 FOREIGN_NAME = re.compile(r"[가-힣]{1,10}|[A-Z][A-Za-z.'-]{0,20}")
@@ -41,7 +43,7 @@ def korean_party(line: Piece) -> Named:
         return _in_tokens([Piece(words, line.start, line.end)])
     end = len(words)
     bracket = BRACKETS.search(words)
-    if bracket and bracket.start() > 1:
+    if bracket and bracket.start() > 1 and not ACRONYM.fullmatch(bracket.group()):
         end = bracket.start()
     courtesy = COURTESY.search(words[:end].rstrip())
     end = courtesy.start() if courtesy else end
@@ -68,7 +70,10 @@ def _in_tokens(tokens: list[Piece]) -> Named:
     while 0 <= last < last_office and party_named(tokens[last].words) and body is None:
         last += 1
     office = _joined(tokens[last : last_office + 1]) if last_office >= 0 else None
-    glued = _glued_body(tokens[last_office]) if last_office >= 0 else None
+    glued = None
+    if last_office >= 0:
+        of_state = any(party_named(token.words) for token in tokens[:last_office])
+        glued = _glued_body(tokens[last_office], is_of_state=of_state)
     if glued and body is None:
         above = [one for one in tokens[:last_office] if one.words not in NO_ORGANIZATION]
         body = _joined([*above, glued])
@@ -100,13 +105,18 @@ def _person_before(tokens: list[Piece], first: int, office: int) -> tuple[Piece 
     return _joined(named), office
 
 
-def _glued_body(token: Piece) -> Piece | None:
-    """The body in a word of body and office: 외교부 in 외교부장관."""
+def _glued_body(token: Piece, *, is_of_state: bool = False) -> Piece | None:
+    """The body in a word of body and office: 외교부 in 외교부장관.
+
+    A 부장 heads a ministry where a State is named before it, and a department elsewhere.
+    """
     office = _office_of(token.words)
     stem = token.words.removesuffix(office) if office else ""
     if len(stem) > 1 and _is_body(stem) and not stem.endswith(KOREAN_UNITS):
         return Piece(stem, token.start, token.start + len(stem))
     whole = token.words.removesuffix("장")
+    if office == "부장" and is_of_state and len(whole) > 2 and _is_body(whole):
+        return Piece(whole, token.start, token.start + len(whole))
     if office in HEADS_OF_BODIES and len(whole) > 2 and _is_body(whole):
         return Piece(whole, token.start, token.start + len(whole))
     return None
@@ -128,7 +138,7 @@ def _joined(pieces: list[Piece]) -> Piece | None:
 
 
 def _person(tokens: list[Piece]) -> Piece | None:
-    if not tokens or len(tokens) > 4:
+    if not tokens or len(tokens) > 4 or party_named(tokens[0].words):
         return None
     if len(tokens) == 1 and NAME.fullmatch(tokens[0].words):
         return tokens[0]

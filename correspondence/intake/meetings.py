@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -85,6 +85,10 @@ TO_COME = re.compile(
 IN_HEAD = re.compile(r"^\s*(?:Date|Sent|Published|Received|발신|작성)\s*[:：]", re.IGNORECASE)
 
 
+SEVERAL_DAYS = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?(?:and|to|through|[-–—&])\s?$")
+LATER_DAY = re.compile(r"\b(?:second|last|final|next|third)\sday\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Time:
     start: int
@@ -133,7 +137,17 @@ def _of_sentence(
             hours if len(days) == 1 else []
         )
         if near:
-            yield _meeting(text, sentence, day, near, (zone, sentences))
+            first = _first_of_several(words, day)
+            yield _meeting(text, sentence, first, near, (zone, sentences))
+
+
+def _first_of_several(words: str, day: DaySaid) -> DaySaid:
+    """The first day of "12 and 13 May", on which a meeting begins, unless another is spoken of."""
+    before = SEVERAL_DAYS.search(words[: day.start])
+    if before is None or LATER_DAY.search(words) or int(before["day"]) >= day.on.day:
+        return day
+    first = day.on.replace(day=int(before["day"])) if int(before["day"]) else day.on
+    return replace(day, start=before.start("day"), on=first)
 
 
 def _announces(words: str, sentences: Sequence[Sentence]) -> bool:

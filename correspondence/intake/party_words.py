@@ -128,6 +128,12 @@ def party_named(words: str) -> str:
     return _code_of(found) if found else ""
 
 
+def is_party(words: str) -> bool:
+    """Whether the words are nothing but the name of a party."""
+    found = _all_names().fullmatch(words.title() if words.isupper() else words)
+    return found is not None
+
+
 def parties_named(words: str) -> list[str]:
     """The codes of the parties that the words name, in the order of the words."""
     codes: list[str] = []

@@ -12,7 +12,8 @@ from correspondence.intake.pieces import Named
 APPROVAL = re.compile(
     r"(?:★|수신처|수신자|주무관|전문관|행정[ ]?(?:사무관|주사)|행정관|담당자?|담당관|사무관|서기관"
     r"|팀장|과장|국장|실장|전결|협조자?|기안자?|검토자?|결재권?자?|시행|접수"
-    r"|우[ ]?\)?[ ]?\d|우편|전화|팩스|공개|홈페이지|주소|끝)(?:[ :：.]|$)"
+    r"|우[ ]?\)?[ ]?\d|우편(?:번호)?|전화(?:번호)?|팩스(?:번호)?|전자우편|이메일"
+    r"|공개|홈페이지|주소|끝)(?:[ :：.]|$)"
 )
 RANK_AND_NAME = re.compile(
     r"(?:주무관|사무관|서기관|전문관|연구관|주사|[가-힣]{1,8}(?:과장|팀장|국장|실장|정책관|담당관|심의관|관))"
@@ -34,16 +35,28 @@ def signature(layout: Layout, fields: Sequence[Labelled]) -> Named:
     if layout.closing:
         lines = [line for line in layout.lines_in(layout.tail) if not _is_in(line, taken)]
         body = Named()
-        for number, block in enumerate(list(blocks_of(lines))[:MOST_BLOCKS]):
+        blocks = list(blocks_of(lines))[:MOST_BLOCKS]
+        for number, block in enumerate(blocks):
             named = named_in(_signing(block, layout), expected=True)
             is_first = number == 0 and layout.salutation is not None
             if COURTESY.match(block[0].words) and not is_first:
                 continue
             if named.person or named.office:
-                return named.or_else(body)
+                return _in_full(named, blocks[number + 1 :], layout).or_else(body)
             body = body.or_else(named)
         return _last_block(layout, taken) if body.is_empty else body
     return _last_block(layout, taken)
+
+
+def _in_full(named: Named, below: Sequence[Sequence[Line]], layout: Layout) -> Named:
+    """A name signed alone, with what the next block says where it gives the same name again."""
+    if named.person is None or named.office or named.organization or not below:
+        return named
+    again = named_in(_signing(below[0], layout), expected=True)
+    if again.person is None:
+        return named
+    is_same = set(named.person.words.split()) <= set(again.person.words.split())
+    return again if is_same else named
 
 
 def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, takewhile
 
 from correspondence.intake.blocks import is_handling, is_sentence
 from correspondence.intake.bodies import is_address, kind_of
 from correspondence.intake.dates import dates_in
 from correspondence.intake.labelled import Labelled, first_of, is_labelled
 from correspondence.intake.layout import Layout, Line
+from correspondence.intake.party_words import is_party
 from correspondence.intake.persons import COURTESY
 from correspondence.intake.press import NAMED_OUTLET, PAPER
 from correspondence.intake.values import Proposal
@@ -16,6 +18,10 @@ LONGEST_SUBJECT = 300
 FEWEST_WORDS_OF_HEADLINE = 4
 FORMS_WITHOUT = ("NOTE_VERBALE", "CIRCULAR_NOTE")
 LINES_AFTER_SALUTATION = 4
+SHORTEST_TITLE = 8
+LONGEST_BETWEEN_TITLES = 120
+LONGEST_DATELINE = 80
+WORDS_BESIDE_DAY = 4
 TITLE = re.compile(r"[^a-z\n]{12,160}|\*{0,2}[A-Z][^.!?\n]{10,120}\*{0,2}")
 TOPIC = re.compile(
     r"\b(?:meetings?|request|consultations?|invitation|notification|proposal|comments|reply"
@@ -27,7 +33,8 @@ TOPIC = re.compile(
 FEWEST_LINES_ABOVE = 3
 SYMBOLS = re.compile(
     r"(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/|\(\d\d-\d{3,5}\)|page|original|world trade|organization"
-    r"|organisation|restricted|[\W\d_]+$|\d{1,2}[ ][A-Z][a-z]{2,8}[ ]\d{4}",
+    r"|organisation|restricted|(?:committee|council|working party) (?:on|for)[^:.]{3,60}$"
+    r"|[\W\d_]+$|\d{1,2}[ ][A-Z][a-z]{2,8}[ ]\d{4}",
     re.IGNORECASE,
 )
 METADATA = re.compile(
@@ -73,17 +80,28 @@ def _of_communication(layout: Layout) -> Proposal[str] | None:
     lines = [line for line in layout.lines_in((layout.own[0], begins.start())) if line.words]
     heads = [number for number, line in enumerate(lines) if METADATA.search(line.words)]
     lines = lines[heads[-1] + 1 :] if heads else lines
-    titles = [line for line in lines if not SYMBOLS.match(line.words) and len(line.words) > 8]
+    begun = dropwhile(lambda line: not _is_of_title(line), lines)
+    titles = list(takewhile(lambda line: not _is_whose(line.words), begun))
     if not titles:
         return None
-    first = titles[0]
-    last = first
+    first = last = titles[0]
     for line in titles[1:]:
-        if line.start - last.end > 120 or line.words.lower().startswith("communication from"):
+        if not _is_of_title(line):
+            continue
+        if line.start - last.end > LONGEST_BETWEEN_TITLES:
             break
         last = line
     words = " ".join(flow[first.start : last.end].split())
     return layout.text.proposal(words[:LONGEST_SUBJECT], first.start, last.end, 0.85)
+
+
+def _is_of_title(line: Line) -> bool:
+    return not SYMBOLS.match(line.words) and len(line.words) > SHORTEST_TITLE
+
+
+def _is_whose(words: str) -> bool:
+    """Whether a line below the title says whose the communication is."""
+    return words.lower().startswith("communication from") or is_party(words)
 
 
 def _headline(layout: Layout) -> Proposal[str] | None:
@@ -94,6 +112,8 @@ def _headline(layout: Layout) -> Proposal[str] | None:
         words = line.words[lead.end() :] if lead else line.words
         if len(words) < 8 or PRESS_HEADING.match(words) or is_labelled(words):
             continue
+        if _is_dateline(words):
+            continue
         if len(words.split()) < FEWEST_WORDS_OF_HEADLINE and not re.search("[가-힣]", words):
             continue
         named = words.title() if words.isupper() else words
@@ -103,6 +123,14 @@ def _headline(layout: Layout) -> Proposal[str] | None:
         start = line.start + (lead.end() if lead else 0)
         return layout.text.proposal(words.rstrip(), start, start + len(words.rstrip()), 0.8)
     return None
+
+
+def _is_dateline(words: str) -> bool:
+    """Whether a line is a day with a place or the name of a column about it, and no headline."""
+    day = next(dates_in(words, (0, min(len(words), LONGEST_DATELINE))), None)
+    if day is None or len(words) > LONGEST_DATELINE:
+        return False
+    return len((words[: day.start] + words[day.end :]).split()) <= WORDS_BESIDE_DAY
 
 
 def _title(layout: Layout) -> Proposal[str] | None:
