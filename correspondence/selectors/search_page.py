@@ -25,12 +25,16 @@ MOST_QUOTED = 400_000
 
 @dataclass(slots=True)
 class Hit:
-    """A letter that was found; where its own text does not hold all words, a file that does."""
+    """A letter that was found; where its own text does not hold all words, a file that does.
+
+    Of the file its name with what matched, and a passage where its text holds a word.
+    """
 
     letter: Letter
     subject: list[Piece]
     passage: list[Piece]
     file: Attachment | None = None
+    file_name: list[Piece] = field(default_factory=list)
     of_file: list[Piece] = field(default_factory=list)
 
 
@@ -91,5 +95,6 @@ def _quote_files(wanting: dict[int, tuple[Hit, list[Term]]], user: User | Anonym
         hit, missing = wanting[row.letter_id]
         if hit.file is None:
             pieces, _forms = passage(row.beginning, missing)
-            if pieces:
-                hit.file, hit.of_file = row, pieces
+            name = marked(row.name, missing)
+            if pieces or any(piece.is_match for piece in name):
+                hit.file, hit.file_name, hit.of_file = row, name, pieces

@@ -140,6 +140,17 @@ def test_the_text_of_files_is_searched_once_it_is_read(clerk: User) -> None:
     assert [piece.text for piece in hit.of_file if piece.is_match] == ["관세"]
 
 
+def test_a_file_whose_name_alone_holds_the_word_is_named(clerk: User) -> None:
+    letter = builders.registered(text="See the annex.")
+    read_file(letter, "rice", name="양허표.txt")
+
+    question = question_of("양허표")
+    (hit,) = page_of(hits_for(clerk, question, Among()), question, clerk, page=1, size=20)
+
+    assert [piece.text for piece in hit.file_name if piece.is_match] == ["양허표"]
+    assert hit.of_file == []
+
+
 def test_files_that_are_not_served_are_not_searched(clerk: User, settings: Any) -> None:
     letter = builders.registered(text="See the annex.")
     with scanner() as address:
