@@ -68,14 +68,21 @@ def tokens_of(text: str) -> set[str]:
     """Every token of a text."""
     found: set[str] = set()
     plain = folded(shown(text))
-    for word in {*COMPOUND.findall(plain), *COMPOUND.findall(in_one_way(plain))}:
+    for word in {*COMPOUND.findall(plain), *COMPOUND.findall(_otherwise(plain))}:
         parts = PARTS.split(word)
         for part in parts:
             found.update(_tokens_of_part(part))
-        for chain in _chains(word) if len(parts) > 1 else ():
-            found.update(_tied(PARTS.split(chain.group())))
+        if len(parts) > 1 and DIGIT.search(word):
+            for chain in _chains(word):
+                found.update(_tied(PARTS.split(chain.group())))
     found.discard(ENGLISH_GENITIVE)
     return found
+
+
+def _otherwise(text: str) -> str:
+    """The lines of a folded text that may be written otherwise, so."""
+    ways = in_one_way(text).split("\n")
+    return "\n".join(way for line, way in zip(text.split("\n"), ways, strict=True) if line != way)
 
 
 def question_of(text: str) -> Question:
