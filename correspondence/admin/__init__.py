@@ -20,7 +20,6 @@ from correspondence.admin.files_by_workers import (
     ExportAdmin,
     ImportFaultAdmin,
     LetterImportAdmin,
-    SavedFilterAdmin,
 )
 from correspondence.admin.on_the_way import DispatchAdmin, StampAdmin
 from correspondence.admin.register import (
@@ -59,7 +58,6 @@ __all__ = [
     "PersonAdmin",
     "RequestAdmin",
     "RouteStepAdmin",
-    "SavedFilterAdmin",
     "SeriesAdmin",
     "SignatureAdmin",
     "SigningDelegationAdmin",

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from correspondence.models import Export, ImportFault, LetterImport, SavedFilter
+from correspondence.models import Export, ImportFault, LetterImport
 from offices.admin.base import ShownAdmin
 
 
@@ -37,16 +37,4 @@ class ExportAdmin(ShownAdmin):
     list_filter = ("state", "of", "format")
     search_fields = ("user__username",)
     list_select_related = ("user",)
-    ordering = ("-id",)
-
-
-@admin.register(SavedFilter)
-class SavedFilterAdmin(ShownAdmin):
-    """Registers narrowed under a name; the words in them are left out."""
-
-    exclude = ("query",)
-    list_display = ("name", "person", "desk", "made_by", "made_at")
-    list_filter = (("person", admin.EmptyFieldListFilter),)
-    search_fields = ("name", "made_by__username")
-    list_select_related = ("person", "desk", "made_by")
     ordering = ("-id",)

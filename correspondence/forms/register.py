@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.entry import LONGEST
 from correspondence.finding.tokens import question_of
 from correspondence.forms.acting import DayField
-from correspondence.forms.drafts import plain
 from correspondence.forms.search import words_field
 from correspondence.models.letter import Direction, Form, LetterState
 from correspondence.refusal import Refused
 from correspondence.selectors.organizations import organization_named
 from correspondence.selectors.register_filters import Narrowing
 from deadlines.models import Agreement
+from offices.forms.narrowing import NarrowingForm
 from offices.models import Desk, Marking, User
 
 NOBODY = "-"
@@ -24,8 +24,11 @@ DAYS = (("dated_from", "dated_until"), ("received_from", "received_until"))
 NAMED = ("direction", "form", "state")
 
 
-class RegisterForm(forms.Form):
+class RegisterForm(NarrowingForm):
     """What the register is narrowed to; a field left empty narrows nothing."""
+
+    in_any_case = (*NAMED, "marking", "desk")
+    spans = DAYS
 
     q = words_field()
     direction = forms.ChoiceField(label=_("Direction"), required=False)
@@ -54,39 +57,24 @@ class RegisterForm(forms.Form):
         officers: Sequence[User],
         agreements: Sequence[Agreement],
     ) -> None:
-        known = {name: str(data[name]).strip() for name in self.base_fields if name in data}
-        for name in (*NAMED, "marking", "desk"):
-            if name in known:
-                known[name] = known[name].upper()
-        super().__init__(known, label_suffix="", auto_id="id_filter_%s")
         self.desks = {desk.code: desk for desk in desks}
         self.officers = {user.username: user for user in officers}
         self.agreements = {row.key: row for row in agreements}
-        fields: dict[str, Any] = self.fields
+        nobody = (NOBODY, _("nobody yet"))
         choices: dict[str, list[Any]] = {
             "direction": list(Direction.choices),
             "form": list(Form.choices),
             "state": list(LetterState.choices),
             "marking": [(rank.name, rank.label) for rank in Marking],
             "desk": [(desk.code, desk.code) for desk in desks],
-            "officer": [
-                (NOBODY, _("nobody yet")),
-                *((user.username, str(user)) for user in officers),
-            ],
+            "officer": [nobody, *((user.username, str(user)) for user in officers)],
             "agreement": [(row.key, row.key) for row in agreements],
         }
-        for name, listed in choices.items():
-            fields[name].choices = [("", _("any")), *listed]
-            fields[name].error_messages["invalid_choice"] = _("There is no “%(value)s” here.")
-        for field in fields.values():
-            plain(field)
+        super().__init__(data, choices=choices)
 
     def clean(self) -> dict[str, Any]:
         """A last day before the first one, and a name of nobody on record, are told of."""
-        values: dict[str, Any] = super().clean() or {}
-        for first, last in DAYS:
-            if values.get(first) and values.get(last) and values[last] < values[first]:
-                self.add_error(last, _("The last day is before the first."))
+        values = super().clean()
         if values.get("counterpart"):
             self._find_counterpart(values)
         return values
@@ -112,16 +100,6 @@ class RegisterForm(forms.Form):
         elif "officer" in given:
             found["officer"] = self.officers[given["officer"]]
         return cast("Narrowing", found)
-
-    @property
-    def query(self) -> str:
-        """The filters as an address says them, in one order; without those that are empty."""
-        said = QueryDict(mutable=True)
-        for name in self.fields:
-            value = str(self.data.get(name) or "").strip()
-            if value:
-                said[name] = value
-        return said.urlencode()
 
     def _find_counterpart(self, values: dict[str, Any]) -> None:
         name = values.pop("counterpart")

@@ -19,7 +19,6 @@ from correspondence.models.meeting import Meeting
 from correspondence.models.organization import Organization
 from correspondence.models.person import OfficeHeld, Person
 from correspondence.models.request import Request
-from correspondence.models.saved_filter import SavedFilter
 from correspondence.models.search_entry import SearchEntry
 from correspondence.models.series import Series
 from correspondence.models.signature import Signature
@@ -52,7 +51,6 @@ __all__ = [
     "Person",
     "Request",
     "RouteStep",
-    "SavedFilter",
     "SearchEntry",
     "Series",
     "Signature",

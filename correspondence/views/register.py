@@ -1,13 +1,12 @@
 """The register: narrowed by its address, page by page, saved as a table, kept under a name."""
 
-from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, urlencode
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,31 +15,24 @@ from correspondence.access import may_assign_any
 from correspondence.forms.register import RegisterForm
 from correspondence.models import Letter
 from correspondence.models.letter import Direction
-from correspondence.refusal import Refused
 from correspondence.selectors.letters import register_for, register_page
 from correspondence.selectors.register_filters import narrowed
 from correspondence.selectors.register_page import agreements_to_choose, table_head, table_rows
-from correspondence.selectors.saved_filters import saved_filters_for
-from correspondence.services.saved_filters import forget_filter, save_filter
 from correspondence.views.addressed import act_of_page, user_of
 from correspondence.views.positions import position_of, written
 from offices.clock import now_of
-from offices.models import Desk, Membership, User
+from offices.models import User
+from offices.selectors.saved_filters import saved_filters_for
 from offices.selectors.stations import House, house_around
 from offices.services.audit import Change, record
+from offices.views.saved_filters import forget_kept, keep_posted
 from offices.views.tables import MOST_ROWS, TableFormat, table_to_save
 
 PAGE_SIZE = 50
 UNFIT = 422
 LONGEST_QUERY = 1000
-
-
-class Chip(NamedTuple):
-    """A filter that is on: its words, and the address without it."""
-
-    label: str
-    value: str
-    without: str
+LETTERS = "LETTERS"
+"""What the register is called among the lists that filters are kept of."""
 
 
 @require_safe
@@ -53,19 +45,20 @@ def register(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     house = house_around(user)
     desks = [place.desk for place in house.places]
-    form = _filters(request, house)
+    form = _filters(request.GET, house)
     position = position_of(request.GET.get("after", ""))
     letters = _narrowed(form, user, house) if form.is_valid() else Letter.objects.none()
     page = register_page(letters, after=position, size=PAGE_SIZE)
     context = {
         "form": form,
-        "chips": _chips(form),
+        "chips": form.chips(),
         "query": form.query,
         "letters": page.letters,
         "next": written(page.next_position),
         "direction": form.data.get("direction", ""),
         "directions": _directions(form),
-        "saved": saved_filters_for(user, desks),
+        "list_names": _names(),
+        "saved": saved_filters_for(user, LETTERS, desks),
         "desks": desks,
         "may_assign": may_assign_any(user, house.places),
         "station": house.station,
@@ -86,7 +79,7 @@ def export_register(request: HttpRequest) -> HttpResponseBase:
     except ValueError:
         raise Http404 from None
     house = house_around(user)
-    form = _filters(request, house)
+    form = _filters(request.GET, house)
     if not form.is_valid():
         return redirect(_address(form.query))
     letters = _narrowed(form, user, house)
@@ -110,24 +103,10 @@ def export_register(request: HttpRequest) -> HttpResponseBase:
 @login_required
 def save(request: HttpRequest) -> HttpResponse:
     """Keep the narrowed list under a name, for oneself or for one's desk."""
-    user, query = user_of(request), _posted_query(request)
-    code = request.POST.get("desk", "")
-    desk = None
-    if code:
-        mine = Membership.objects.filter(user=user).values("desk")
-        desk = get_object_or_404(Desk, code=code, pk__in=mine)
-    try:
-        row = save_filter(
-            act=act_of_page(request),
-            user=user,
-            name=request.POST.get("name", "").replace("\0", ""),
-            query=query,
-            desk=desk,
-        )
-    except Refused as refused:
-        messages.error(request, refused.detail)
-    else:
-        messages.success(request, _("Kept as “%(name)s”.") % {"name": row.name})
+    house = house_around(user_of(request))
+    query = keep_posted(
+        request, act=act_of_page(request), of=LETTERS, form_of=lambda said: _filters(said, house)
+    )
     return redirect(_address(query))
 
 
@@ -135,16 +114,22 @@ def save(request: HttpRequest) -> HttpResponse:
 @login_required
 def forget(request: HttpRequest, filter: int) -> HttpResponse:  # noqa: A002 - as the address has it
     """Take a kept filter away."""
-    user = user_of(request)
-    row = get_object_or_404(saved_filters_for(user), pk=filter)
-    forget_filter(act=act_of_page(request), user=user, row=row)
-    messages.success(request, _("“%(name)s” is kept no more.") % {"name": row.name})
-    return redirect(_address(row.query))
+    house = house_around(user_of(request))
+    query = forget_kept(request, act=act_of_page(request), of=LETTERS, key=filter)
+    still = _filters(QueryDict(query), house).is_valid()
+    return redirect(_address(query if still else ""))
 
 
-def _filters(request: HttpRequest, house: House) -> RegisterForm:
+def _names() -> dict[str, str]:
+    """What the pieces that all lists share call the register's addresses, and the whole of it."""
+    names = {"page": "register", "keep": "save_filter", "forget": "forget_filter"}
+    addresses = {name: f"correspondence:{route}" for name, route in names.items()}
+    return {**addresses, "whole": _("All letters")}
+
+
+def _filters(said: QueryDict, house: House) -> RegisterForm:
     return RegisterForm(
-        request.GET,
+        said,
         desks=house.desks,
         officers=house.officers,
         agreements=agreements_to_choose(),
@@ -157,36 +142,12 @@ def _narrowed(form: RegisterForm, user: User, house: House) -> QuerySet[Letter]:
     return narrowed(register_for(user), form.narrowing(), user=user, desks=desks)
 
 
-def _posted_query(request: HttpRequest) -> str:
-    """The posted filters, none but those that there are; they are checked where they are used."""
-    given = parse_qsl(request.POST.get("query", "")[:LONGEST_QUERY])
-    known = RegisterForm.base_fields
-    return urlencode([(name, value) for name, value in given if name in known])
-
-
 def _address(query: str) -> str:
     address = reverse("correspondence:register")
     return f"{address}?{query}" if query else address
 
 
-def _without(form: RegisterForm, name: str, value: str = "") -> str:
-    """The filters with another value of one of them."""
-    others = [(other, given) for other, given in parse_qsl(form.query) if other != name]
-    return urlencode([*others, (name, value)] if value else others)
-
-
-def _chips(form: RegisterForm) -> list[Chip]:
-    found = []
-    for bound in form:
-        value = str(bound.value() or "")
-        if value:
-            choices = dict(getattr(bound.field, "choices", ()))
-            shown = str(choices.get(value, value))
-            found.append(Chip(str(bound.label), shown, _without(form, bound.name)))
-    return found
-
-
 def _directions(form: RegisterForm) -> list[tuple[str, str, str]]:
     """Each direction with its words and the address that shows it, the other filters kept."""
     every = [("", _("All letters")), *((code, str(label)) for code, label in Direction.choices)]
-    return [(code, label, _without(form, "direction", code)) for code, label in every]
+    return [(code, label, form.without("direction", code)) for code, label in every]

@@ -17,6 +17,7 @@ from offices.admin.notices import NoticeAdmin
 from offices.admin.parties import PartyAdmin, PostAdmin
 from offices.admin.record import AuditEntryAdmin, AuditHeadAdmin
 from offices.admin.repeats import KeyedAnswerAdmin
+from offices.admin.saved_filters import SavedFilterAdmin
 from offices.admin.slots import SlotAdmin
 from offices.admin.tokens import TokenAdmin
 from offices.admin.users import UserAdmin
@@ -50,6 +51,7 @@ __all__ = [
     "PartyAdmin",
     "PostAdmin",
     "RecoveryCodeAdmin",
+    "SavedFilterAdmin",
     "SecondFactorAdmin",
     "SessionAdmin",
     "SetUpKeyAdmin",

@@ -17,6 +17,7 @@ from offices.models.notice import Notice
 from offices.models.outgoing_message import OutgoingMessage
 from offices.models.party import Party
 from offices.models.post import Post
+from offices.models.saved_filter import SavedFilter
 from offices.models.second_factor import RecoveryCode, SecondFactor
 from offices.models.session import Session
 from offices.models.set_up_key import SetUpKey
@@ -48,6 +49,7 @@ __all__ = [
     "Party",
     "Post",
     "RecoveryCode",
+    "SavedFilter",
     "SecondFactor",
     "Session",
     "SetUpKey",

@@ -20,6 +20,9 @@ WIDER = {
     "message_identified_once": "what was taken back has a row beside the one that stands",
     "message_state_known": "one more state",
     "message_taken_back_says_why": "of a state that the release before does not write",
+    "saved_filter_of_a_list": "the release before leaves the column to its default",
+    "saved_filter_of_list_once_by_person": "wider than the one that the release before keeps",
+    "saved_filter_of_list_once_at_desk": "wider than the one that the release before keeps",
     "revision_cause_known": "one more cause, which the release before shows by its code",
 }
 """Constraints on tables that were there, and why the release before breaks none of them."""

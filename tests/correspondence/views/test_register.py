@@ -12,8 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from correspondence.models import Letter, SavedFilter
-from offices.models import AuditEntry, Desk, User
+from correspondence.models import Letter
+from offices.models import AuditEntry, Desk, SavedFilter, User
 from offices.views import tables
 from tests.correspondence import builders
 
@@ -274,6 +274,34 @@ def test_a_filter_without_a_name_or_a_filter_is_not_kept(
 
     assert page.status_code == 200
     assert not SavedFilter.objects.exists()
+
+
+@pytest.mark.parametrize("query", ["desk=NOWHERE", "marking=9", "dated_from=2017-13-01"])
+def test_what_the_register_does_not_take_is_not_kept_either(
+    client: Client, clerk: User, query: str
+) -> None:
+    page = client.post(f"{PAGE}filters/", {"name": "Never", "query": query}, follow=True)
+
+    assert "The list is not kept" in words_of(page)
+    assert not SavedFilter.objects.exists()
+
+
+def test_a_kept_list_whose_desk_is_gone_says_so_and_can_be_forgotten(
+    client: Client, clerk: User
+) -> None:
+    gone = builders.desk("GONE")
+    client.post(f"{PAGE}filters/", {"name": "Theirs", "query": "desk=GONE"})
+    gone.delete()
+
+    page = client.get(f"{PAGE}?desk=GONE")
+    forget = re.search(r'action="([^"]+/forget/)"', page.content.decode())
+    assert forget
+    after = client.post(forget[1], follow=True)
+
+    assert page.status_code == 422
+    assert "There is no “GONE” here." in words_of(page)
+    assert "“Theirs” was kept when all that it names was there." in words_of(page)
+    assert (after.status_code, SavedFilter.objects.count()) == (200, 0)
 
 
 def test_many_letters_are_lines_read_given_and_taken_back_row_by_row(

@@ -1,7 +1,7 @@
-// Choosing several letters: how many are chosen is said, and Shift chooses all between two.
+// Choosing several rows of a list: how many are chosen is said, and Shift chooses all between two.
 (() => {
   "use strict";
-  const boxes = [...document.querySelectorAll("input[name=letter][form=many]")];
+  const boxes = [...document.querySelectorAll("input[type=checkbox][form=many]")];
   const said = document.querySelector("[data-chosen]");
   if (!boxes.length || !said) return;
   let last = null;
