@@ -230,6 +230,11 @@ class Deadline(models.Model):
                 name="deadline_live_by_officer",
                 condition=models.Q(state__in=["OPEN", "SUSPENDED"]),
             ),
+            models.Index(  # what waits with one counterpart
+                fields=["counterpart", "due_on", "id"],
+                name="deadline_live_by_counterpart",
+                condition=models.Q(state__in=["OPEN", "SUSPENDED"]),
+            ),
             models.Index(
                 fields=["awaits_computing_since_at", "id"],
                 name="deadline_awaiting_computing",

@@ -1,14 +1,18 @@
+"""A list of deadlines: narrowed by its address, page by page, saved as a table, kept."""
+
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from deadlines.forms.docket_list import DocketListForm
 from deadlines.models import Deadline
 from deadlines.selectors.docket import (
     DocketDay,
@@ -18,96 +22,156 @@ from deadlines.selectors.docket import (
     listed,
     rows_of,
 )
+from deadlines.selectors.docket_filters import agreements_to_choose, narrowed
 from deadlines.selectors.paging import Position, docket_page
 from deadlines.templatetags.docket_table import table_head, table_rows
 from offices.clock import database_now
 from offices.models import User
-from offices.selectors.stations import station_of
+from offices.selectors.saved_filters import saved_filters_for
+from offices.selectors.stations import House, house_around
 from offices.services.acts import act_of_request
-from offices.services.audit import Change, record
+from offices.services.audit import Act, Change, record
+from offices.views.saved_filters import forget_kept, keep_posted
 from offices.views.tables import MOST_ROWS, TableFormat, table_to_save
 
 PAGE_SIZE = 50
+UNFIT = 422
+LONGEST_QUERY = 1000
+DEADLINES = "DEADLINES"
+"""What the lists of deadlines are called among those that filters are kept of."""
 
 
 @require_safe
 @login_required
 def deadlines(request: HttpRequest) -> HttpResponse:
-    """One list of the docket, ``?list=overdue``, page by page; ``on=`` of one due day alone."""
-    user = request.user
-    assert isinstance(user, User)
-    station = station_of(user)
-    day = docket_day(database_now(), station.zone, station.calendar_code)
-    name, on, rows = _asked(request, user, day)
+    """One list of the docket, ``?list=overdue``, narrowed by its address, page by page.
+
+    A filter that cannot be is told by its field, and nothing is listed then.
+    """
+    user = _reader(request)
+    house = house_around(user)
+    day = docket_day(database_now(), house.station.zone, house.station.calendar_code)
+    form = _asked(request.GET, house)
+    rows = _listed(form, user, day) if form.is_valid() else Deadline.objects.none()
     page = docket_page(rows, after=_position(request.GET.get("after", "")), size=PAGE_SIZE)
+    desks = [place.desk for place in house.places]
     context = {
-        "name": name,
-        "on": on,
-        "names": list(DocketList),
+        "form": form,
+        "chips": form.chips(),
+        "query": form.query,
+        "name": form.cleaned_data.get("list") or None,
+        "on": form.cleaned_data.get("on"),
+        "lists": [(name, form.without("list", name.lower())) for name in DocketList],
+        "whole": form.without("list"),
+        "list_names": _names(),
+        "saved": saved_filters_for(user, DEADLINES, desks),
+        "desks": desks,
+        "counterparts": sorted({row.counterpart for row in page.deadlines if row.counterpart}),
         "rows": rows_of(page.deadlines, day),
         "next": page.next_position,
-        "station": station,
+        "station": house.station,
         "day": day,
         "is_first_page": "after" not in request.GET,
     }
-    return render(request, "deadlines/lists.html", context)
+    status = UNFIT if form.errors else 200
+    return render(request, "deadlines/lists.html", context, status=status)
 
 
 @require_safe
 @login_required
 def export_deadlines(request: HttpRequest) -> HttpResponseBase:
     """The same list, whole, as ``?as=xlsx`` or ``csv``; on record with its length."""
-    user = request.user
-    assert isinstance(user, User)
+    user = _reader(request)
     try:
         format_ = TableFormat(request.GET.get("as", TableFormat.XLSX).lower())
     except ValueError:
         raise Http404 from None
-    station = station_of(user)
-    day = docket_day(database_now(), station.zone, station.calendar_code)
-    name, on, rows = _asked(request, user, day)
+    house = house_around(user)
+    day = docket_day(database_now(), house.station.zone, house.station.calendar_code)
+    form = _asked(request.GET, house)
+    if not form.is_valid():
+        return redirect(_address(form.query))
+    rows = _listed(form, user, day)
     count = rows[: MOST_ROWS + 1].count()
     if count > MOST_ROWS:
         too_many = _("The list has more than %(most)s deadlines. Narrow it, to a day for instance.")
         messages.error(request, too_many % {"most": MOST_ROWS})
-        return redirect("deadlines:deadlines")
+        return redirect(_address(form.query))
     change = Change(
         action="EXPORT",
         subject_type="docket",
         subject=format_.value,
-        new={"rows": count, "list": name or "", "on": on.isoformat() if on else ""},
+        new={"rows": count, "filters": form.query[:LONGEST_QUERY]},
     )
-    record(act=act_of_request(request, at=day.now, door="page"), change=change)
+    record(act=_act(request), change=change)
     cells: Any = table_rows(rows, day, MOST_ROWS)
     return table_to_save(format_, name=_("deadlines"), head=table_head(), rows=cells)
 
 
-def _asked(
-    request: HttpRequest, user: User, day: DocketDay
-) -> tuple[DocketList | None, date | None, QuerySet[Deadline]]:
-    """The list that the address names, the one due day in it, and its rows."""
-    name = _list_named(request.GET.get("list", ""))
-    rows = docket_of(user) if name is None else listed(docket_of(user), name, day, user)
-    on = _day(request.GET.get("on", ""))
-    return name, on, rows if on is None else rows.filter(due_on=on)
+@require_POST
+@login_required
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep the narrowed list under a name, for oneself or for one's desk."""
+    house = house_around(_reader(request))
+    query = keep_posted(
+        request, act=_act(request), of=DEADLINES, form_of=lambda said: _form(said, house)
+    )
+    return redirect(_address(query))
 
 
-def _list_named(name: str) -> DocketList | None:
-    """The list of that name; raises ``Http404`` where there is none."""
-    if not name:
-        return None
-    try:
-        return DocketList(name.upper())
-    except ValueError:
-        raise Http404 from None
+@require_POST
+@login_required
+def forget(request: HttpRequest, filter: int) -> HttpResponse:  # noqa: A002 - as the address has it
+    """Take a kept list away."""
+    house = house_around(_reader(request))
+    query = forget_kept(request, act=_act(request), of=DEADLINES, key=filter)
+    return redirect(_address(query if _form(QueryDict(query), house).is_valid() else ""))
 
 
-def _day(text: str) -> date | None:
-    """The one due day asked for; raises ``Http404`` for what is no day."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Http404 from None
+def _reader(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _act(request: HttpRequest) -> Act:
+    return act_of_request(request, at=database_now(), door="page")
+
+
+def _names() -> dict[str, str]:
+    """What the pieces that all lists share call the addresses here, and the whole of it."""
+    return {
+        "page": "deadlines:deadlines",
+        "keep": "deadlines:keep_list",
+        "forget": "deadlines:forget_list",
+        "whole": _("All that wait"),
+    }
+
+
+def _address(query: str) -> str:
+    address = reverse("deadlines:deadlines")
+    return f"{address}?{query}" if query else address
+
+
+def _form(said: QueryDict, house: House) -> DocketListForm:
+    return DocketListForm(
+        said, desks=house.desks, officers=house.officers, agreements=agreements_to_choose()
+    )
+
+
+def _asked(said: QueryDict, house: House) -> DocketListForm:
+    """The filters of an address; raises ``Http404`` for a list or a day that there is not."""
+    form = _form(said, house)
+    if {"list", "on"} & set(form.errors):
+        raise Http404
+    return form
+
+
+def _listed(form: DocketListForm, user: User, day: DocketDay) -> QuerySet[Deadline]:
+    """The deadlines that exist for the reader and for which every filter of the form holds."""
+    rows = docket_of(user)
+    if form.name is not None:
+        rows = listed(rows, form.name, day, user)
+    return narrowed(rows, form.narrowing())
 
 
 def _position(text: str) -> Position | None:

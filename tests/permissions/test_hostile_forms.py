@@ -37,6 +37,7 @@ WITHOUT_FORM = {
     "account/tokens/{pk}/revoke/",
     "alarms/{pk}/end/",
     "bring-forwards/{forward}/end/",
+    "deadlines/filters/{filter}/forget/",
     "deadlines/{pk}/acknowledge/",
     "feeds/{pk}/revoke/",
     "files/{file}/readers/{key}/remove/",

@@ -1,0 +1,56 @@
+"""Narrowing a list of the docket: each filter, and what it asks of the table."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypedDict
+
+from django.db.models import QuerySet
+
+from deadlines.models import Agreement, Deadline
+from offices.models import Desk, Marking, User
+
+
+class Narrowing(TypedDict, total=False):
+    """What the list is narrowed to; days are inclusive, what is left out narrows nothing.
+
+    ``counterpart`` is the name as the docket writes it, ``on`` one due day alone.
+    """
+
+    desk: Desk
+    officer: User
+    nobody: bool
+    agreement: Agreement
+    counterpart: str
+    basis: str
+    state: str
+    marking: Marking
+    on: date
+    due_from: date
+    due_until: date
+
+
+COLUMNS = {
+    "desk": "desk",
+    "officer": "officer",
+    "agreement": "provision__agreement",
+    "counterpart": "counterpart",
+    "basis": "basis",
+    "state": "state",
+    "marking": "marking",
+    "on": "due_on",
+    "due_from": "due_on__gte",
+    "due_until": "due_on__lte",
+}
+
+
+def narrowed(deadlines: QuerySet[Deadline], to: Narrowing) -> QuerySet[Deadline]:
+    """Those of ``docket_of`` for which every filter holds."""
+    given: Mapping[str, Any] = to
+    plain = {column: given[name] for name, column in COLUMNS.items() if name in given}
+    rows = deadlines.filter(**plain)
+    return rows.filter(officer__isnull=True) if to.get("nobody") else rows
+
+
+def agreements_to_choose() -> list[Agreement]:
+    """Every agreement, by its key; one query."""
+    return list(Agreement.objects.order_by("key").only("id", "key"))
