@@ -130,7 +130,9 @@ def _told(expected: Answer, answer: Answer) -> Iterator[Compared]:
         "stated dates", expected["stated_dates"], _once(_values(answer["stated_dates"])), str.__eq__
     )
     starts = [(meeting["starts_at"] or "")[:16] for meeting in answer["meetings"]]
-    yield Compared("meetings", [m["starts_at"] for m in expected["meetings"]], starts, str.__eq__)
+    yield Compared(
+        "meetings", [m["starts_at"][:16] for m in expected["meetings"]], starts, str.__eq__
+    )
     statuses = {(c["agreement"], code(c["article"])): c["status"] for c in answer["citations"]}
     known = [c for c in expected["citations"] if (c["agreement"], code(c["article"])) in statuses]
     yield Compared(
