@@ -131,7 +131,9 @@ PLEASE = re.compile(
     rf"|[Ww]ould|[Cc]an){S}you(?:{S}(?:please"
     rf"|kindly|also))?"
     rf"|\b[Ww]ould{S}you{S}be{S}so{S}kind{S}as{S}to)"
-    rf"{S}(?P<verb>(?!be\b|(?:consider|regard|treat){S}th|do{S}not\b|note\b|find\b|accept\b"
+    rf"{S}(?P<verb>(?!be\b|(?:give|convey|extend|pass{S}on|send|present|transmit){S}(?:[\w’']+{S}){{0,5}}?"
+    rf"(?:regards|greetings|(?:good|best|warm(?:est)?){S}wishes|congratulations|condolences|thanks|respects"
+    rf"|compliments|apologies)\b|(?:consider|regard|treat){S}th|do{S}not\b|note\b|find\b|accept\b"
     rf"|see\b|feel\b)[a-z]+)\b"
 )
 PASSIVE = re.compile(
@@ -250,7 +252,7 @@ BY_A_DAY = re.compile(
 LAST_DAY = re.compile(
     rf"\b(?:[Dd]eadline|[Ff]inal{S}dates?|[Ll]ast{S}(?:day|date)|[Cc]losing{S}date"
     rf"|[Dd]ue{S}date){S}(?:for|of|to){S}(?:the{S}|any{S}"
-    rf"|submi\w+{S}(?:of{S})?)*(?P<what>comments|repl(?:y|ies)|responses?|answers?"
+    rf"|written{S}|public{S}|submi\w+{S}(?:of{S})?)*(?P<what>comments|repl(?:y|ies)|responses?|answers?"
     rf"|submissions|questionnaires?)\b"
 )
 DO_SO = re.compile(

@@ -38,6 +38,9 @@ OF_AN_ANSWER = re.compile(
     r"\b(?:comments?|repl(?:y|ies)|respon\w+|answers?|views|deadline|closing date|we (?:need"
     r"|must|have)|you (?:have|must|can))\b"
 )
+ANSWER_KO = re.compile(
+    r"(?:회신|답변|통보|회답|통지|알려)[을를]?\s?(?:하여|해|주|부탁|바라|바랍|요청|있으시)"
+)
 BY_A_DAY = re.compile(
     r"\b(?:by|before|no later than|not later than|prior to)\b(?!.*\b(?:until"
     r"|till)\b)",
@@ -152,7 +155,7 @@ def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> 
     stated = _stated_for(read, ask)
     if stated and kind_code in TREATY_KINDS and _is_day_of_next(ask, stated, beside):
         stated = None
-    if kind_code == "EXTENSION" and stated and _is_time_wished(read, stated):
+    if kind_code == "EXTENSION" and stated and _is_time_wished(read, stated, ask):
         stated = None
     if kind_code in ("OTHER", "NEGOTIATIONS", "REVIEW") and not stated and not provision:
         return None
@@ -226,9 +229,11 @@ def _is_told_before(words: str, stated: StatedDay, ask: Ask) -> bool:
     return OF_ITS_OWN.search(told) is not None and not OF_AN_ANSWER.search(told)
 
 
-def _is_time_wished(read: Read, stated: StatedDay) -> bool:
+def _is_time_wished(read: Read, stated: StatedDay, ask: Ask) -> bool:
     """Whether a day is the one until which more time is asked for, not one for the answer."""
     words = read.sentences[stated.sentence].words
+    if ask.is_korean:
+        return ANSWER_KO.search(words, stated.day.end) is None
     before = words[max(0, stated.day.start - 30) : stated.day.start]
     return BY_A_DAY.search(before) is None
 

@@ -88,9 +88,16 @@ HEADING = re.compile(r"(?:\W{0,4}(?:\(?\w{1,2}[.)])?\s?(?:[A-Z][a-z]+day,?\s)?)?
 BY_THIS_DATE = re.compile(
     r":?[^;]{3,240}\b(?:by|before|no later than|on or before)\s{1,3}(?:this|that)\sdate\b"
 )
+# A day that heads its line, where the words behind it say that it is the last one.
+LAST_BEHIND = re.compile(
+    r"(?:,?\s(?:at\s)?\d{1,2}(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,4}\)?)?)?\s?[:–—-]\s?"
+    r"(?:the\s)?(?:deadline|last\sda(?:y|te)|due\sdate|closing\sdate|final\sda(?:y|te))\b",
+    re.IGNORECASE,
+)
 DEADLINE = re.compile(
     r"\b(?:deadline|closing date|due (?:date|on|by))\b"
     r"|(?:회신|제출|답변|회답)\s?(?:기한|기일|시한)|마감"
+    r"|까지[^.]{0,30}(?:제출|회신|답변|납부|신청)[을를]?\s?(?:하여야|해야)"
     r"|\b(?:must|should|are to|shall) (?:be )?(?:received|submitted|sent|reach|filed|returned)\b",
     re.IGNORECASE,
 )
@@ -123,7 +130,7 @@ def stated_days(place: int, sentence: Sentence, dated_on: date | None) -> Iterat
             BEHIND_KO.match(behind)
             or BEFORE_KO.search(before[-16:])
             or BEHIND_EN.match(behind)
-            or (BY_THIS_DATE.match(words, day.end) and HEADING.fullmatch(before))
+            or (_is_said_behind(words, day.end) and HEADING.fullmatch(before))
             or (
                 BEFORE_EN.search(before[-120:])
                 and not STARTS.search(before[-60:-8])
@@ -146,6 +153,11 @@ def stated_days(place: int, sentence: Sentence, dated_on: date | None) -> Iterat
             start = found.end() + weekday.start
             day = DaySaid(start, found.end() + weekday.end, weekday.on, has_year=False)
             yield StatedDay(place, day, 0.7)
+
+
+def _is_said_behind(words: str, place: int) -> bool:
+    """Whether the words behind a day that heads its line say that it is the last one."""
+    return bool(BY_THIS_DATE.match(words, place) or LAST_BEHIND.match(words, place))
 
 
 def is_of_a_state(before: str) -> bool:

@@ -10,6 +10,7 @@ from correspondence.intake.asking import asks_in
 from correspondence.intake.citations import NO_TIME_LIMIT_KNOWN, Catalogue, Cited, citations_in
 from correspondence.intake.items import Sentence
 from correspondence.intake.layout import Layout
+from correspondence.intake.margins import flush_left
 from correspondence.intake.meetings import meetings_in
 from correspondence.intake.periods import PeriodSaid, days_of_periods, periods_in
 from correspondence.intake.reference import Reference
@@ -30,8 +31,8 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
 
     What is read of the letter so far says who speaks and on what day.
     """
-    text = layout.text
-    flow = text.flow[: layout.own[1]]
+    text = flush_left(layout.text, layout.own[1])
+    flow = text.flow
     dated_on = reading.dated_on.value if reading.dated_on else reference.received_on
     sentences = sentences_in(flow)
     voice = voice_of(reading, reference)

@@ -23,6 +23,8 @@ from tests.correspondence.intake.readings import announced, days_stated
         ("Please reply before the 31st of this month.", "2026-03-31"),
         ("Please send comments up to and including 20 March 2026.", "2026-03-20"),
         ("회신 기한: 2026. 5. 8.", "2026-05-08"),
+        ("Monday, April 20, 2026, 11:59 p.m. EST: Deadline for written comments.", "2026-04-20"),
+        ("협회는 4월 18일까지 답변을 제출하여야 하나 작성이 곤란합니다.", "2026-04-18"),
     ],
 )
 def test_a_day_that_the_letter_sets_is_read(words, day):

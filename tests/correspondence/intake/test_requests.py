@@ -49,6 +49,20 @@ def test_a_day_set_for_the_reply_belongs_to_what_is_asked_for_before():
     assert [(one.kind, str(one.stated_on)) for one in found] == [("INFORMATION", "2026-03-27")]
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("답변 기한을 5월 15일까지 연장하여 주시기 바랍니다.", "None"),
+        ("기한 연장 여부를 4월 20일까지 회신하여 주시기 바랍니다.", "2026-04-20"),
+        ("Please extend the time limit to 15 May 2026.", "None"),
+    ],
+)
+def test_the_day_until_which_more_time_is_asked_for_is_none_for_the_answer(words, day):
+    (found,) = asked(words)
+
+    assert (found.kind, str(found.stated_on)) == ("EXTENSION", day)
+
+
 def test_a_report_asks_for_nothing():
     words = "Pursuant to Article 22.7 of KORUS, Korea hereby requests consultations."
 
