@@ -15,6 +15,7 @@ from deadlines.models.deadline import Basis
 from deadlines.selectors.calendars import UnknownCalendar
 from deadlines.selectors.letter_events import Event
 from deadlines.services.docketing import Matter, as_stated, counted_by_rule, put_on_docket
+from offices.rows.bulk import insert_columns, insert_rows
 from offices.services.audit import Act
 
 
@@ -41,7 +42,7 @@ def ask(
         )
         for known, _ in each
     ]
-    Request.objects.bulk_create(rows)
+    insert_rows(rows, with_keys=True)
     if not docket:
         return [(row, []) for row in rows]
     hanging = [
@@ -81,9 +82,9 @@ def _docketed(
     """The deadlines of all requests put on the docket at once, each on its request."""
     put_on_docket(act=act, deadlines=[one for deadlines in hanging for one in deadlines])
     written = list(zip(rows, hanging, strict=True))
-    through = Request.deadlines.through
-    through.objects.bulk_create(
-        through(request_id=row.pk, deadline_id=one.pk) for row, those in written for one in those
+    insert_columns(
+        Request.deadlines.through,
+        [{"request_id": row.pk, "deadline_id": one.pk} for row, those in written for one in those],
     )
     return written
 

@@ -13,13 +13,14 @@ from correspondence.selectors.search_entries import (
     entries_of,
     entry_of,
 )
+from offices.rows.bulk import insert_rows
 
 KEPT = ["heading", "words", "awaits_indexing_since_at"]
 
 
 def index_new(*, letter: Letter, agreements: Iterable[int]) -> None:
     """Enter a letter that was written in this transaction, has no file and is on no list."""
-    entry_of(letter, Beside(agreements=set(agreements))).save(force_insert=True)
+    insert_rows([entry_of(letter, Beside(agreements=set(agreements)))])
 
 
 def index(letters: Iterable[Letter]) -> None:

@@ -29,6 +29,7 @@ from correspondence.services.serials import draw_number
 from correspondence.textual import folded_name, text_digest
 from offices.access import visible_to
 from offices.models import Desk
+from offices.rows.bulk import insert_rows
 from offices.services.audit import Act, Change, on_the_record, record, values_of
 
 RECORDED = ("direction", "form", "state", "dated_on", "received_on", "sender_id", "marking")
@@ -221,7 +222,7 @@ def _written(
 ) -> Letter:
     entry, received, sent = looked.entry, looked.received, looked.sent
     outgoing = entry.direction == Direction.OUTGOING
-    letter = Letter.objects.create(
+    letter = Letter(
         number=number,
         direction=entry.direction,
         form=entry.form,
@@ -247,12 +248,13 @@ def _written(
         confirmed_reason=entry.reason,
         external_id=entry.external_id,
     )
-    _write_beside(letter, looked)
+    _write(letter, looked)
     return letter
 
 
-def _write_beside(letter: Letter, looked: _Looked) -> None:
-    Citation.objects.bulk_create(
+def _write(letter: Letter, looked: _Looked) -> None:
+    insert_rows([letter], with_keys=True)
+    citations = [
         Citation(
             letter=letter,
             text=found.text,
@@ -262,7 +264,8 @@ def _write_beside(letter: Letter, looked: _Looked) -> None:
             status=found.status,
         )
         for found in looked.cited
-    )
+    ]
+    insert_rows(citations)
     Meeting.objects.bulk_create(
         Meeting(
             letter=letter,

@@ -6,6 +6,7 @@ from correspondence.models import Series
 from correspondence.numbering import LETTER_CODES, registry_number, year_of
 from offices.models import Desk
 from offices.prepared import Prepared
+from offices.rows.bulk import update_columns
 
 _HELD = Prepared(lambda **named: Series.objects.select_for_update().filter(**named))
 
@@ -30,6 +31,6 @@ def draw_numbers(*, desk: Desk, direction: str, at: datetime, count: int) -> lis
     (series,) = held
     first = series.last_serial + 1
     series.last_serial += count
-    series.save(update_fields=["last_serial"])
+    update_columns(series, "last_serial")
     serials = range(first, first + count)
     return [registry_number(desk.code, direction, year, serial) for serial in serials]

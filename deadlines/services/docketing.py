@@ -15,6 +15,7 @@ from deadlines.services.holding import hold_calendars
 from deadlines.services.reminder_planning import plan_first_reminders
 from deadlines.services.standings import begin_standings
 from offices.models import Desk, Distribution, User
+from offices.rows.bulk import insert_rows
 from offices.services.audit import Act, Change, record
 
 WE_ARE = ("SENDER", "ADDRESSEE", "NEITHER")
@@ -123,7 +124,7 @@ def put_on_docket(*, act: Act, deadlines: Sequence[Deadline]) -> None:
     """
     for deadline in deadlines:
         deadline.state = DeadlineState.OPEN
-    Deadline.objects.bulk_create(deadlines)
+    insert_rows(deadlines, with_keys=True)
     begin_standings(act=act, deadlines=deadlines, cause="DOCKETED")
     plan_first_reminders(now=act.at, deadlines=deadlines)
     for deadline in deadlines:

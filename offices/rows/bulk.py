@@ -1,39 +1,71 @@
 """Many rows in one statement, handed over as one JSON text; the ORM's way elsewhere.
 
 On PostgreSQL the server reads the rows out of the text, several times faster than an array
-for each column quoted in Python. Rows are written as they are: no ids come back. Where ids
-must be known, they are reserved first and plain dicts of columns are copied in.
+for each column quoted in Python, and plans each statement once for the connection. Rows are
+written as they are. Of very many whose ids must be known, these are reserved first and plain
+dicts of columns are copied in.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import orjson
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Field, Model
 
 Row = TypeVar("Row", bound=Model)
 
 
-def insert_rows(rows: Sequence[Row], *, skip_known: bool = False) -> None:
-    """Insert new rows; with ``skip_known`` those that a unique constraint refuses are left out."""
+def insert_rows(rows: Sequence[Row], *, skip_known: bool = False, with_keys: bool = False) -> None:
+    """Insert new rows; with ``skip_known`` those that a unique constraint refuses are left out.
+
+    ``with_keys`` gives each row the id that it got.
+    """
     if not rows:
         return
     if connection.vendor != "postgresql":
         manager = type(rows[0])._default_manager  # noqa: SLF001
         manager.bulk_create(rows, ignore_conflicts=skip_known)
         return
-    fields = [field for field in _fields(rows[0]) if not field.primary_key]
-    columns = ", ".join(_quoted(field.column) for field in fields)
-    table = _table(rows[0])
+    model, columns = type(rows[0]), [columns_of(row) for row in rows]
+    keys = insert_columns(model, columns, skip_known=skip_known)
+    if with_keys:
+        for row, key in zip(rows, keys, strict=True):
+            row.pk = key
+            row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS  # noqa: SLF001
+
+
+def insert_columns(
+    model: type[Model], rows: Sequence[dict[str, Any]], *, skip_known: bool = False
+) -> list[int]:
+    """Insert rows given as dicts of all of the same columns, by a statement planned once.
+
+    Returns the keys of what was inserted, in the order of ``rows``; none where the database
+    is embedded.
+    """
+    if not rows:
+        return []
+    if connection.vendor != "postgresql":
+        model._default_manager.bulk_create([model(**row) for row in rows])  # noqa: SLF001
+        return []
+    renamed = {name: _columns(model)[name] for name in rows[0]}
+    statement = _insertion(model, tuple(renamed.values()), skip_known=skip_known)
+    told = [{renamed[name]: value for name, value in row.items()} for row in rows]
+    found = connection.prepared_rows(statement, [orjson.dumps(told).decode()])  # type: ignore[attr-defined]
+    return [key for (key,) in found]
+
+
+@lru_cache(maxsize=256)
+def _insertion(model: type[Model], names: tuple[str, ...], *, skip_known: bool) -> str:
+    """The statement that inserts rows of these columns, told as one JSON text."""
+    columns, table = ", ".join(map(_quoted, names)), _table(model)
     conflicts = " ON CONFLICT DO NOTHING" if skip_known else ""
-    _execute(
+    return (
         f"INSERT INTO {table} ({columns}) SELECT {columns}"  # noqa: S608
-        f" FROM jsonb_populate_recordset(NULL::{table}, %s){conflicts}",
-        rows,
-        fields,
+        f" FROM jsonb_populate_recordset(NULL::{table}, %s::text::jsonb){conflicts}"
+        f" RETURNING {_quoted(_key(model))}"
     )
 
 
@@ -55,6 +87,22 @@ def update_rows(rows: Sequence[Row], names: Sequence[str]) -> None:
         rows,
         [key, *fields],
     )
+
+
+def update_columns(row: Model, *names: str) -> None:
+    """Write these columns of a row that exists, by a statement planned once."""
+    if connection.vendor != "postgresql":
+        row.save(update_fields=names)
+        return
+    values = [getattr(row, name) for name in names]
+    connection.prepared_rows(_change(type(row), names), [*values, row.pk])  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=256)
+def _change(model: type[Model], names: tuple[str, ...]) -> str:
+    changed = ", ".join(f"{_quoted(_columns(model)[name])} = %s" for name in names)
+    key = _quoted(_key(model))
+    return f"UPDATE {_table(model)} SET {changed} WHERE {key} = %s RETURNING {key}"  # noqa: S608
 
 
 def reserved_keys(model: type[Model], count: int) -> list[int]:
@@ -88,12 +136,10 @@ def plain_row(model: type[Model]) -> Mapping[str, Any]:
 
 
 def columns_of(row: Model) -> dict[str, Any]:
-    """A row that is not saved yet as a dict of its columns, without its id."""
-    return {
-        field.attname: getattr(row, field.attname)
-        for field in _fields(row)
-        if not field.primary_key
-    }
+    """A row that is not saved yet as a dict of its columns; without its id where it has none."""
+    values = row.__dict__
+    key = None if row.pk is not None else _key(type(row))
+    return {name: values[name] for name, column in _columns(type(row)).items() if column != key}
 
 
 def copy_rows(model: type[Model], rows: Sequence[dict[str, Any]]) -> None:
@@ -118,6 +164,16 @@ def copy_rows(model: type[Model], rows: Sequence[dict[str, Any]]) -> None:
                     text = written[id(value)] = orjson.dumps(value).decode()
                 values[place] = text
             copy.write_row(values)
+
+
+@cache
+def _columns(model: type[Model]) -> dict[str, str]:
+    """The column of each field."""
+    return {field.attname: field.column or "" for field in model._meta.concrete_fields}  # noqa: SLF001
+
+
+def _key(model: type[Model]) -> str:
+    return next(field.column for field in model._meta.concrete_fields if field.primary_key) or ""  # noqa: SLF001
 
 
 def _execute(statement: str, rows: Sequence[Row], fields: Sequence["Field[Any, Any]"]) -> None:

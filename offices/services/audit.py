@@ -17,11 +17,11 @@ from django.db.models import Model
 from offices.chain import FIRST_LINK, canonical, digest_of
 from offices.models import AuditEntry, AuditHead, Event, User
 from offices.prepared import Prepared
-from offices.rows.bulk import copy_rows
+from offices.rows.bulk import copy_rows, insert_columns, update_columns
 
 Columns = dict[str, Any]
 FEW = 50
-"""Rows up to which one statement of the ORM costs no more than copying them in."""
+"""Rows up to which one statement costs no more than copying them in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _chain(pending: _Pending) -> None:
         entry.update(id=head.number, previous_digest=head.digest, digest=digest)
         head.digest = digest
     _write(AuditEntry, pending.entries)
-    head.save(update_fields=["number", "digest"])
+    update_columns(head, "number", "digest")
     _write(Event, pending.events)
 
 
@@ -178,8 +178,4 @@ _HEAD = Prepared(lambda: AuditHead.objects.select_for_update().filter(pk=1))
 
 
 def _write(model: type[AuditEntry | Event], rows: Sequence[Columns]) -> None:
-    if len(rows) > FEW:
-        copy_rows(model, rows)
-    else:
-        manager: Any = model._default_manager  # noqa: SLF001 - Django's documented door
-        manager.bulk_create([model(**row) for row in rows])
+    (copy_rows if len(rows) > FEW else insert_columns)(model, rows)
