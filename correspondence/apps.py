@@ -21,6 +21,13 @@ class CorrespondenceConfig(AppConfig):
     )
     main_act_of = "correspondence.access.main_act_of"
     measures = "correspondence.selectors.metrics.MEASURES"
+    acts_on_deadlines = (
+        (
+            "correspondence:assign_deadlines",
+            _("Give the chosen deadlines to an officer"),
+            "correspondence.access.may_assign_any",
+        ),
+    )
     deadline_pages = (("correspondence:deadline_acts", _("Discharge, extend")),)
     alarms = {
         "FILE_UNSCANNED": _("Files have waited for the virus scanner for more than 10 minutes."),

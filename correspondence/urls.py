@@ -1,7 +1,7 @@
 from django.urls import path
 
 from correspondence.views import deadline_acts, meetings, way
-from correspondence.views.assign_many import assign_letters
+from correspondence.views.assign_many import assign_deadlines, assign_letters
 from correspondence.views.attachments import attachments, download
 from correspondence.views.bring_forwards import bring_forwards, end
 from correspondence.views.clearance import clearance, clearances
@@ -108,6 +108,7 @@ urlpatterns = [
     path("meetings/<int:pk>/move/", meetings.move, name="move_meeting"),
     path("meetings/<int:pk>/held/", meetings.held, name="hold_meeting"),
     path("meetings/<int:pk>/cancel/", meetings.called_off, name="cancel_meeting"),
+    path("deadlines/assign/", assign_deadlines, name="assign_deadlines"),
     path("deadlines/<int:pk>/acts/", deadline_acts.acts, name="deadline_acts"),
     path("deadlines/<int:pk>/discharge/", deadline_acts.discharge, name="discharge"),
     path("deadlines/<int:pk>/extend/", deadline_acts.extend, name="extend"),

@@ -119,11 +119,13 @@ JUDGED = frozenset({"ON_TIME", "LATE", "TOO_EARLY"})
 
 
 STAYS = {
-    Hindrance.NOT_FOUND: gettext_lazy("There is no such letter."),
-    Hindrance.NOT_ALLOWED: gettext_lazy("You do not give letters of this desk."),
+    Hindrance.NOT_FOUND: gettext_lazy("There is no such thing for you."),
+    Hindrance.NOT_ALLOWED: gettext_lazy("You do not give work of this desk."),
     Hindrance.WRONG_STATE: gettext_lazy("In this state it is given to nobody."),
     Hindrance.NOT_CLEARED: gettext_lazy("The officer is not cleared for it."),
     Hindrance.THERE_ALREADY: gettext_lazy("It is there already."),
+    Hindrance.OVER: gettext_lazy("It waits no more: it was met or given up meanwhile."),
+    Hindrance.OF_POLICY: gettext_lazy("A day of our own: it stays with who was asked."),
     Hindrance.CHANGED_SINCE: gettext_lazy("Somebody has given it on meanwhile."),
 }
 

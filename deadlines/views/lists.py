@@ -23,6 +23,7 @@ from deadlines.selectors.docket import (
     rows_of,
 )
 from deadlines.selectors.docket_filters import agreements_to_choose, narrowed
+from deadlines.selectors.offered_acts import acts_on_deadlines
 from deadlines.selectors.paging import Position, docket_page
 from deadlines.templatetags.docket_table import table_head, table_rows
 from offices.clock import database_now
@@ -66,6 +67,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
         "list_names": _names(),
         "saved": saved_filters_for(user, DEADLINES, desks),
         "desks": desks,
+        "acts": list(acts_on_deadlines(user, house.places)),
         "counterparts": sorted({row.counterpart for row in page.deadlines if row.counterpart}),
         "rows": rows_of(page.deadlines, day),
         "next": page.next_position,
