@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection, connections
 from django.db.models import BooleanField, Expression, F, Field, Func, Q, QuerySet
 from django.db.models.query import get_related_populators
@@ -85,6 +86,25 @@ class Prepared:
             converters=compiler.get_converters(selected),
             made_of=_dicts(tuple(query.selected)) if query.selected else _objects(compiler),
         )
+
+
+def planned_once(queryset: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """The rows of a ``values_list()``, by a plan that the server keeps for the connection.
+
+    For a long question that is asked with other values each time: it is written anew, which
+    costs less than to plan it. What a partial index names must be a ``Word``. One query.
+    """
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.vendor != "postgresql":
+        return list(queryset)
+    compiler = queryset.query.get_compiler(connection=connection)
+    try:
+        sql, values = compiler.as_sql()
+    except EmptyResultSet:
+        return []
+    found: Iterable[Sequence[Any]] = _answers(database, sql, list(values))
+    converters = compiler.get_converters([column for column, *_ in compiler.select])
+    return list(map(tuple, _converted(found, converters) if converters else found))
 
 
 def _dicts(names: tuple[str, ...]) -> Callable[[Sequence[Any]], dict[str, Any]]:

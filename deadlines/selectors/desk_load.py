@@ -16,6 +16,7 @@ from deadlines.selectors.reach import Reach
 from deadlines.selectors.tallies import by_officer, long_over, open_before
 from offices.access import visible_at_desks
 from offices.models import User
+from offices.prepared import planned_once
 from offices.word import Word
 
 WEEKS = 13
@@ -110,7 +111,7 @@ def summed(loads: Sequence[Load]) -> Load:
 def loads_of(reach: Reach, day: DocketDay) -> Loads:
     """The loads of the desks that the reader heads, as far as the reader sees; two queries."""
     first, *others = parts_of_loads(reach, day)
-    return loads_from(reach, first.union(*others, all=True), day)
+    return loads_from(reach, planned_once(first.union(*others, all=True)), day)
 
 
 def parts_of_loads(reach: Reach, day: DocketDay) -> list[QuerySet[Any, Any]]:

@@ -33,6 +33,7 @@ from deadlines.selectors.docket import (
 from deadlines.selectors.reach import Reach
 from deadlines.selectors.tallies import long_over, past_of_desks, tallied
 from offices.access import visible_to
+from offices.prepared import planned_once
 
 COUNTER = -1
 """What no officer's key is: marks the rows that are counters."""
@@ -66,7 +67,7 @@ def counts_of(reach: Reach, day: DocketDay, days: Iterable[date] = ()) -> Counts
     if reach.headed:
         parts += parts_of_loads(reach, day)
     at_desks = []
-    for row in parts[0].union(*parts[1:], all=True):
+    for row in planned_once(parts[0].union(*parts[1:], all=True)):
         if row[1] == COUNTER:
             counting.add(*row)
         else:

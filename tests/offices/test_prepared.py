@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.backends.postgresql.base import DatabaseWrapper
+from django.db.models import Count, DateField, F, QuerySet, Value
+from django.db.models.functions import Cast, TruncMonth
 from django.test.utils import CaptureQueriesContext
 
 from deadlines.models import Deadline
 from offices.access import reader_of, visible_to
 from offices.api.keyset import PreparedList, Segment
 from offices.models import Distribution, DistributionEntry, Marking, User
+from offices.prepared import planned_once
 from tests.deadlines.making import make_deadline, make_desk, make_officer, make_user
 
 BY_DATE = Segment(("due_on", "id"), 4)
@@ -87,6 +90,40 @@ def test_the_server_plans_a_prepared_list_once_whoever_asks_for_it(
 
     assert plans() == before
     assert len(asked) == 3 * sum(user.is_active for user in officers)
+
+
+def months(user: User, desk: int) -> QuerySet[Any, Any]:
+    """A question of two parts, with values of every kind in what it selects and where."""
+    rows = visible_to(Deadline.objects.order_by(), user)
+    early = rows.filter(desk=desk).values(at=Value(-1), on=Cast(TruncMonth("due_on"), DateField()))
+    late = rows.exclude(desk=desk).values(at=F("desk"), on=Cast(Value(None), DateField()))
+    parts = [
+        part.annotate(count=Count("pk")).values_list("at", "on", "count") for part in (early, late)
+    ]
+    return parts[0].union(parts[1], all=True)
+
+
+@pytest.mark.django_db
+@pytest.mark.served
+def test_what_is_planned_once_gives_what_the_queryset_gives(people_and_rows: list[User]) -> None:
+    desk = Deadline.objects.order_by("id")[0].desk_id
+
+    for user in people_and_rows:
+        asked = months(user, desk)
+        assert sorted(map(str, planned_once(asked))) == sorted(map(str, asked)), user
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_the_server_plans_it_once_whatever_its_values(people_and_rows: list[User]) -> None:
+    near = people_and_rows[0]
+    planned_once(months(near, 1))
+    before = plans()
+
+    for desk in (2, 3):
+        planned_once(months(near, desk))
+
+    assert plans() == before
 
 
 @pytest.mark.postgres
