@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.entry import LONGEST_REASON
 from correspondence.models import Attachment, Letter
 from correspondence.moments import UnusableMoment, day_in, moment_in
+from offices.forms.days import DayInput, InstantInput
 from offices.forms.plainly import PlainlyTold
 
 
@@ -28,7 +29,7 @@ class ActForm(PlainlyTold, forms.Form):
 class DayField(forms.CharField):
     """A day, as the browser's own field or a person writes it."""
 
-    widget = forms.DateInput(attrs={"type": "date"})
+    widget = DayInput
 
     def clean(self, value: Any) -> date | None:
         """The day; raises ``ValidationError`` for what is none."""
@@ -57,9 +58,7 @@ class EmptyForm(ActForm):
 
 def instant_field(**given: Any) -> forms.CharField:
     """A local date and time; its zone is another field's or the desk's."""
-    return forms.CharField(
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}), max_length=40, **given
-    )
+    return forms.CharField(widget=InstantInput, max_length=40, **given)
 
 
 def zone_field(**given: Any) -> forms.CharField:

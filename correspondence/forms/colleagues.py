@@ -12,6 +12,7 @@ from correspondence.selectors.files import open_files_for, parts_of
 from correspondence.services.bringing_forward import LONGEST_NOTE
 from correspondence.services.commenting import LONGEST_COMMENT
 from correspondence.services.inputs import LONGEST_ANSWER, LONGEST_QUESTION
+from offices.forms.days import DayField
 from offices.forms.plainly import PlainlyTold
 from offices.models import Desk, User
 
@@ -23,12 +24,6 @@ class PlainForm(PlainlyTold, forms.Form):
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, label_suffix="", **options)
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
 
 
 def _lines(label: Any, longest: int, help_text: Any = "") -> forms.CharField:
@@ -59,7 +54,7 @@ class InputForm(PlainForm):
         help_text=_("User name, if somebody of that desk is to answer."),
     )
     question = _lines(_("Question"), LONGEST_QUESTION)
-    by_on = _day(_("By"))
+    by_on = DayField(label=_("By"))
 
     def __init__(self, letter: Letter, data: Any = None) -> None:
         super().__init__(data)
@@ -79,7 +74,7 @@ class BringForwardForm(PlainForm):
     """When the letter is shown again, to oneself or a desk of one's own."""
 
     prefix = "forward"
-    again_on = _day(_("Show it again on"))
+    again_on = DayField(label=_("Show it again on"))
     desk = forms.ModelChoiceField(
         Desk.objects.none(),
         label=_("To"),

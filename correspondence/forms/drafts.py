@@ -12,6 +12,7 @@ from correspondence.entry import LONGEST, LONGEST_REASON, Asked
 from correspondence.models import Answer, Request
 from correspondence.models.letter import Form, Language
 from correspondence.models.request import RequestKind
+from offices.forms.days import DayField
 from offices.models import Marking
 
 LONGEST_PROVISION = 80
@@ -51,13 +52,7 @@ def _choice(label: Any, choices: Any, **more: Any) -> forms.TypedChoiceField:
 
 
 def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("write the day as 2017-07-12.")},
-    )
+    return DayField(label=label, required=False)
 
 
 class AnswersForm(forms.Form):

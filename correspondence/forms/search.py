@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from correspondence.finding.tokens import Question, question_of
 from correspondence.selectors.search import Among
 from deadlines.models import Agreement
+from offices.forms.days import DayField
 from offices.models import Desk
 
 LONGEST_QUESTION = 200
@@ -57,18 +58,13 @@ class SearchForm(forms.Form):
         empty_label=_("All agreements"),
         error_messages={"invalid_choice": _("choose one of the listed agreements.")},
     )
-    dated_from = forms.DateField(label=_("Dated from"), required=False)
-    dated_until = forms.DateField(label=_("Dated until"), required=False)
+    dated_from = DayField(label=_("Dated from"), required=False)
+    dated_until = DayField(label=_("Dated until"), required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, label_suffix="")
         if not data.get("q"):
             self.fields["q"].widget.attrs["autofocus"] = True
-        for name in ("dated_from", "dated_until"):
-            field: Any = self.fields[name]
-            field.input_formats = ["%Y-%m-%d"]
-            field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-            field.error_messages["invalid"] = _now("write a day as 2017-07-12.")
 
     def clean(self) -> dict[str, Any]:
         """The values; the last day is not before the first."""

@@ -12,6 +12,7 @@ from correspondence.models import SigningDelegation
 from correspondence.refusal import Refused
 from correspondence.selectors.signing import heads
 from correspondence.services.signing_delegations import check_delegation
+from offices.forms.days import DayField
 from offices.forms.plainly import PlainlyTold
 from offices.models import Marking, User
 
@@ -41,10 +42,7 @@ class OwnDelegationForm(SigningDelegationForm):
     """One's own signature, delegated; an administrator says whose it is."""
 
     class Meta(SigningDelegationForm.Meta):
-        widgets = {
-            "from_on": forms.DateInput(attrs={"type": "date"}),
-            "until_on": forms.DateInput(attrs={"type": "date"}),
-        }
+        field_classes = {"from_on": DayField, "until_on": DayField}
 
     def __init__(self, user: User, data: Any = None, *, at: datetime) -> None:
         super().__init__(data, label_suffix="", initial={"signer": user.pk})

@@ -25,6 +25,7 @@ from correspondence.selectors.log_page import (
 from correspondence.templatetags.log_due import Shown, shown_of
 from deadlines.models import Rule
 from deadlines.models.deadline import Basis, OwedBy
+from deadlines.reckoning.own_words import variant_named
 from deadlines.templatetags.calculating import title_of
 from deadlines.templatetags.docket import REASONS
 from offices.models import Desk, Party
@@ -60,7 +61,7 @@ class AskedRow:
     variant: Any
     stated: Any
     deadlines: Sequence[Mapping[str, Any]]
-    variants: Sequence[str]
+    variants: Mapping[str, str]
     is_spare: bool
 
 
@@ -142,7 +143,9 @@ class LogPage:
         deadlines = self.counted.get(number, ())
         kind, provision, variant, stated = (self.form[f"{name}_{number}"] for name in FIELDS)
         rules = [self.known_rules.get(str(one["rule"])) for one in deadlines]
-        known = [entry["code"] for rule in rules if rule for entry in rule.variants]
+        known = {
+            entry["code"]: variant_named(entry) for rule in rules if rule for entry in rule.variants
+        }
         chosen = str(variant.value() or "")
         return AskedRow(
             number=number,
@@ -151,7 +154,7 @@ class LogPage:
             variant=variant,
             stated=stated,
             deadlines=deadlines,
-            variants=list(dict.fromkeys([*known, *([chosen] if chosen else [])])),
+            variants=known if chosen in known or not chosen else {**known, chosen: chosen},
             is_spare=number == self.form.rows - 1 and not str(kind.value() or ""),
         )
 

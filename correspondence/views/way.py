@@ -51,7 +51,7 @@ def deliver_letter(request: HttpRequest, number: str) -> HttpResponse:
     require_may_move(user_of(request), letter, Move.DELIVER)
     page = _page(
         letter,
-        title=_("Delivered"),
+        title=_("Record the delivery"),
         said=_("The letter is delivered."),
         note=_("This stamp becomes the receipt in law."),
     )
@@ -129,7 +129,7 @@ def answer_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Say which letter answers this one, and how far; or how it was answered without one."""
     letter = listed_letter(request, number)
     require_may_close(user_of(request), letter)
-    page = _page(letter, title=_("Answered"), said=_("The answer is on record."))
+    page = _page(letter, title=_("Record the answer"), said=_("The answer is on record."))
     form = AnswerForm(request.POST or None, letter=letter)
     return act_page(request, page, form, partial(_answer, request, letter))
 

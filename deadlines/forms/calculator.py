@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deadlines.engine import DayOne, Operator, Roll, Unit
 from deadlines.models import Rule
+from deadlines.reckoning.own_words import variant_named
 from offices.models import Party
 from offices.selectors.capitals import capital_named
 from offices.templatetags.names import named
@@ -112,8 +113,8 @@ def _name(rule: Rule) -> str:
 
 
 def _variants(rule: Rule | None) -> list[tuple[str, str]]:
-    codes = [entry["code"] for entry in rule.variants] if rule else []
-    return [(code, code.replace("_", " ").lower()) for code in codes]
+    entries = rule.variants if rule else []
+    return [(entry["code"], variant_named(entry)) for entry in entries]
 
 
 def _place(party: Party) -> str:

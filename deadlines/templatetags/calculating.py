@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from deadlines.engine import Operator, Unit
 from deadlines.models import Rule
+from deadlines.reckoning.own_words import own_word
 from deadlines.reckoning.ribbon import LETTERS
 from deadlines.reckoning.time_line import Mark
 from deadlines.selectors.calculating import BEGINS, Step, Worked
@@ -91,7 +92,7 @@ def word_for_no_date(found: Step | Worked) -> str:
     """What stands in place of a date: the text's own word, or what it waits for."""
     if found.answer["reason_code"] == "WAITS_FOR_ACT":
         return gettext("waits for an act")
-    return (found.rule.no_number if found.rule else "") or gettext("no date")
+    return own_word(found.rule.no_number if found.rule else "") or gettext("no date")
 
 
 @register.filter

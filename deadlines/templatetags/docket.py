@@ -13,11 +13,13 @@ from django.utils.translation import get_language, gettext, gettext_lazy, ngette
 
 from deadlines.models import Deadline, Revision
 from deadlines.models.deadline import DeadlineState
+from deadlines.reckoning.own_words import own_word
 from deadlines.selectors.docket import DocketList, Row, Shown
 from deadlines.selectors.timeliness import Timeliness, timeliness_of
 from offices.templatetags.dates import day, day_beside
 
 register = template.Library()
+register.filter(own_word)
 
 STATES = {
     Shown.OVERDUE: ("overdue", "s-overdue", gettext_lazy("Overdue")),
@@ -195,7 +197,7 @@ def when(deadline: Deadline, today: date | None = None) -> SafeString | str:
 def no_date(deadline: Deadline) -> str:
     """What stands in place of a date: the text's own word where it has one."""
     word = deadline.rule.no_number if deadline.rule is not None else ""
-    return word or gettext("no date")
+    return own_word(word) or gettext("no date")
 
 
 @register.filter
@@ -214,7 +216,7 @@ def why_no_date(deadline: Deadline) -> str:
         return gettext("The date is being worked out.")
     reason = str(REASONS.get(deadline.reason_code, deadline.reason_code))
     if deadline.rule is not None and deadline.rule.no_number:
-        says = gettext("It says “%(word)s”.") % {"word": deadline.rule.no_number}
+        says = gettext("It says “%(word)s”.") % {"word": own_word(deadline.rule.no_number)}
         return f"{reason} {says}"
     return reason
 

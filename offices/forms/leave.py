@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from offices.forms.days import DayField
 from offices.forms.plainly import PlainlyTold
 from offices.models import Delegation, User
 from offices.selectors.leave import overlapping
@@ -41,10 +42,7 @@ class OwnLeaveForm(DelegationForm):
 
     class Meta(DelegationForm.Meta):
         fields = ("deputy", "from_on", "until_on")
-        widgets = {
-            "from_on": forms.DateInput(attrs={"type": "date"}),
-            "until_on": forms.DateInput(attrs={"type": "date"}),
-        }
+        field_classes = {"from_on": DayField, "until_on": DayField}
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

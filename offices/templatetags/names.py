@@ -1,7 +1,10 @@
 from django import template
 from django.utils.translation import get_language
 
+from offices.selectors.parties import party_named
+
 register = template.Library()
+register.filter(party_named)
 
 
 @register.filter

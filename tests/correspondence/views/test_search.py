@@ -68,7 +68,7 @@ def test_what_cannot_be_looked_for_is_said_at_its_field(
     [
         ({"desk": "NOWHERE"}, "Desk: choose one of the listed desks."),
         ({"agreement": "'"}, "Agreement: choose one of the listed agreements."),
-        ({"dated_from": "12/07/2017"}, "Dated from: write a day as 2017-07-12."),
+        ({"dated_from": "12/07/2017"}, "Dated from: write the day as 2017-07-12."),
         (
             {"dated_from": "2017-07-12", "dated_until": "2017-07-11"},
             "Dated until: the last day is before the first.",
