@@ -1,6 +1,6 @@
 """What the register's page offers to narrow it by, and its rows as a table to be saved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -37,7 +37,12 @@ def table_head() -> list[str]:
 
 def table_rows(letters: QuerySet[Letter], most: int) -> Iterator[Sequence[object]]:
     """The letters as rows below ``table_head``, a few at a time however many there are."""
-    for letter in letters[:most].iterator(chunk_size=500):
+    return cells_of(letters[:most].iterator(chunk_size=500))
+
+
+def cells_of(letters: Iterable[Letter]) -> Iterator[Sequence[object]]:
+    """Each letter as a row below ``table_head``."""
+    for letter in letters:
         sent = letter.sent_at
         yield [
             letter.address,

@@ -12,6 +12,7 @@ from correspondence.finding.passages import Piece, marked, passage
 from correspondence.finding.tokens import Question, Term
 from correspondence.models import Attachment, Letter
 from correspondence.selectors.attachments import attachments_for
+from correspondence.selectors.letters import register_for
 from correspondence.selectors.search import Hits
 from correspondence.selectors.search_entries import searched_files
 from offices.access import Reader, reader_of, visible_to
@@ -36,6 +37,12 @@ class Hit:
     file: Attachment | None = None
     file_name: list[Piece] = field(default_factory=list)
     of_file: list[Piece] = field(default_factory=list)
+
+
+def letters_found(hits: Hits, user: User | AnonymousUser) -> list[Letter]:
+    """All letters that were found, in the order of the hits, without their texts; one query."""
+    found = register_for(user).filter(pk__in=hits.keys).in_bulk()
+    return [found[key] for key in hits.keys if key in found]
 
 
 def page_of(

@@ -2,10 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from correspondence.models import BringForward
 from correspondence.refusal import Refused
 from correspondence.selectors.bring_forwards import (
     Position,
@@ -13,18 +16,27 @@ from correspondence.selectors.bring_forwards import (
     bring_forwards_page,
     bring_forwards_shown_to,
 )
+from correspondence.selectors.colleagues_tables import forwards_cells, forwards_head
 from correspondence.services.bringing_forward import end_bring_forward
 from correspondence.views.at_letter import act_of, reader_of
 from correspondence.views.positions import day_and_key
+from offices.views.saved_lists import ListTable, format_asked, saved_list
+from offices.views.tables import MOST_ROWS
 
 PAGE_SIZE = 50
 
 
 @require_safe
 @login_required
-def bring_forwards(request: HttpRequest) -> HttpResponse:
-    """The reader's own and their desks', the earliest day first, page by page."""
+def bring_forwards(request: HttpRequest) -> HttpResponseBase:
+    """The reader's own and their desks', the earliest day first, page by page.
+
+    With ``as=xlsx`` or ``csv`` all of them as a table.
+    """
     rows = bring_forwards_of(reader_of(request))
+    format_ = format_asked(request)
+    if format_ is not None:
+        return saved_list(request, format_, _table(rows), act=act_of(request))
     page = bring_forwards_page(rows, after=_after(request.GET.get("after", "")), size=PAGE_SIZE)
     ending = page.next_position
     context = {
@@ -33,6 +45,16 @@ def bring_forwards(request: HttpRequest) -> HttpResponse:
         "is_first_page": "after" not in request.GET,
     }
     return render(request, "correspondence/bring_forwards.html", context)
+
+
+def _table(rows: QuerySet[BringForward]) -> ListTable:
+    return ListTable(
+        of="bring_forwards",
+        name=_("brought forward"),
+        head=forwards_head(),
+        rows=forwards_cells(rows[:MOST_ROWS]),
+        count=rows[: MOST_ROWS + 1].count(),
+    )
 
 
 @require_POST

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,6 +23,7 @@ from correspondence.selectors.correspondents import (
     references_to,
 )
 from correspondence.selectors.letters import register_page
+from correspondence.selectors.register_page import table_head, table_rows
 from correspondence.services.correspondents import correct_organization, correct_person
 from correspondence.services.holding import held
 from correspondence.services.merging import merge_organizations, merge_persons
@@ -33,6 +34,8 @@ from offices.models import User
 from offices.selectors.stations import station_of
 from offices.services.acts import act_of_request
 from offices.services.audit import Act, on_the_record
+from offices.views.saved_lists import ListTable, format_asked, saved_list
+from offices.views.tables import MOST_ROWS
 
 PAGE_SIZE = 50
 LONGEST_WORDS = 200
@@ -64,14 +67,31 @@ def correspondents(request: HttpRequest, kind: str = "organizations") -> HttpRes
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def correspondent(request: HttpRequest, kind: str, of: int) -> HttpResponse:
-    """One with the letters of it that exist for the reader; posted, its names are corrected."""
+def correspondent(request: HttpRequest, kind: str, of: int) -> HttpResponseBase:
+    """One with the letters of it that exist for the reader; posted, its names are corrected.
+
+    With ``as=xlsx`` or ``csv`` all its letters as a table, as the register is saved.
+    """
     row, user = _row(request, kind, of), _user(request)
+    format_ = format_asked(request) if request.method != "POST" else None
+    if format_ is not None:
+        return saved_list(request, format_, _table(row, user), act=_act(request))
     if request.method != "POST":
         return _page(request, kind, row)
     require_may_keep_correspondents(user)
     with on_the_record():
         return _corrected(request, kind, held(row))
+
+
+def _table(row: Organization | Person, user: User) -> ListTable:
+    letters = letters_of(row, user)
+    return ListTable(
+        of="correspondent",
+        name=_("letters"),
+        head=table_head(),
+        rows=table_rows(letters, MOST_ROWS),
+        count=letters[: MOST_ROWS + 1].count(),
+    )
 
 
 def _corrected(request: HttpRequest, kind: str, row: Organization | Person) -> HttpResponse:

@@ -1,12 +1,12 @@
 """What desks ask each other: what mine are asked, what I asked, and one with its answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -23,14 +23,17 @@ from correspondence.models import InputRequest
 from correspondence.models.input_request import InputState
 from correspondence.refusal import Refused
 from correspondence.selectors.colleagues import (
+    InputRow,
     inputs_asked_by,
     inputs_asked_of,
     inputs_for,
     rows_of_inputs,
 )
+from correspondence.selectors.colleagues_tables import inputs_cells, inputs_head
 from correspondence.services.inputs import give_input, withdraw_input
 from correspondence.views.at_letter import act_of, reader_of
 from offices.services.readings import note_denial
+from offices.views.saved_lists import ListTable, format_asked, saved_list
 
 UNFIT = 422
 MOST = 200
@@ -38,15 +41,33 @@ MOST = 200
 
 @require_safe
 @login_required
-def inputs(request: HttpRequest) -> HttpResponse:
-    """What the reader's desks are asked now, and what the reader waits for; 200 of each."""
+def inputs(request: HttpRequest) -> HttpResponseBase:
+    """What the reader's desks are asked now, and what the reader waits for; 200 of each.
+
+    With ``as=xlsx`` or ``csv`` both as one table.
+    """
     user, at = reader_of(request), act_of(request).at
+    of_us = rows_of_inputs(inputs_asked_of(user)[:MOST], at)
+    by_me = rows_of_inputs(inputs_asked_by(user)[:MOST], at)
+    format_ = format_asked(request)
+    if format_ is not None:
+        return saved_list(request, format_, _table(of_us, by_me), act=act_of(request))
     context = {
-        "of_us": rows_of_inputs(inputs_asked_of(user)[:MOST], at),
-        "by_me": rows_of_inputs(inputs_asked_by(user)[:MOST], at),
+        "of_us": of_us,
+        "by_me": by_me,
         "may_hand_over": may_hand_over(user),
     }
     return render(request, "correspondence/inputs.html", context)
+
+
+def _table(of_us: Sequence[InputRow], by_me: Sequence[InputRow]) -> ListTable:
+    return ListTable(
+        of="inputs",
+        name=_("inputs"),
+        head=inputs_head(),
+        rows=inputs_cells(of_us, by_me),
+        count=len(of_us) + len(by_me),
+    )
 
 
 @require_safe
