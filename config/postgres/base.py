@@ -1,14 +1,15 @@
 """The backend by the name that Django looks for."""
 
 import select
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import Error
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.utils import CursorWrapper
-from psycopg import Cursor
+from psycopg import Copy, Cursor
 from psycopg.pq import TransactionStatus
 from psycopg.types.datetime import TimestamptzLoader
 
@@ -83,6 +84,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
             found: list[Any] = cursor.cursor.fetchall()
         return found
 
+    @contextmanager
+    def copying(self, statement: str) -> Iterator[Copy]:
+        """Copy rows in; what goes wrong is told as of any other statement.
+
+        Django leaves the driver's own errors to whoever copies.
+        """
+        try:
+            with self.wrap_database_errors, self.cursor() as cursor, cursor.copy(statement) as copy:
+                yield copy
+        except Error as error:
+            _shorten(error)
+            raise
+
     def forget_prepared(self) -> None:
         """Have the server throw away the plans that it keeps for this connection."""
         with self.wrap_database_errors:
@@ -101,7 +115,11 @@ def _in_one_line(execute: Callable[..., Any], *given: Any) -> Any:
     try:
         return execute(*given)
     except Error as error:
-        for said in (error, error.__cause__):
-            if said is not None and said.args:
-                said.args = (str(said.args[0]).partition("\n")[0], *said.args[1:])
+        _shorten(error)
         raise
+
+
+def _shorten(error: Error) -> None:
+    for said in (error, error.__cause__):
+        if said is not None and said.args:
+            said.args = (str(said.args[0]).partition("\n")[0], *said.args[1:])

@@ -155,7 +155,7 @@ def copy_rows(model: type[Model], rows: Sequence[dict[str, Any]]) -> None:
     json = [n for n, name in enumerate(names) if fields[name].get_internal_type() == "JSONField"]
     written: dict[int, str] = {}
     statement = f"COPY {_table(model)} ({columns}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    with connection.copying(statement) as copy:  # type: ignore[attr-defined]
         for row in rows:
             values = list(row.values())
             for place in json:
