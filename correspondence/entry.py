@@ -12,7 +12,7 @@ from django.utils.translation import override
 from correspondence import textual
 from correspondence.models import Letter
 from correspondence.models.letter import Direction, Form
-from correspondence.models.request import RequestKind
+from correspondence.models.request import Request, RequestKind
 from correspondence.moments import Moment
 from correspondence.refusal import Refused
 from offices.models import Marking
@@ -22,6 +22,7 @@ PEOPLE = ("sender_person", "sender_office", "addressee_person", "addressee_offic
 LONGEST |= dict.fromkeys(PEOPLE, 200)
 LONGEST_REASON = 500
 LONGEST_CITATION = 200
+LONGEST_PROVISION, LONGEST_VARIANT = 80, 32
 MOST_LISTED = 50
 DIRECTIONS, FORMS, MARKINGS = Direction.values, Form.values, Marking.values
 KINDS = RequestKind.values
@@ -221,8 +222,9 @@ def _check_lines(entry: Entry, lines: dict[str, str]) -> None:
     for field, value in lines.items():
         if len(value) > LONGEST[field]:
             raise too_long(_option(field), LONGEST[field])
-    if len(textual.folded_name(lines["sender"])) > LONGEST["sender"]:
-        raise too_long("from", LONGEST["sender"])
+    for field in required:
+        if len(textual.folded_name(lines[field])) > LONGEST[field]:
+            raise too_long(_option(field), LONGEST[field])
     needed_moment = "sent" if entry.direction == Direction.OUTGOING else "received"
     if getattr(entry, needed_moment) is None:
         raise Refused("REQUIRED", needed_moment, _("Give the day, or the day and the hour."))
@@ -245,6 +247,13 @@ def _check_lists(entry: Entry, cites: tuple[str, ...]) -> None:
             )
     if any(len(cited) > LONGEST_CITATION for cited in cites):
         raise too_long("cites", LONGEST_CITATION)
+    for asked in entry.requests:
+        for code, longest in (
+            (asked.provision, LONGEST_PROVISION),
+            (asked.variant, LONGEST_VARIANT),
+        ):
+            if len(code) > longest:
+                raise too_long("request", longest)
 
 
 def too_long(field: str, longest: int) -> Refused:
@@ -257,3 +266,5 @@ def _option(field: str) -> str:
 
 
 assert LONGEST["subject"] == Letter._meta.get_field("subject").max_length  # noqa: SLF001
+assert Request._meta.get_field("provision_code").max_length == LONGEST_PROVISION  # noqa: SLF001
+assert Request._meta.get_field("variant").max_length == LONGEST_VARIANT  # noqa: SLF001

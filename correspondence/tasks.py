@@ -117,7 +117,8 @@ def scan_files() -> None:
 def read_imports() -> None:
     """Go on with the files of letters that wait; safe to run any number of times at once."""
     began_at = database_now()
-    for row in unfinished_imports():
+    for key in unfinished_imports().values_list("pk", flat=True):
+        row = LetterImport.objects.select_related("user").get(pk=key)
         with structlog.contextvars.bound_contextvars(request_id=row.request_id):
             run = importing.ImportRun(row)
             while run.advance(act=_act_of(row)):

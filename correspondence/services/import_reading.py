@@ -35,6 +35,7 @@ OPTIONAL = (
 )
 COLUMNS = REQUIRED + OPTIONAL
 MARKINGS = Marking.names
+PARTED_OTHERWISE = {";": "';'", "\t": "TAB", "|": "'|'"}
 LONGEST_ID = 100
 LONGEST_PROOF = 200
 FIELDS = {"from": "sender", "to": "addressee", "dated": "dated_on", "request": "requests"}
@@ -148,6 +149,10 @@ def _heading(rows: Iterator[list[str]]) -> list[str]:
         raise _broken(1, str(fault)) from None
     known = ", ".join(COLUMNS)
     for name in names:
+        if (sign := next(filter(name.__contains__, PARTED_OTHERWISE), "")) and names == [name]:
+            detail = _("Line 1: the fields are parted by %(sign)s. Save the file with commas.")
+            named = {"sign": PARTED_OTHERWISE[sign]}
+            raise Refused("OTHER_SEPARATOR", "file", detail % named)
         if name not in COLUMNS:
             detail = _("Line 1: there is no column '%(name)s'; there are: %(known)s.")
             raise Refused("UNKNOWN_COLUMN", "file", detail % {"name": name[:64], "known": known})

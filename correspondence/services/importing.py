@@ -8,7 +8,7 @@ import logging
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import islice
 
-from django.db import IntegrityError, connection
+from django.db import DatabaseError, IntegrityError, OperationalError, connection
 from django.utils.translation import gettext as _
 
 from correspondence.models import ImportFault, LetterImport, Organization
@@ -26,6 +26,14 @@ logger = logging.getLogger(__name__)
 State = LetterImport.State
 CHUNK = 1_000
 MOST_FAULTS_KEPT = 10_000
+NO_USE_TO_REPEAT = (
+    DatabaseError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 WITHOUT_NAME = "letters.csv"
 
 
@@ -62,11 +70,9 @@ class ImportRun:
     """
 
     def __init__(self, row: LetterImport) -> None:
-        if row.is_dry_run and row.lines_read:
-            _begin_anew(row)
         self.row = row
         self._lines = lines_of(row.content)
-        self._done = len(list(islice(self._lines, row.lines_read)))
+        self._behind = self._done = row.lines_read
         self._seen: dict[Hashable, int] = {}
         self._names: dict[str, Organization | None] = {}
         self._counted_by = calendar_versions()
@@ -76,17 +82,28 @@ class ImportRun:
         """Do the next chunk; False when the import is done, or another worker is at it.
 
         A letter that somebody else registers at the same moment is met by reading the chunk
-        again. Whatever else the database refuses ends the import, and says so.
+        again. A database that is away or busy is for another time to ask, and raises
+        OperationalError; whatever else goes wrong would go wrong again, so it ends the import.
         """
-        lines = list(islice(self._lines, CHUNK))
-        for last in (False, True):
+        try:
+            self._catch_up(act)
+            lines = list(islice(self._lines, CHUNK))
             try:
                 return self._chunk(act, lines)
-            except IntegrityError as refused:
-                if last:
-                    logger.exception("import %s was refused by the database", self.row.pk)
-                    fail_import(act=act, row=self.row, because=type(refused).__name__)
+            except IntegrityError:
+                return self._chunk(act, lines)
+        except OperationalError:
+            raise
+        except NO_USE_TO_REPEAT as fault:
+            logger.exception("import %s cannot go on", self.row.pk)
+            fail_import(act=act, row=self.row, because=type(fault).__name__)
         return False
+
+    def _catch_up(self, act: Act) -> None:
+        """Read again what another worker has read, for what the later lines repeat of it."""
+        while lines := list(islice(self._lines, min(CHUNK, self._behind))):
+            Checker(act, self._seen, self._names).check(lines)
+            self._behind -= len(lines)
 
     def _chunk(self, act: Act, lines: Sequence[Line | Refused]) -> bool:
         checker = Checker(act, dict(self._seen), dict(self._names))
@@ -144,14 +161,6 @@ def _held(row: LetterImport) -> LetterImport | None:
     skip = connection.features.has_select_for_update_skip_locked
     rows = LetterImport.objects.select_for_update(skip_locked=skip).defer("content")
     return rows.filter(pk=row.pk, state__in=[State.WAITING, State.RUNNING]).first()
-
-
-def _begin_anew(row: LetterImport) -> None:
-    """Nothing of a dry run was kept that a second reading of its lines could meet."""
-    row.faults.all().delete()
-    for name in ("lines_read", "registered", "known", "refused", "overdue"):
-        setattr(row, name, 0)
-    row.save(update_fields=["lines_read", "registered", "known", "refused", "overdue"])
 
 
 def _finish(act: Act, row: LetterImport) -> None:

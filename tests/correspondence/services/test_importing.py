@@ -81,6 +81,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing() -> None:
         ({"sender": ""}, "sender", "REQUIRED"),
         ({"sender": "x" * 201}, "sender", "TOO_LONG"),
         ({"addressee": ""}, "addressee", "REQUIRED"),
+        ({"addressee": "ß" * 101}, "addressee", "TOO_LONG"),
         ({"external_id": ""}, "external_id", "REQUIRED"),
         ({"external_id": "x" * 101}, "external_id", "TOO_LONG"),
         ({"direction": "UP"}, "direction", "UNKNOWN_DIRECTION"),
@@ -93,6 +94,8 @@ def test_a_dry_run_says_the_same_and_writes_nothing() -> None:
         ({"requests": "REPLY=NOWHERE-1"}, "requests", "UNKNOWN_PROVISION"),
         ({"requests": f"{SESSION}/ODD"}, "requests", "UNKNOWN_VARIANT"),
         ({"requests": "REPLY@soon"}, "requests", "NOT_A_DATE"),
+        ({"requests": f"REPLY=/{'X' * 33}"}, "requests", "TOO_LONG"),
+        ({"requests": f"REPLY={'X' * 81}"}, "requests", "TOO_LONG"),
         ({"settled_on": "2017-07-30"}, "settled_by", "REQUIRED"),
         ({"settled_by": "T-9"}, "settled_on", "REQUIRED"),
         ({"settled_on": "2017-01-01", "settled_by": "T-9"}, "settled_on", "SETTLED_BEFORE"),
@@ -142,6 +145,11 @@ def test_the_same_letter_twice_is_told_of_by_its_lines_or_as_on_the_register() -
         (b"external_id,dated_on,sender\n1,2,3", "MISSING_COLUMN", "text"),
         (b"external_id,dated_on,sender,text,colour\n", "UNKNOWN_COLUMN", "colour"),
         (b"external_id,dated_on,sender,text,text\n", "COLUMN_TWICE", "text"),
+        (b"external_id;dated_on;sender;text\n", "OTHER_SEPARATOR", "';'"),
+        (b"external_id\tdated_on\tsender\ttext\n", "OTHER_SEPARATOR", "TAB"),
+        ("external_id,dated_on\n1,2".encode("utf-16"), "UNREADABLE_FILE", "UTF-8"),
+        ("external_id,dated_on\n1,2".encode("utf-16-be"), "BINARY_FILE", "CSV"),
+        ("external_id,dated_on\n회의,2".encode("cp949"), "UNREADABLE_FILE", "Line 2"),
         (b"external_id,dated_on,sender,text\n", "EMPTY_FILE", "heading"),
         (b'external_id,dated_on,sender,text\n1,2,3,"open', "NOT_CSV", "line 2"),
     ],
@@ -241,7 +249,9 @@ def test_a_worker_that_dies_between_chunks_loses_nothing_and_another_goes_on(
     ]
 
 
-def test_a_dry_run_that_was_broken_off_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dry_run_that_was_broken_off_goes_on_and_knows_what_it_has_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(importing, "CHUNK", 2)
     rows = [line(1), line(2, sender=""), line(1)]
     row = begin_import(act=builders.act(), name="a", content=csv_of(*rows), dry_run=True)
@@ -252,6 +262,44 @@ def test_a_dry_run_that_was_broken_off_begins_anew(monkeypatch: pytest.MonkeyPat
     row.refresh_from_db()
     assert (row.state, row.registered, row.refused) == ("DONE", 1, 2)
     assert [code for _, _, code in faults(row)] == ["REQUIRED", "TWICE_IN_FILE"]
+
+
+def test_an_id_that_comes_twice_is_told_of_though_another_worker_read_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(importing, "CHUNK", 2)
+    rows = [line(1), line(2), line(3, external_id="OLD-1")]
+    row = begin_import(act=builders.act(), name="a", content=csv_of(*rows), dry_run=False)
+    ImportRun(row).advance(act=builders.act())
+
+    tick(alone=True)
+
+    row.refresh_from_db()
+    assert (row.registered, row.known, row.refused) == (2, 0, 1)
+    assert [code for _, _, code in faults(row)] == ["TWICE_IN_FILE"]
+
+
+def test_what_looks_like_a_formula_or_an_escape_is_kept_as_it_was_typed() -> None:
+    row = imported(line(1, external_id="a\\u0000b", subject="=cmd()|'x'!A0"))
+
+    letter = Letter.objects.get()
+    assert (row.state, letter.external_id, letter.subject) == (
+        "DONE",
+        "a\\u0000b",
+        "=cmd()|'x'!A0",
+    )
+    assert [fault for part in examined(database_now(), {}) for fault in part.faults] == []
+
+
+def test_a_mark_at_the_beginning_and_lines_ended_as_on_windows_are_read() -> None:
+    content = b"\xef\xbb\xbf" + csv_of(line(1), line(2))
+    row = begin_import(act=builders.act(), name="a", content=content, dry_run=False)
+
+    tick(alone=True)
+
+    row.refresh_from_db()
+    assert (row.state, row.registered) == ("DONE", 2)
+    assert "\r" not in Letter.objects.earliest("id").text
 
 
 def test_what_is_done_in_the_worker_is_on_record_under_the_request_that_brought_it() -> None:
