@@ -15,7 +15,14 @@ from correspondence.intake.not_asking import is_blocked, is_quoted
 from correspondence.intake.not_asking_words import OVER, UNDER_WAY
 from correspondence.intake.party_words import parties_named
 from correspondence.intake.titles import asks_of_title, is_answer, is_title
-from correspondence.intake.voice import SELF, Voice, is_speaker, is_subordinate, subject_of
+from correspondence.intake.voice import (
+    SELF,
+    Voice,
+    is_body,
+    is_speaker,
+    is_subordinate,
+    subject_of,
+)
 
 LONGEST_SENTENCE = 1_500
 PERSONAL = frozenset({"DO", "GRATEFUL", "REQUEST", "ASK"})
@@ -209,8 +216,7 @@ def _in_third_person(words: str, voice: Voice) -> Iterator[Form]:
         if own is False:
             continue
         subject = subject_of(words, found.start("verb"))
-        institution = said.INSTITUTIONS.search(subject) or parties_named(subject)
-        if own is None and not institution:
+        if own is None and not is_body(subject):
             continue
         if is_subordinate(words[: found.start("verb")]):
             continue

@@ -11,7 +11,7 @@ MAKING = (
     r"(?:make|submit|present|put(?:s|ting)?(?:\s{1,3}forward|\s{1,3}before)?|deliver|transmit|convey|file|lodge"
     r"|address|communicate|express|hand(?:s)?\s{1,3}over|forward|send|tender|extend|issue"
     r"|reiterate|renew|repeat|restate|maintain|confirm|formulate|direct|advance|introduce|serve"
-    r"|provide|give|notify|enclose|attach|place|raise|launch|register|record|set(?:s)?"
+    r"|provide|give|notif(?:y|ie)|enclose|attach|place|raise|launch|register|record|set(?:s)?"
     r"\s{1,3}(?:out|forth)|turn|come|approach|write|bring|inform|advise)(?:e?s|ing)?"
 )
 ASKED = (
@@ -21,8 +21,9 @@ ASKED = (
 WHOSE = r"(?:a|an|its|our|my|the|this|that|these|[A-Z][\w.]*(?:\s[A-Z]\w+){0,3}['’]s?)"
 MADE = re.compile(
     rf"\b{MAKING}(?:{S}(?:herewith|hereby|again|to{S}{WITHIN}{{2,80}}?))?"
-    rf"(?:{S}(?:to{S})?(?:you|him|her|the{S}\w+))?(?:{S}(?:of|with|herewith|hereby))?{ASIDE}{S}{WHOSE}{S}"
-    rf"(?:[\w-]+,?{S}(?:and{S})?){{0,3}}?(?P<verb>{ASKED})(?=s?{S}(?:for|that|to|of|under"
+    rf"(?:{S}(?:to{S})?(?:you|him|her|the{S}\w+|[A-Z]\w+(?:{S}[A-Z]\w+)?))?{ASIDE}"
+    rf"(?:{S}(?:of|with|herewith|hereby))?{ASIDE}{S}{WHOSE}{S}"
+    rf"(?:(?!of\b)[\w-]+,?{S}(?:and{S})?){{0,3}}?(?P<verb>{ASKED})(?=s?{S}(?:for|that|to|of|under"
     rf"|pursuant|in)\b|\s?[,:])"
 )
 STANDING = re.compile(
@@ -51,6 +52,15 @@ ENCLOSED = re.compile(
     rf"|contained|made|presented|delivered)\b"
 )
 A_NOUN = re.compile(r"(?:this|the same)\s{1,3}(?:request|proposal)$")
+# "This is our formal request for": the letter itself says it.
+BY_ITSELF = re.compile(
+    rf"(?:[Tt]his|[Tt]he{S}following){S}is{S}(?:therefore{S}|thus{S})?(?:an?|our|my){S}"
+)
+# What was made before, or is still to be made.
+NOT_MADE_HERE = re.compile(
+    r"[^,;.]{0,80}?\b(?:(?:has|have|had)\s(?:\w+\s)?been|(?:is|are)\s(?:\w+\s)?(?:withdrawn|pending|under)"
+    r"|will\s(?:then\s)?(?:follow|be)|no\slonger)\b"
+)
 ONLY_IF = re.compile(r"\b(?:if|when|whenever|where|unless|should|until|once)\b[^,;]*$")
 
 
@@ -68,7 +78,10 @@ def requests_by_noun(words: str, voice: Voice) -> Iterator[Form]:
             ):
                 continue
             start, end = verb_in(found)
+            if NOT_MADE_HERE.match(words, end):
+                continue
             place = start if pattern in (STANDING, ENCLOSED) else found.start()
             is_passive = found.groupdict().get("verb_3") is not None
-            if is_passive or is_speaker(words, place, voice):
+            is_by_itself = is_passive or BY_ITSELF.match(found.group())
+            if is_by_itself or is_speaker(words, place, voice):
                 yield way, start, end, confidence

@@ -18,7 +18,8 @@ STEP = (
 WISH = (
     rf"(?:(?:wish|desire|want)(?:es|s)?"
     rf"|(?:would|should){S}(?:also{S}|therefore{S})?(?:like|wish|prefer|propose|suggest|welcome)"
-    rf"|(?:is|are|am){S}(?:desirous|anxious|eager|keen))"
+    rf"|(?:is|are|am){S}(?:desirous|anxious|eager|keen)"
+    rf"|would{S}have{S}(?:the|our|both){S}(?:two{S})?(?:[Gg]overnments|sides|[Pp]arties|[Mm]inistries|authorities))"
 )
 TELL_WISH = (
     rf"(?:expresse?s?|convey|declare|state|communicate|signal|restate|reiterate|confirm|register"
@@ -33,7 +34,7 @@ DOING = (
 )
 WISHING = re.compile(
     rf"\b(?P<verb>{WISH}|{TELL_WISH}){ASIDE}{S}(?:{ADVERBS}(?:to|of|for|that){S})?{ADVERBS}"
-    rf"(?=consult\b(?:{S}with\b|{S}on\b|{S}about\b|[,.])|{DOING}\b{WITHIN}{{0,160}}?\b{STEP}\b"
+    rf"(?=consult\b(?:{S}(?:with|on|about|under|pursuant|in|regarding|concerning|together)\b|[,.])|{DOING}\b{WITHIN}{{0,160}}?\b{STEP}\b"
     rf"|(?:(?:an?|the|such|that){S})?(?:(?:urgent|formal|early|bilateral|government|labou?r"
     rf"|technical"
     rf"|prior|joint|further|immediate|direct|high-level){S}){{0,3}}{STEP}\b|(?:the{S})?(?:Joint"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from correspondence.intake.asking_forms import Form, forms_of
 from correspondence.intake.asking_plainly import asks_plainly
-from correspondence.intake.asking_words import ADVERBS, ASIDE, WITHIN, S
+from correspondence.intake.asking_words import ADVERBS, ASIDE, OFFER, WITHIN, S
 from correspondence.intake.voice import Voice, is_speaker
 
 # Asks of any wording that set their last day, which is what makes an ask of them.
@@ -106,6 +106,8 @@ MORE_NEEDED = re.compile(
     rf"(?:(?:additional|further|extra|another|more|longer)"
     rf"{S}(?:[\w-]+{S}){{0,3}}?(?:time|days|weeks|months|period)"
     rf"|until{S}{WITHIN}{{3,40}}?{S}to{S}(?:reply|respond|answer|comment|complete|submit|prepare))\b"
+    rf"|\b(?:would|will|shall|do){S}(?P<verb_4>need|require){S}until{S}{WITHIN}{{3,40}}?{S}to{S}"
+    rf"(?:reply|respond|answer|comment|complete|submit|prepare|finish|collect)\b"
     rf"|\b(?:more|further|additional|extra){S}(?:days|weeks|months|time){S}(?:is|are|would{S}be){S}(?P<verb_3>asked{S}for"
     rf"|requested|sought|needed|required)\b"
     rf"|\b(?:[Cc]ould|[Cc]an|[Mm]ight|[Mm]ay|[Ww]ould){S}(?:the|this|that|our|your){S}(?:[\w-]+{S}){{0,3}}?"
@@ -149,8 +151,9 @@ ASKED_BY_A_DAY = (
 
 def asks_of_reader(words: str, voice: Voice) -> Iterator[Form]:
     """What the reader is asked to do, in forms that name the doing or its last day."""
-    yield from forms_of(words, ASKED)
     has_day = BY_WHEN.search(words) is not None
+    is_offer = OFFER.match(words) is not None and not has_day
+    yield from forms_of(words, ASKED[2:] if is_offer else ASKED)
     yield from asks_plainly(words, has_day=has_day)
     for found in AWAITED.finditer(words):
         if has_day or not ONLY_ANSWER.search(found["what"]):

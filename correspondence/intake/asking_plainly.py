@@ -56,6 +56,13 @@ CLIPPED = re.compile(
     rf"|an?{S}(?:early|extension|meeting|special|panel|reply|copy|list)|early|urgent|special|the"
     rf"{S}establishment)\b)"
 )
+# A heading that says it: "Action requested: ".
+HEADED = re.compile(
+    rf"^{ITEM}(?P<verb>(?:ACTIONS?|[Aa]ctions?){S}(?:REQUESTED|[Rr]equested|REQUIRED|[Rr]equired)"
+    rf"|(?:(?:OUR|Our){S})?(?:REQUESTS?|Requests?)"
+    rf"|(?:Requested|Required|Needed|Wanted|REQUESTED|REQUIRED)(?:{S}(?:of|from){S}(?:you|your{S}\w+))?)"
+    rf"\s?[:–—]{S}(?=\w)"
+)
 PROPOSED = re.compile(
     rf"\b[Ii]t{S}is{S}(?:(?:hereby|therefore|accordingly|also|further|now){S})?"
     rf"(?P<verb>proposed|suggested)(?={S}(?:to|that)\b)"
@@ -80,6 +87,7 @@ PLAINLY = (
     ("DO", CHANCE, 0.8),
     ("GRATEFUL", CHANCE_OF, 0.78),
     ("REQUEST", CLIPPED, 0.72),
+    ("REQUEST", HEADED, 0.75),
     ("PROPOSE", PROPOSED, 0.85),
     ("DECLARED", BY_THIS, 0.85),
     ("GRATEFUL", IT_WOULD_HELP, 0.8),

@@ -73,7 +73,7 @@ FRAMED = re.compile(
     rf"|[Pp]ermit{S}(?:me|us)|(?:has|have){S}the{S}(?:pleasure|privilege|duty|task)"
     rf"|takes?{S}the{S}liberty|(?:need|have|has|ought)"
     r")"
-    rf"{ASIDE}{S}to{S}{ADVERBS}(?P<verb>{VERB_BASE}|propose|{NOTICE}|receive|know|learn|consult"
+    rf"{ASIDE}{S}to{S}{ADVERBS}(?P<verb>{VERB_BASE}|propose|{NOTICE}|receive|obtain|know|learn|consult"
     rf"|have)\b(?!ed)"
 )
 HONOUR_OF = re.compile(
@@ -104,7 +104,7 @@ NOMINAL = re.compile(
     rf"|document|memorandum)"
     rf"(?:{S}(?:also|hereby|formally|shall|therefore|is{S}intended{S}to))?{S}"
     rf"(?:constitutes?|serves?{S}as|serve{S}as|is|represents?|amounts{S}to){S}"
-    rf"(?:\w+(?:['’]s?)?{S}){{0,6}}?(?P<verb>request|notice|notification){ASIDE}{S}"
+    rf"(?:\w+(?:['’]s?)?{S}){{0,6}}?(?P<verb>request|notice|notification)(?:{S}in{S}writing)?{ASIDE}{S}"
     rf"(?:for|of|under|to|in{S}terms{S}of|pursuant|made|that|which|required|provided)\b"
     rf"|\b(?:accept|consider|regard|treat|take|regarded|considered|treated|taken|understood){S}"
     rf"(?:(?:this|it|the{S}present)(?:{S}(?:letter|note|communication|message|mail))?{S})?as{S}"
@@ -114,7 +114,7 @@ POLITE = re.compile(
     rf"\b(?:I|[Ww]e|it|[A-Z]\w+|sides?|authorities|delegation)(?:{S}(?:would|should|shall)|['’]d){S}(?:therefore{S}|also{S}"
     rf"|further{S}|accordingly{S}|highly{S}|greatly{S}|very{S}much{S}|much{S}|really{S}|deeply{S}|warmly{S}|most{S})?"
     rf"(?:be{S}(?:most{S}|very{S}|much{S})?(?:extremely{S}|deeply{S}|truly{S})?"
-    rf"(?:grateful|obliged|thankful|indebted|(?:glad|pleased|happy)(?={S}if{S}you\b)|(?:pleased|glad|happy|delighted){S}to{S}(?:receive|learn|know|hear|be{S}(?:told|informed|advised))|appreciative)"
+    rf"(?:grateful|obliged|thankful|indebted|(?:glad|pleased|happy)(?={S}if{S}you\b)|(?:pleased|glad|happy|delighted){S}to{S}(?:receive|obtain|have{S}(?:sight|a|an|the|your|any|copies|details|news)|learn|know|hear|be{S}(?:told|informed|advised))|appreciative)"
     rf"|appreciate)\b(?P<verb>{S}(?:(?:it{S})?if|for|to|receiving|it|your|a|an|the)\b)?"
 )
 IT_WOULD = re.compile(
@@ -215,6 +215,17 @@ INSTITUTIONS = re.compile(
     r"|Institute|Chamber"
     r"|authorities|side|undersigned)\b"
 )
+# States that are no party of an agreement on record.
+STATES = re.compile(
+    r"\b(?:"
+    r"Argentina|Bangladesh|Bolivia|Brazil|Cambodia|Chinese Taipei|Colombia|Costa Rica"
+    r"|Dominican Republic|Ecuador|Egypt|El Salvador|Georgia|Guatemala|Honduras|Hong Kong"
+    r"|Indonesia|Israel|Jordan|Kazakhstan|Kenya|Laos|Mongolia|Morocco|Nicaragua|Nigeria"
+    r"|Pakistan|Panama|Paraguay|Philippines|Russia|Russian Federation|Saudi Arabia"
+    r"|South Africa|Sri Lanka|Thailand|Tunisia|Turkey|Türkiye|Ukraine|United Arab Emirates"
+    r"|Uruguay|Uzbekistan"
+    r")\b"
+)
 OWN = re.compile(
     r"\b(?:[Mm]y|[Oo]ur|this|present)\s{1,3}(?:\w+\s{1,3}){0,3}?(?:Government|authorities"
     r"|delegation|Embassy|Mission|Ministry|Office|Department|side|undersigned|Secretariat"
@@ -260,9 +271,9 @@ DO_SO = re.compile(
     rf"|answer)\b[^.;]{{0,80}}?\b(?:should|must|may|are{S}\w+{S}to){S}do{S}so\b"
 )
 REFERRAL = re.compile(
-    rf"\b(?P<verb>refers?|submits?|referring){S}(?:this|the|that){S}(?:matter|dispute"
-    rf"|case){S}[^.;]{{0,80}}?\bto{S}(?:a|an|the)\b"
-    rf"[^.;]{{0,40}}?\bpanel\b"
+    rf"\b(?P<verb>(?:refer|submit|bring|put|place|take)s?|referring|submitting|bringing|putting|taking){S}"
+    rf"(?:this|the|that|its|these){S}(?:\w+{S})?(?:matters?|dispute|case|measures?|question|difference){S}[^.;]{{0,80}}?"
+    rf"(?:\b(?:to|before){S}(?:an?|the)\b[^.;]{{0,40}}?\b(?:panel|arbitration|tribunal)\b|\b(?:to|for|into){S}(?:consultations?|arbitration)\b)"
 )
 NOTICE_GIVEN = re.compile(
     rf"\b[Nn]otice{S}(?:is|of[^.;]{{0,80}}?is){S}(?:hereby{S})?(?P<verb>given)\b"

@@ -24,6 +24,28 @@ DOING_EN = (
         ),
     ),
     (
+        "VERIFICATION",
+        (
+            r"(?:confirm|check|establish|ascertain)\b[^.;]{0,60}\b(?:certificates?|declarations?|proofs?"
+            r"|EUR\.?1)\b(?:[^.;]|\bNos?\.){0,60}\b(?:was|were|is|are) (?:\w+ )?(?:issued"
+            r"|made out|genuine|valid)\b"
+        ),
+    ),
+    (
+        "COMMENTS",
+        (
+            r"(?:revert|come back|get back)\b[^.;]{0,20} with (?:your |any )?(?:input|comments"
+            r"|views)\b"
+        ),
+    ),
+    (
+        "INFORMATION",
+        (
+            r"(?:repl(?:y|ies)|answers?|respond|responses?) to (?:the|these|our|those|all|each"
+            r"|following)\b[^.;]{0,30}\bquestions?\b"
+        ),
+    ),
+    (
         "REPLY",
         (
             r"(?:reply|respond|answer|revert|confirm|get back|write back|give (?:\w+"

@@ -69,7 +69,7 @@ STRONG_EN = (
     ("REGULAR_SESSION", r"\b(?:regular|annual|ordinary|yearly) (?:session|meeting)s?\b"),
     (
         "PANEL",
-        r"\bpanels?(?: of experts)?\b|\barbitral tribunal\b|\barbitration (?:panel|tribunal)\b",
+        r"\bpanels?(?: of experts)?\b|\barbitral tribunal\b|\barbitration\b",
     ),
     ("CONSULTATIONS", r"\bconsultations?\b|\bto consult\b|\bconsult with\b|\bconsult\b"),
     ("VERIFICATION", r"\bverif(?:y|ying|ication|ications)\b|\bon-site (?:visit|inspection)s?\b"),
@@ -79,7 +79,9 @@ STRONG_EN = (
     (
         "INFORMATION",
         (
-            r"\binformation\b|\bto be (?:informed|told|advised|notified)\b|\bto be (?:provided"
+            r"\binformation\b|\banswers? to (?:the|these|those|our|all|each"
+            r"|following)\b[^.;]{0,30}\bquestions?\b"
+            r"|\bto be (?:informed|told|advised|notified)\b|\bto be (?:provided"
             r"|furnished"
             r"|supplied) with\b|\bstudies\b|\bto know\b|\bto learn\b|\bdata\b"
             r"|\bdocument(?:s|ation)?\b|\bparticulars\b|\bdetails\b"
@@ -161,7 +163,8 @@ GENERAL_EN = (
             r"|call on|discuss (?:this|it|these|the matter)|(?:by|over the) (?:telephone"
             r"|phone)|receive (?:our|the|a|my) (?:\w+ ){0,2}?(?:delegation|minister|ambassador"
             r"|team|officials|mission)"
-            r"|come to see|see you in|be (?:present|with us)"
+            r"|come to see|see you in|(?:you|your \w+)(?: (?:could|can|might|would|will"
+            r"|to))? be (?:present|with us)"
             r"|pleasure of your company|your (?:attendance|presence|participation)"
             r"|on the (?:phone|telephone|line)|the call|a talk"
             r"|(?:speak|talk) (?:to|with) (?:you|your|the)|call at|join us"

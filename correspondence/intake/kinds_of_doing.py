@@ -26,6 +26,8 @@ TO_RECEIVE = re.compile(
     r"(?:the|an?|your|any|some|copies|these|those|its|all|further|more)\b"
     r"(?!\s(?:\w+\s)?(?:opportunity|hono(?:u)?r|pleasure|privilege|chance|occasion|benefit|advantage)\b)"
 )
+# "glad to have sight of": what is got is given.
+GETTING = re.compile(r"\b(?:receive|obtain|have\s(?:sight|copies|details|news|an?|the|any|your))$")
 OF_COURTESY = re.compile(
     r"\s+(?:your|you\s+to\s+accept)\s+(?:\w+\s+)?(?:understanding|cooperation|attention|support"
     r"|indulgence)\b(?!\s+(?:in|to|for|with)\s)"
@@ -145,7 +147,8 @@ def _thing_given(ask: Ask, words: str, offset: int) -> KindFound | None:
     found = first_named(words, offset, first_en(), 80) or first_named(
         words, offset, strong_en(), 120
     )
-    kind = "INFORMATION" if TO_RECEIVE.match(words) else "OTHER"
+    is_got = TO_RECEIVE.match(words) or GETTING.search(ask.verb)
+    kind = "INFORMATION" if is_got else "OTHER"
     return found or KindFound(kind, ask.start, ask.end)
 
 

@@ -13,6 +13,8 @@ QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "「": '"', "」": '
 
 def is_blocked(words: str, start: int, way: str) -> bool:
     """Whether the verb is not the sender's own ask of now: intended, conditional, told."""
+    if said.NOT_TICKED.search(words[max(0, start - NEAR) : start]):
+        return True
     clause = re.split(r"[;:]\s", words[max(0, start - NEAR) : start])[-1]
     if way in FORMAL and _is_not_of_now(words, start, clause):
         return True
@@ -27,7 +29,8 @@ def _is_not_of_now(words: str, start: int, clause: str) -> bool:
     last = _last_clause(clause)
     if said.NOT_NOW.search(last) and not said.STILL_NOW.search(clause):
         return True
-    is_supposed = said.WOULD.search(words[:start]) and said.ONLY_IF_BEHIND.match(words[start:])
+    would = said.WOULD.search(words[:start]) or words.startswith("would ", start)
+    is_supposed = would and said.ONLY_IF_BEHIND.match(words[start:])
     if is_supposed or said.WOULD_ONLY_IF.search(words[:start]):
         return True
     return any(

@@ -11,7 +11,7 @@ NOT_NOW = re.compile(
     r"\b(?:will|shall|may|might|could|can|intends?|intending|plans?"
     r"|planning|expects?|going|prepared|ready|considers?(?=\s{1,3}(?:whether|requesting"
     r"|asking))|considering|contemplat\w+|reserves?|reserving|entitled"
-    r"|right|rights|decided|decision|able|free(?!\s{1,3}trade)|option|possibility|possible|wanted|hopes?"
+    r"|right|rights|decided|decision(?=\s{1,3}(?:to|whether|not)\b)|able|free(?!\s{1,3}trade)|option|possibility|possible|wanted|hopes?"
     r"|hoping|may\s{1,3}wish"
     r"|expected|poised|likely"
     r"|not|never|no\s{1,3}longer|neither|refrain\w*|before|used|fail(?:s"
@@ -29,7 +29,10 @@ WOULD_ONLY_IF = re.compile(
 
 WOULD = re.compile(r"\bwould\s{1,3}(?:\w+\s{1,3})?$")
 
-ONLY_IF_BEHIND = re.compile(r"\w+\s(?!you\b)[^.;]{0,200}?\s(?:if|were|should)\s")
+ONLY_IF_BEHIND = re.compile(
+    r"\w+\s(?!you\b)[^.;]{0,200}?\s(?:if\s[^.;]{2,90}?\b(?:were|had|did|fails?|failed|should)\b"
+    r"|(?:were|should)\s(?:the|it|that|this|no|any|such)\b)"
+)
 
 CONDITION = re.compile(
     r"(?:^|[,;(]\s{0,2}|\b(?:and|or|but|that)\s{1,3})(?:if|in\s{1,3}the\s{1,3}event|should"
@@ -42,7 +45,7 @@ CONDITION = re.compile(
 REPORTED = re.compile(
     r"\b(?:said|says|stated|noted|announced|told|reported|reportedly|indicated|claimed"
     r"|claims|explained|wrote"
-    r"|recalled|added|argued|according\s{1,3}to|understand|understands|learned|heard"
+    r"|recalled|added|argued|according\s{1,3}to|(?<!\bto\s)understands?|learned|heard"
     r"|aware)\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
@@ -84,11 +87,14 @@ CLEFT = re.compile(
 
 TELLING = re.compile(
     (
-        r"\b(?:inform|notify|advise|state|declare|communicate|convey|write|confirm)(?:s"
+        r"\b(?:inform|notify|advise|state|declare|communicate|convey|write|confirm|give\snotice)(?:s"
         r"|ing)?\b(?:[^.;]|\.(?=\d)){0,160}$"
     ),
     re.IGNORECASE,
 )
+
+# A box of a form that is not ticked.
+NOT_TICKED = re.compile(r"(?:\[\s{0,3}\]|[☐◻❑])\s?(?:[A-Za-z-]+\s){0,3}$")
 
 UNDER_WAY = re.compile(
     r"\s(?:that\s)?(?:the|these|those|our)\s(?:\w+\s){0,2}"

@@ -55,7 +55,7 @@ def basis_of(read: Read, ask: Ask) -> Iterable[Cited]:
         found = [c for c in read.citations if start <= c.article.start < end and c.is_basis]
         if found:
             return found
-    return _carried(read, ask)
+    return _pointed_at(read, ask) or _carried(read, ask)
 
 
 CARRYING = re.compile(
@@ -72,12 +72,23 @@ CARRYING = re.compile(
 POINTING = re.compile(
     r"\b(?:that|this|the\s(?:said|same|above)|these|those|its)\s(?:(?!the\b)\w+\s)?(?:rights?|provisions?|articles?|procedures?|clauses?"
     r"|mechanisms?|process|paragraphs?|entitlement|possibility|avenue|route|way)\b"
-    r"|(?:동|이|그|위|같은|해당)\s?(?:조항|조문|규정|권리|절차|조)(?=[에을를의가\s])",
+    r"|(?:동|이|그|위|같은|해당)\s?(?:조항|조문|규정|권리|절차|조|항)(?=[에을를의가\s])",
     re.IGNORECASE,
 )
 CARRYING_KO = re.compile(
     r"(?:위|동|같은|상기|이|해당|전기)\s?(?:조항|조문|조|규정|항|협정)(?=[에을를의\s])"
 )
+
+
+def _pointed_at(read: Read, ask: Ask) -> list[Cited]:
+    """The article told of before in the sentence, where the ask goes on "under that provision"."""
+    sentence = read.sentences[ask.sentence]
+    pointing = POINTING.search(sentence.words)
+    if pointing is None:
+        return []
+    end = sentence.start + pointing.start()
+    told = [c for c in read.citations if sentence.start <= c.article.start < end]
+    return told[-1:]
 
 
 def _carried(read: Read, ask: Ask) -> list[Cited]:

@@ -58,6 +58,8 @@ def settled(made: Sequence[Made]) -> list[Made]:
         same = [place for place, other in enumerate(kept) if _is_same(other, asked)]
         if asked.request.kind == "REPLY" and asked.request.stated_on in given:
             continue
+        if any(_is_answer_to(asked, other) for other in kept):
+            continue
         if same:
             kept[same[0]] = _better(kept[same[0]], asked)
         elif _adds_a_day(asked) and any(other.waits for other in kept):
@@ -75,6 +77,16 @@ def _adds_a_day(asked: Made) -> bool:
     is_named_before = asked.ask.way in ("TOLD", "DUE") and NAMED_BEFORE.match(asked.ask.verb)
     is_pointing = POINTING.search(asked.request.text)
     return bool(is_named_before or is_pointing) or _is_plain_reply(asked)
+
+
+def _is_answer_to(asked: Made, other: Made) -> bool:
+    """Whether a reply is only what the same sentence asks for by the same day."""
+    return (
+        asked.request.kind == "REPLY"
+        and other.request.kind in WAITING
+        and asked.ask.sentence == other.ask.sentence
+        and asked.request.stated_on == other.request.stated_on is not None
+    )
 
 
 def _is_plain_reply(asked: Made) -> bool:

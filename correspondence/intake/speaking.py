@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from correspondence.intake.asking import is_others
 from correspondence.intake.asking_words import INSTITUTIONS, NOUN_BEFORE
 from correspondence.intake.asking_words_ko import COURTESY_KO, HELP_KO
-from correspondence.intake.party_words import parties_named
 from correspondence.intake.spot import Scales, Spot
-from correspondence.intake.voice import OTHERS, SELF, is_subordinate, subject_of
+from correspondence.intake.voice import OTHERS, SELF, is_body, is_subordinate, subject_of
 from correspondence.intake.weights import Role
 
 SPOKEN = frozenset({Role.SENDER, Role.NOUN, Role.STEP})
@@ -74,7 +73,8 @@ def _not_spoken(spot: Spot) -> Iterator[str]:
         yield "only told that"
     last = before.rsplit(None, 1)[-1:]
     is_doing = spot.ask.verb.startswith("request") and spot.ask.verb.endswith("ing")
-    if spot.cue.name in NOUNLIKE and not is_doing and last and last[0].lower().strip(",") in NOUNS:
+    is_noun = last and (last[0].lower().strip(",") in NOUNS or last[0].endswith(("'s", "’s")))
+    if spot.cue.name in NOUNLIKE and not is_doing and is_noun:
         yield "a noun"
     if "ing" in spot.ask.verb:
         if LETTER_OF.search(spot.before):
@@ -101,7 +101,7 @@ def _subject(spot: Spot, scales: Scales) -> Iterator[str]:
 def _somebody(spot: Spot, subject: str) -> Iterator[str]:
     """A body that may be the sender; a name that is nobody's known; or no subject at all."""
     start = spot.words[:LONGEST_SUBJECT]
-    if INSTITUTIONS.search(subject) or BODIES.search(subject) or parties_named(subject):
+    if is_body(subject) or BODIES.search(subject):
         yield "an institution speaks"
     elif GOES_ON.match(spot.before) and (SELF.search(start) or INSTITUTIONS.search(start)):
         yield "who spoke goes on"

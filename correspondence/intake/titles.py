@@ -10,7 +10,7 @@ from correspondence.intake.ask import Ask
 from correspondence.intake.items import Sentence
 
 LABEL = (
-    r"(?:(?:Subject|SUBJECT|Re|RE|Ref|Title|TITLE|Object|Objet|제\s{0,6}목|건\s?명|주\s?제)\.?"
+    r"(?:(?:Subject(?!\s(?:to|matter)\b)|SUBJECT|Re|RE|Ref|Title|TITLE|Object|Objet|제\s{0,6}목|건\s?명|주\s?제)\.?"
     r"\s{0,8}[:：]?\s{1,8})"
 )
 LABELLED = re.compile(rf"{LABEL}\S|(?:Subject|Re|RE|Title|제목)\s?[:：]\S")

@@ -46,6 +46,8 @@ class Voice:
             return self._is_own_party(parties[0])
         if any(name and name in subject for name in self.own_names):
             return True
+        if self.own_parties and said.STATES.search(subject):
+            return False
         if any(name and name in subject for name in self.other_names):
             return False
         return None
@@ -78,7 +80,13 @@ def is_speaker(words: str, verb: int, voice: Voice) -> bool:
     own = voice.is_own(subject)
     if own is not None:
         return own
-    return bool(SELF.search(subject) or said.INSTITUTIONS.search(subject) or parties_named(subject))
+    return bool(SELF.search(subject)) or is_body(subject)
+
+
+def is_body(subject: str) -> bool:
+    """Whether the words name a State or an institution, which may be the sender."""
+    named = said.INSTITUTIONS.search(subject) or said.STATES.search(subject)
+    return bool(named or parties_named(subject))
 
 
 def is_subordinate(before: str) -> bool:
