@@ -260,7 +260,7 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
         ("DO", korean.POLITE_KO, 0.88),
         ("REQUEST", korean.NOMINAL_KO, 0.9),
         ("REQUEST", korean.EXTEND_KO, 0.85),
-        ("DO", korean.LAST_DAY_KO, 0.72),
+        ("LAST_DAY", korean.LAST_DAY_KO, 0.72),
         ("BEGIN", korean.WISH_KO, 0.8),
     ):
         for found in pattern.finditer(words):

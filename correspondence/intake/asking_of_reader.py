@@ -114,6 +114,15 @@ MORE_NEEDED = re.compile(
     rf"(?:deadline|time{S}limit|date|period|term){S}{WITHIN}{{0,60}}?(?:please{S}|kindly{S})?be{S}"
     rf"(?P<verb_2>moved|extended|postponed|deferred|prolonged|pushed|put{S}(?:back|off)|set{S}back|shifted|changed)\b"
 )
+# "Comments due: 5 May", and a line that only says by when.
+DUE_LINE = re.compile(
+    rf"(?:^|[\s(])(?P<what>(?:[Cc]omments|[Rr]epl(?:y|ies)|[Rr]esponses?|[Aa]nswers?|[Ss]ubmissions"
+    rf"|[Qq]uestionnaires?)(?={S}[Dd]ue\s?(?::|{S}(?:by|on|no{S}later)\b)))"
+)
+LAST_DAY = re.compile(
+    rf"^(?:\(?\w{{1,2}}[.)]{S}|[-•·*–]{S})?(?P<what>[Dd]eadline|DEADLINE|[Dd]ue(?:{S}date)?|[Cc]losing{S}date"
+    rf"|[Rr]eply{S}by|[Rr]espond{S}by|[Ll]ast{S}da(?:y|te)|[Tt]ime{S}limit)\s?:{S}(?=.{{0,40}}\d)"
+)
 RECEIPT = re.compile(
     rf"\b(?P<what>[Rr]eceipt{S}of{S}(?:this|the{S}present|our){S}\w+{S}(?:should|must|is{S}to|may)"
     rf"{S}(?:please{S}|kindly{S})?be{S}(?:acknowledged|confirmed))\b"
@@ -139,6 +148,8 @@ ASKED = (
     ("MORE_TIME", MORE_TIME, 0.9),
     ("MORE_TIME", MORE_NEEDED, 0.93),
     ("TOLD", RECEIPT, 0.85),
+    ("TOLD", DUE_LINE, 0.72),
+    ("LAST_DAY", LAST_DAY, 0.72),
     ("MEET", SUITS, 0.75),
 )
 ASKED_BY_A_DAY = (

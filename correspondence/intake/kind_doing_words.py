@@ -39,13 +39,6 @@ DOING_EN = (
         ),
     ),
     (
-        "INFORMATION",
-        (
-            r"(?:repl(?:y|ies)|answers?|respond|responses?) to (?:the|these|our|those|all|each"
-            r"|following)\b[^.;]{0,30}\bquestions?\b"
-        ),
-    ),
-    (
         "REPLY",
         (
             r"(?:reply|respond|answer|revert|confirm|get back|write back|give (?:\w+"

@@ -79,8 +79,7 @@ STRONG_EN = (
     (
         "INFORMATION",
         (
-            r"\binformation\b|\banswers? to (?:the|these|those|our|all|each"
-            r"|following)\b[^.;]{0,30}\bquestions?\b"
+            r"\binformation\b"
             r"|\bto be (?:informed|told|advised|notified)\b|\bto be (?:provided"
             r"|furnished"
             r"|supplied) with\b|\bstudies\b|\bto know\b|\bto learn\b|\bdata\b"

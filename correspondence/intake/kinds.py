@@ -49,6 +49,7 @@ BY_WAY: Mapping[str, Callable[[Ask, str, int], KindFound | None]] = {
     "BEHIND": behind,
     "QUESTION": question,
     "DUE": due,
+    "LAST_DAY": needed,
     "NEEDED": needed,
     "DO": doing_of,
     "TOLD": told,

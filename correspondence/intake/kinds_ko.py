@@ -1,7 +1,7 @@
 """What kind of thing a Korean sentence asks for: what it names last before its verb."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from correspondence.intake import kind_words_ko as said
@@ -19,11 +19,8 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
     cuts = [one.end() for one in CUT_KO.finditer(before, 0, max(0, ask.start - first))]
     offset = first + cuts[-1] if cuts else first
     clause = words[offset : ask.end]
-    if ask.way == "MEETING":
-        return KindFound("MEETING", ask.start, ask.end)
-    if ask.way == "NOTICE":
-        kind = "WITHDRAWAL" if "탈퇴" in clause else "TERMINATION_NOTICE"
-        return KindFound(kind, ask.start, ask.end)
+    if ask.way in BY_WAY:
+        return BY_WAY[ask.way](ask, clause)
     found = [
         (match.end(), -match.start(), kind, match.start())
         for kind, pattern in _kinds()
@@ -47,6 +44,28 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
     return KindFound(kind, offset + start, offset + end, others)
 
 
+def _of_meeting(ask: Ask, _clause: str) -> KindFound:
+    return KindFound("MEETING", ask.start, ask.end)
+
+
+def _of_notice(ask: Ask, clause: str) -> KindFound:
+    kind = "WITHDRAWAL" if "탈퇴" in clause else "TERMINATION_NOTICE"
+    return KindFound(kind, ask.start, ask.end)
+
+
+def _of_last_day(ask: Ask, _clause: str) -> KindFound:
+    """What is due by the day that a line sets; where it does not say, what was asked before."""
+    kind = next((code for word, code in DUE_KO.items() if word in ask.verb), "REPLY")
+    return KindFound(kind, ask.start, ask.end, is_for_before=not NAMES_DUE_KO.search(ask.verb))
+
+
+BY_WAY: Mapping[str, Callable[[Ask, str], KindFound]] = {
+    "MEETING": _of_meeting,
+    "NOTICE": _of_notice,
+    "LAST_DAY": _of_last_day,
+}
+DUE_KO = {"의견": "COMMENTS", "자료": "INFORMATION"}
+NAMES_DUE_KO = re.compile(r"의견|자료|회신|답변|회답")
 CUT_KO = re.compile(
     r"(?:하|드리|이|되)오니,?|(?:하|드리)니,|하는\s?바,|(?:이|하|으|드리)며,|(?<!\d)\. "
 )

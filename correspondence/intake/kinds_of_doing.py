@@ -27,7 +27,7 @@ TO_RECEIVE = re.compile(
     r"(?!\s(?:\w+\s)?(?:opportunity|hono(?:u)?r|pleasure|privilege|chance|occasion|benefit|advantage)\b)"
 )
 # "glad to have sight of": what is got is given.
-GETTING = re.compile(r"\b(?:receive|obtain|have\s(?:sight|copies|details|news|an?|the|any|your))$")
+GETTING = re.compile(r"\b(?:obtain|have\s(?:sight|copies|details|news|an?|the|any|your))$")
 OF_COURTESY = re.compile(
     r"\s+(?:your|you\s+to\s+accept)\s+(?:\w+\s+)?(?:understanding|cooperation|attention|support"
     r"|indulgence)\b(?!\s+(?:in|to|for|with)\s)"

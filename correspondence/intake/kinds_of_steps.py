@@ -42,7 +42,9 @@ def notice(ask: Ask, words: str, _until: int) -> KindFound | None:
         if kind == "WITHDRAWAL" and found and WITHDRAWN.search(about):
             return None
         instrument = re.search(
-            r"\b(?:Agreement|Treaty|FTA|Convention|Protocol|its?)\b|\b[A-Z]{4,6}\b", about
+            r"\b(?:Agreement|Treaty|FTA|Convention|Protocol|it|its(?=\s(?:termination"
+            r"|denunciation)))\b|\b[A-Z]{4,6}\b",
+            about,
         )
         if found and instrument:
             return KindFound(kind, ask.start, ask.end, ("TERMINATION_NOTICE", "WITHDRAWAL"))

@@ -1,7 +1,7 @@
 """Each thing asked for once, and the day set for an answer given to what is to be answered."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,20 +54,33 @@ def settled(made: Sequence[Made]) -> list[Made]:
     """The requests in order, those that say the same made one."""
     kept: list[Made] = []
     given: set[date | None] = set()
+    only_days: list[Made] = []
     for asked in made:
         same = [place for place, other in enumerate(kept) if _is_same(other, asked)]
-        if asked.request.kind == "REPLY" and asked.request.stated_on in given:
-            continue
-        if any(_is_answer_to(asked, other) for other in kept):
+        if _is_given(asked, given) or any(_is_answer_to(asked, other) for other in kept):
             continue
         if same:
             kept[same[0]] = _better(kept[same[0]], asked)
         elif _adds_a_day(asked) and any(other.waits for other in kept):
             given.add(asked.request.stated_on)
             kept = [_dated(other, asked) if other.waits else other for other in kept]
+        elif _is_only_a_day(asked):
+            only_days.append(asked)
         elif not _is_a_courtesy(asked, kept):
             kept.append(asked)
+    return _with_days(kept, only_days)
+
+
+def _with_days(kept: list[Made], only_days: Sequence[Made]) -> list[Made]:
+    """The requests that wait with the days that stand in lines of their own."""
+    for day in only_days:
+        kept = [_dated(other, day) if other.waits else other for other in kept]
     return kept
+
+
+def _is_given(asked: Made, given: Collection[date | None]) -> bool:
+    """Whether the day of a reply was taken by what was asked for before."""
+    return asked.request.kind == "REPLY" and asked.request.stated_on in given
 
 
 def _adds_a_day(asked: Made) -> bool:
@@ -87,6 +100,11 @@ def _is_answer_to(asked: Made, other: Made) -> bool:
         and asked.ask.sentence == other.ask.sentence
         and asked.request.stated_on == other.request.stated_on is not None
     )
+
+
+def _is_only_a_day(asked: Made) -> bool:
+    """Whether a line only says by when, of nothing that is asked for before it."""
+    return asked.ask.way == "LAST_DAY" and asked.kind.is_for_before
 
 
 def _is_plain_reply(asked: Made) -> bool:

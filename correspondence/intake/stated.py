@@ -11,11 +11,11 @@ from correspondence.intake.items import Sentence
 from correspondence.intake.not_asking import is_quoted
 
 BEFORE_EN = re.compile(
-    r"\b(?:by|no later than|not later than|on or before|prior to|before|until|till"
+    r"\b(?:by:?|no later than|not later than|on or before|prior to|before|until|till"
     r"|up to(?: and including)?|at the"
     r" latest by|latest by|not after"
     r"|(?:period|window) (?:closes|ends|expires)(?: on)?|is open until"
-    r"|deadline(?: of| is| for [\w ]{1,40}? is)?|due(?: date)?(?: on| by|:)?"
+    r"|(?:deadline|time limit)(?: of| is| for [\w ]{1,40}? is)?|due(?: date)?(?: on| by|:)?"
     r"|(?:closing|final|last|latest|reply|response) (?:date|day)(?: for [\w ]{1,40}?)?(?: is| of"
     r"| on)?:?"
     r"|deadline(?: for [\w ]{1,40}?)?:)"
@@ -33,12 +33,14 @@ BEFORE_EN = re.compile(
 )
 BEHIND_KO = re.compile(
     r"^\s?(?:\([월화수목금토일]\)|[월화수목금토일]요일)?\s?(?:,?\s?(?:오전|오후)?\s?\d{1,2}(?::\d\d"
-    r"|시))?\s?(?:\([^)]{1,12}\))?\s?"
-    r"(?:까지|이전(?:까지|에)?|한(?=\s|\)|으로)|내로)"
+    r"|시))?\s?(?:\([^)]{1,12}\))?\s?(?:(?:업무|근무|일과)\s?시간\s?(?:종료|내|마감)?\s?(?:시|전)?\s?)?"
+    r"(?:까지(?!의|\s?(?:수입|수출|생산|제조|선적|통관|발급|발행|등록|적용|시행|신고|발생|부과|체결|판매|유통)(?:된|한|하는|되는|하였던|되었던))|이전(?:까지|에)?|한(?=\s|\)|으로)|내로)"
 )
 BEFORE_KO = re.compile(
-    r"(?:회신|제출|답변|마감|회답)\s?(?:기한|기일|시한|일자|일)?\s?(?:은|는|:|：)?\s?$"
+    r"(?:회신|제출|답변|마감|회답|접수|수렴)\s?(?:기한|기일|시한|일자|일)?\s?(?:은|는|:|：)?\s?$"
 )
+# "의견제출 기간: 2026. 3. 4. ~ 2026. 4. 20.": the second day.
+RANGE_KO = re.compile(r"기간[^가-힣]{0,34}[~∼～–-]\s?$")
 STARTS = re.compile(
     r"\b(?:from|since|between|after)\s(?=[^.;,]{0,24}(?:\d|now\b|today\b|then\b"
     r"|day\b))[^.;,]{0,30}$",
@@ -46,7 +48,7 @@ STARTS = re.compile(
 )
 # A day by which a thing is so, and not one by which it is to be done.
 OF_A_STATE = re.compile(
-    r"\b(?:manufactured|produced|shipped|imported|exported|registered|issued|sold|placed|valid|force|appl(?:y|ies|ied)"
+    r"(?<!\bthe\s)(?<!\ba\s)(?<!\bduly\s)(?<!\byour\s)\b(?:manufactured|produced|shipped|imported|exported|registered|issued|sold|placed|valid|force|appl(?:y|ies|ied)"
     r"|applicable|remains?|concluded|signed|loaded|entered|entering|released|used|stored|expir\w+|runs?|running"
     r"|continues?|suspended|exempt(?:ed)?|held|stay|kept|in place|closed|cleared|slaughtered"
     r"|harvested|granted"
@@ -64,7 +66,7 @@ UNTIL = re.compile(
     re.IGNORECASE,
 )
 ANSWERED = re.compile(
-    r"\b(?:comment\w*|repl\w+|answer\w*|respon\w+|submi\w+|send|sent|awaited|wait\w*|lodge\w*|file[ds]?|time|exten\w+"
+    r"\b(?:comment\w*|attend\w*|participat\w*|repl\w+|answer\w*|respon\w+|submi\w+|send|sent|awaited|wait\w*|lodge\w*|file[ds]?|time|exten\w+"
     r"|opportunity|chance|accept\w*|receiv\w+|object\w*|observations|views|consultation|hear|nominat\w+|postpone\w*"
     r"|you have|has|have|given|given us|allow\w*|register|return\w*|opinions?|briefs?"
     r"|questionnaires?)\b",
@@ -96,7 +98,7 @@ LAST_BEHIND = re.compile(
 )
 DEADLINE = re.compile(
     r"\b(?:deadline|closing date|due (?:date|on|by))\b"
-    r"|(?:회신|제출|답변|회답)\s?(?:기한|기일|시한)|마감"
+    r"|(?:회신|제출|답변|회답|의견|수렴|접수|신청)\s?(?:기한|기일|시한|기간)|마감"
     r"|까지[^.]{0,30}(?:제출|회신|답변|납부|신청)[을를]?\s?(?:하여야|해야)"
     r"|\b(?:must|should|are to|shall) (?:be )?(?:received|submitted|sent|reach|filed|returned)\b",
     re.IGNORECASE,
@@ -129,6 +131,7 @@ def stated_days(place: int, sentence: Sentence, dated_on: date | None) -> Iterat
         if (
             BEHIND_KO.match(behind)
             or BEFORE_KO.search(before[-16:])
+            or RANGE_KO.search(before[-40:])
             or BEHIND_EN.match(behind)
             or (_is_said_behind(words, day.end) and HEADING.fullmatch(before))
             or (

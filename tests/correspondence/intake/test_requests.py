@@ -50,6 +50,25 @@ def test_a_day_set_for_the_reply_belongs_to_what_is_asked_for_before():
 
 
 @pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        (
+            "자료를 제출하여 주시기 바랍니다.\n가. 제출기한 : 2026. 4. 20.(월)\n나. 방법: 공문",
+            ["INFORMATION"],
+        ),
+        ("Deadline: 20 April 2026\n\nPlease send us the list of firms.", ["INFORMATION"]),
+        ("신청 안내\n가. 접수 마감일: 2026. 4. 20.\n나. 장소: 서울", []),
+        ("귀 기관의 의견을 조회하오니 4월 20일까지 회신 바랍니다.", ["COMMENTS"]),
+    ],
+)
+def test_a_line_that_only_says_by_when_is_the_day_of_what_is_asked(words, kinds):
+    found = asked(words)
+
+    assert [one.kind for one in found] == kinds
+    assert {str(one.stated_on) for one in found} <= {"2026-04-20"}
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("답변 기한을 5월 15일까지 연장하여 주시기 바랍니다.", "None"),
