@@ -27,6 +27,7 @@ from deadlines.selectors.docket import (
 from deadlines.selectors.reach import Reach
 from offices.access import visible_to
 from offices.models import Party
+from offices.prepared import planned_once
 
 NEAREST = "NEAREST"
 WHOLE = frozenset({DocketList.MINE, *HORIZON})
@@ -51,7 +52,7 @@ def sections_of(
     parts = [part for name, size in sizes.items() for part in _first(name, size, reach, day)]
     parts += _slices(NEAREST, _treaty_dates(day), 1, reach)
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for key, code in parts[0].union(*parts[1:], all=True):
+    for key, code in planned_once(parts[0].union(*parts[1:], all=True)):
         found[code].append(key)
     rows = _rows(key for keys in found.values() for key in keys)
     nearest = rows_of(_ordered(rows, found[NEAREST])[:1], day)
