@@ -188,3 +188,18 @@ def test_giving_many_takes_as_many_statements_as_giving_two(
     statements(client, "preview", few)
 
     assert statements(client, step, few) == statements(client, step, many)
+
+
+def test_who_does_not_give_a_desks_work_takes_none_of_it_back_either(
+    client: Client, clerk: User, desk: Desk, officer: User
+) -> None:
+    row = obligation(desk)
+    done = client.post(PAGE, {"deadline": keys(row), "desk": "TRADE/hong", "step": "confirm"})
+    elsewhere = builders.desk("MULTI")
+    client.force_login(builders.user("sim", elsewhere, head=True, cleared_to=3))
+    Membership.objects.create(user=User.objects.get(username="sim"), desk=desk)
+
+    undone = client.post(PAGE, {"step": "undo", "undo": done.context["undo"]})
+
+    assert told(undone) == [("", "NOT_ALLOWED")]
+    assert Deadline.objects.get().officer == officer
