@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,15 +32,18 @@ from correspondence.services.signing import sign
 from correspondence.services.submitting import submit
 from correspondence.services.taking_over import take_over
 from correspondence.services.withdrawing import withdraw
+from correspondence.templatetags.waiting_table import waiting_cells, waiting_head
 from correspondence.views.acting import meanwhile
 from correspondence.views.addressed import act_of_page, user_of, whole_letter
 from correspondence.workflow import WrongState
-from deadlines.selectors.docket import docket_day
+from deadlines.selectors.docket import DocketDay, docket_day
 from offices.clock import database_now
 from offices.models import User
 from offices.selectors.stations import station_of
 from offices.services.notices import mark_read_about
 from offices.services.readings import note_reading
+from offices.views.saved_lists import ListTable, format_asked, saved_list
+from offices.views.tables import MOST_ROWS
 
 UNFIT, CONFLICT = 422, 409
 PAGE_SIZE = 50
@@ -57,11 +60,17 @@ SERVICES: dict[str, tuple[Callable[..., Letter], tuple[str, ...]]] = {
 
 @require_safe
 @login_required
-def clearances(request: HttpRequest) -> HttpResponse:
-    """The letters that wait for the reader's word, the one that waits longest first."""
+def clearances(request: HttpRequest) -> HttpResponseBase:
+    """The letters that wait for the reader's word, the one that waits longest first.
+
+    With ``as=xlsx`` or ``csv`` all of them as a table.
+    """
     user = user_of(request)
     station = station_of(user)
     day = docket_day(database_now(), station.zone, station.calendar_code)
+    format_ = format_asked(request)
+    if format_ is not None:
+        return saved_list(request, format_, _table(user, day), act=act_of_page(request))
     after = _step_after(request.GET.get("after", ""))
     steps = list(waiting_for(user, day.on, after=after)[: PAGE_SIZE + 1])
     shown = steps[:PAGE_SIZE]
@@ -73,6 +82,17 @@ def clearances(request: HttpRequest) -> HttpResponse:
         "station": station,
     }
     return render(request, "correspondence/clearances.html", context)
+
+
+def _table(user: User, day: DocketDay) -> ListTable:
+    rows = waiting_rows(list(waiting_for(user, day.on)[: MOST_ROWS + 1]), user, day)
+    return ListTable(
+        of="clearances",
+        name=_("clearances"),
+        head=waiting_head(),
+        rows=waiting_cells(rows),
+        count=len(rows),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

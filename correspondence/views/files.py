@@ -5,8 +5,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -35,6 +36,7 @@ from correspondence.services.filing import (
     unlink,
 )
 from correspondence.services.holding import held
+from correspondence.templatetags.waiting_table import dossiers_cells, dossiers_head
 from correspondence.textual import reference_line
 from correspondence.views.at_letter import act_of, file_at, reader_of
 from correspondence.views.positions import day_and_key, position_of
@@ -42,6 +44,8 @@ from offices.forms.seen import SeenForm
 from offices.services.audit import Act, on_the_record
 from offices.services.readings import note_denial, note_reading
 from offices.views.once import once
+from offices.views.saved_lists import ListTable, format_asked, saved_list
+from offices.views.tables import MOST_ROWS
 
 PAGE_SIZE = 50
 UNFIT, CONFLICT = 422, 409
@@ -50,9 +54,15 @@ UNFIT, CONFLICT = 422, 409
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @once
-def files(request: HttpRequest) -> HttpResponse:
-    """The dossiers that exist for the reader, newest first; posted, one is opened."""
+def files(request: HttpRequest) -> HttpResponseBase:
+    """The dossiers that exist for the reader, newest first; posted, one is opened.
+
+    With ``as=xlsx`` or ``csv`` all of them as a table.
+    """
     user = reader_of(request)
+    format_ = format_asked(request) if request.method != "POST" else None
+    if format_ is not None:
+        return saved_list(request, format_, _table(files_for(user)), act=act_of(request))
     if request.method == "POST" and user.role in WORKING_ROLES:
         form = FileForm(user, request.POST)
         if form.is_valid():
@@ -66,6 +76,16 @@ def files(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         require_may_keep_file(user, File())
     return _list(request)
+
+
+def _table(rows: QuerySet[File]) -> ListTable:
+    return ListTable(
+        of="files",
+        name=_("dossiers"),
+        head=dossiers_head(),
+        rows=dossiers_cells(rows[:MOST_ROWS]),
+        count=rows[: MOST_ROWS + 1].count(),
+    )
 
 
 @require_safe

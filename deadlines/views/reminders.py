@@ -3,7 +3,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,12 +20,15 @@ from deadlines.selectors.reminder_ledger import (
 from deadlines.services.acknowledging import acknowledge
 from deadlines.services.moves import WrongState
 from deadlines.services.reminder_preferences import prefer
+from deadlines.templatetags.reminders_table import reminders_cells, reminders_head
 from offices.access import visible_to
 from offices.clock import database_now
 from offices.models import User
 from offices.selectors.stations import station_of
 from offices.services.acts import act_of_request
 from offices.services.readings import note_denial
+from offices.views.saved_lists import ListTable, format_asked, saved_list
+from offices.views.tables import MOST_ROWS
 
 PAGE_SIZE = 50
 MOST_IN_RED = 20
@@ -33,10 +36,17 @@ MOST_IN_RED = 20
 
 @require_safe
 @login_required
-def reminders(request: HttpRequest) -> HttpResponse:
-    """The reader's own ledger: what is planned, was sent, was skipped and why."""
+def reminders(request: HttpRequest) -> HttpResponseBase:
+    """The reader's own ledger: what is planned, was sent, was skipped and why.
+
+    With ``as=xlsx`` or ``csv`` the whole part of it as a table.
+    """
     user = _reader(request)
     shelf = _shelf(request.GET.get("list", ""))
+    format_ = format_asked(request)
+    if format_ is not None:
+        act = act_of_request(request, at=database_now(), door="page")
+        return saved_list(request, format_, _table(user, shelf), act=act)
     page = ledger_of(user, shelf, after=_place(request.GET.get("after", "")), size=PAGE_SIZE)
     context = {
         "shelf": shelf,
@@ -49,6 +59,17 @@ def reminders(request: HttpRequest) -> HttpResponse:
         "is_first_page": "after" not in request.GET,
     }
     return render(request, "deadlines/reminders.html", context)
+
+
+def _table(user: User, shelf: Shelf) -> ListTable:
+    rows = ledger_of(user, shelf, after=None, size=MOST_ROWS + 1).reminders
+    return ListTable(
+        of="reminders",
+        name=_("reminders"),
+        head=reminders_head(),
+        rows=reminders_cells(rows),
+        count=len(rows),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
