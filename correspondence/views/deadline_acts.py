@@ -22,6 +22,7 @@ from deadlines.models import Deadline, Extension, Revision
 from offices.access import visible_to
 from offices.selectors.stations import station_of
 from offices.services.readings import note_denial, note_reading
+from offices.views.once import once
 
 BESIDE = ("rule", "provision__agreement", "desk__post", "officer")
 
@@ -47,6 +48,7 @@ def acts(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def discharge(request: HttpRequest, pk: int) -> HttpResponse:
     """Say by which letter, or by what else, the deadline was met."""
     deadline = _deadline(request, pk)
@@ -57,6 +59,7 @@ def discharge(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def extend(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that a letter asks for more time; the date stays."""
     deadline = _deadline(request, pk)
@@ -74,6 +77,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that a letter of the other side agrees; the date moves."""
     deadline = _deadline(request, pk)
@@ -85,6 +89,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that no more time is given."""
     deadline = _deadline(request, pk)
@@ -96,6 +101,7 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def conduct(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that both sides agreed by what they did."""
     deadline = _deadline(request, pk)
@@ -120,6 +126,7 @@ def conduct(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def suspend(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop the clock."""
     deadline = _deadline(request, pk)
@@ -130,6 +137,7 @@ def suspend(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the clock run again."""
     deadline = _deadline(request, pk)
@@ -141,6 +149,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def waive(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that the act is asked for no more."""
     deadline = _deadline(request, pk)
@@ -160,6 +169,7 @@ def waive(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def confirm(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Apply a proposed date; an earlier one is confirmed by another than proposed it."""
     revision = _revision(_deadline(request, pk), key)
@@ -182,6 +192,7 @@ def confirm(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def decline(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Keep the present date."""
     revision = _revision(_deadline(request, pk), key)

@@ -26,6 +26,7 @@ from correspondence.services.templates import Labels, upload_template
 from correspondence.views.addressed import act_of_page, user_of, whole_letter
 from offices.services.readings import note_reading
 from offices.views.files import bytes_to_save
+from offices.views.once import once
 
 UNFIT = 422
 STATUSES = {"TOO_LARGE": 413}
@@ -34,6 +35,7 @@ WORD = MARKS[Kind.DOCX].media_type
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@once
 def templates(request: HttpRequest) -> HttpResponse:
     """The templates in use and the fields there are; a posted document is a further version."""
     if request.method != "POST":

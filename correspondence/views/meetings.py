@@ -38,6 +38,7 @@ def new_meeting(request: HttpRequest, number: str) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move a meeting to another time or place."""
     meeting = _meeting(request, pk)
@@ -49,6 +50,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def held(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a meeting was held; it discharges its request, late if late."""
     meeting = _meeting(request, pk)
@@ -65,6 +67,7 @@ def held(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def called_off(request: HttpRequest, pk: int) -> HttpResponse:
     """Call a meeting off; what it was to meet stays open."""
     meeting = _meeting(request, pk)

@@ -17,6 +17,7 @@ from correspondence.services.voiding import void
 from correspondence.views.acting import Page, act_page
 from correspondence.views.addressed import act_of_page, listed_letter, user_of
 from correspondence.workflow import Move
+from offices.views.once import once
 
 FOUND = 302
 form_of_an_act = require_http_methods(["GET", "HEAD", "POST"])
@@ -24,6 +25,7 @@ form_of_an_act = require_http_methods(["GET", "HEAD", "POST"])
 
 @form_of_an_act
 @login_required
+@once
 def assign_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Give a letter, and its live deadlines with it, to a desk and an officer.
 
@@ -51,6 +53,7 @@ def assign_letter(request: HttpRequest, number: str) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def void_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Void a wrong registration or a draft that is not to be; the number stays listed."""
     letter = listed_letter(request, number)

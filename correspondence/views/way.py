@@ -29,6 +29,7 @@ form_of_an_act = require_http_methods(["GET", "HEAD", "POST"])
 
 @form_of_an_act
 @login_required
+@once
 def dispatch_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Dispatch a signed letter; what it asks for is docketed, what it answers discharged."""
     letter = listed_letter(request, number)
@@ -45,6 +46,7 @@ def dispatch_letter(request: HttpRequest, number: str) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def deliver_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Say when and by whom a dispatched letter was received."""
     letter = listed_letter(request, number)
@@ -66,6 +68,7 @@ def deliver_letter(request: HttpRequest, number: str) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def returned(request: HttpRequest, number: str) -> HttpResponse:
     """Say that a letter came back; it may be dispatched again."""
     letter = listed_letter(request, number)
@@ -104,6 +107,7 @@ def new_stamp(request: HttpRequest, number: str) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def legal_stamp(request: HttpRequest, number: str, key: int) -> HttpResponse:
     """Say that a stamp is the receipt in law; dates that follow are proposed."""
     letter = listed_letter(request, number)
@@ -125,6 +129,7 @@ def legal_stamp(request: HttpRequest, number: str, key: int) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def answer_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Say which letter answers this one, and how far; or how it was answered without one."""
     letter = listed_letter(request, number)
@@ -136,6 +141,7 @@ def answer_letter(request: HttpRequest, number: str) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def no_reply(request: HttpRequest, number: str) -> HttpResponse:
     """Say that a letter needs no reply; deadlines that hang on it stay open."""
     letter = listed_letter(request, number)
@@ -150,6 +156,7 @@ def no_reply(request: HttpRequest, number: str) -> HttpResponse:
 
 @form_of_an_act
 @login_required
+@once
 def file_letter(request: HttpRequest, number: str) -> HttpResponse:
     """File a letter that is answered or needs no reply."""
     letter = listed_letter(request, number)

@@ -13,10 +13,12 @@ from deadlines.services.feeds import MOST_FEEDS, FeedRefused, open_feed, revoke_
 from offices.clock import database_now
 from offices.models import User
 from offices.services.acts import act_of_request
+from offices.views.once import ShownOnce, once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@once
 def feeds(request: HttpRequest) -> HttpResponse:
     """One's calendar feeds; a new one's address is shown in answer to its form, and only then."""
     reader = _reader(request)
@@ -34,7 +36,8 @@ def feeds(request: HttpRequest) -> HttpResponse:
         "address": address,
         "feeds": feeds_of(reader).filter(revoked_at=None)[:MOST_FEEDS],
     }
-    return render(request, "deadlines/feeds.html", page)
+    shown = render(request, "deadlines/feeds.html", page)
+    return ShownOnce(shown.content) if address else shown
 
 
 @require_POST

@@ -50,6 +50,8 @@ def open_house(
     with on_the_record():
         _refuse_house_in_use()
         kept = SetUpKey.objects.select_for_update().filter(used_at=None).order_by("-id").first()
+        if kept is None:
+            _refuse_house_in_use()
         if kept is None or not hmac.compare_digest(kept.digest, _digest_of(key.strip())):
             raise WrongKey
         kept.used_at = act.at

@@ -10,10 +10,12 @@ from offices.forms.leave import OwnLeaveForm
 from offices.models import Delegation, User
 from offices.services.acts import act_of_request
 from offices.services.leave import LeaveRefused, delegate, end_delegation
+from offices.views.once import once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@once
 def leave(request: HttpRequest) -> HttpResponse:
     """When the reader is away, and who is reminded meanwhile."""
     user = _reader(request)

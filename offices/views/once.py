@@ -21,6 +21,7 @@ from offices.services.repeats import (
     give_up,
     keep_answer,
 )
+from offices.services.sealing import seal, unseal
 
 NAME = re.compile(r"[0-9a-f]{32}")
 OUTSIDE = ("csrfmiddlewaretoken",)
@@ -28,6 +29,10 @@ LOOKS, BETWEEN = 20, 0.25
 """How often, and how many seconds apart, the first of two is looked for."""
 
 View = Callable[..., HttpResponseBase]
+
+
+class ShownOnce(HttpResponse):
+    """A page with a secret that nobody can show a second time: the second of two sees it too."""
 
 
 def once(view: View) -> View:
@@ -48,7 +53,7 @@ def once(view: View) -> View:
         except StillRunning:
             return render(request, "offices/in_work.html", status=409)
         if isinstance(claim, GivenAnswer):
-            return redirect(claim.headers["Location"])
+            return _given(claim)
         return _done(claim, lambda: view(request, *args, **named))
 
     return answer
@@ -57,7 +62,8 @@ def once(view: View) -> View:
 def _claimed(request: HttpRequest, user: User, name: str) -> KeyedAnswer | GivenAnswer:
     """The claim to work on, or where the same form led; waits a moment for the first of two."""
     said = {key: values for key, values in request.POST.lists() if key not in OUTSIDE}
-    words = json.dumps([request.path, said], sort_keys=True)
+    files = {key: [_digest_of(one) for one in request.FILES.getlist(key)] for key in request.FILES}
+    words = json.dumps([request.path, said, files], sort_keys=True)
     fingerprint = hashlib.sha256(words.encode()).hexdigest()
     for look in range(LOOKS):
         try:
@@ -71,6 +77,20 @@ def _claimed(request: HttpRequest, user: User, name: str) -> KeyedAnswer | Given
     raise StillRunning
 
 
+def _digest_of(file: Any) -> str:
+    digest = hashlib.sha256((file.name or "").encode(errors="surrogatepass"))
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def _given(answer: GivenAnswer) -> HttpResponse:
+    if answer.body:
+        return ShownOnce(unseal(answer.body))
+    return redirect(answer.headers["Location"])
+
+
 def _done(claim: KeyedAnswer, work: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     try:
         response = work()
@@ -80,6 +100,9 @@ def _done(claim: KeyedAnswer, work: Callable[[], HttpResponseBase]) -> HttpRespo
     if isinstance(response, HttpResponse) and "Location" in response.headers:
         led = {"Location": response.headers["Location"]}
         keep_answer(claim=claim, answer=GivenAnswer(response.status_code, led, ""))
+    elif isinstance(response, ShownOnce):
+        page = seal(response.content.decode())
+        keep_answer(claim=claim, answer=GivenAnswer(response.status_code, {}, page))
     else:
         give_up(claim=claim)
     return response

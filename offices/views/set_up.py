@@ -8,10 +8,11 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -28,6 +29,7 @@ from offices.services.audit import on_the_record
 from offices.services.doors import note_refusal
 from offices.services.setting_up import set_up_desk, set_up_post
 from offices.views import half_way
+from offices.views.once import ShownOnce, once
 from offices.views.too_many import too_many
 
 STEP = ["GET", "HEAD", "POST"]
@@ -67,11 +69,11 @@ def set_up(request: HttpRequest) -> HttpResponse:
 
 
 def _administrators_only(
-    view: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+    view: Callable[..., HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
     @require_http_methods(STEP)
     @login_required
-    def guarded(request: HttpRequest) -> HttpResponse:
+    def guarded(request: HttpRequest) -> HttpResponseBase:
         if not isinstance(request.user, User) or request.user.role != User.Role.ADMINISTRATOR:
             raise PermissionDenied
         return view(request)
@@ -80,6 +82,7 @@ def _administrators_only(
 
 
 @_administrators_only
+@once
 def set_up_a_post(request: HttpRequest) -> HttpResponse:
     """The first post; a house that has one is set up further in the administrator's room."""
     if Post.objects.exists():
@@ -95,6 +98,7 @@ def set_up_a_post(request: HttpRequest) -> HttpResponse:
 
 
 @_administrators_only
+@once
 def set_up_a_desk(request: HttpRequest) -> HttpResponse:
     """The first desk, to which letters come that are logged without one."""
     if not Post.objects.exists() or Desk.objects.exists():
@@ -111,6 +115,7 @@ def set_up_a_desk(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @_administrators_only
+@once
 def set_up_people(request: HttpRequest) -> HttpResponse:
     """Colleagues, one after another, each with a password that is shown once."""
     form = ColleagueForm(request.POST or None)
@@ -119,7 +124,8 @@ def set_up_people(request: HttpRequest) -> HttpResponse:
         page |= _open_colleague(request, dict(form.cleaned_data))
         form = ColleagueForm()
     lead = _("Everybody sets up an authenticator of their own at the first sign-in.")
-    return render(request, "offices/set_up.html", {**page, "form": form, "lead": lead})
+    shown = render(request, "offices/set_up.html", {**page, "form": form, "lead": lead})
+    return ShownOnce(shown.content) if "password" in page else shown
 
 
 def _open_colleague(request: HttpRequest, values: dict[str, Any]) -> dict[str, str]:
@@ -134,6 +140,10 @@ def _open_colleague(request: HttpRequest, values: dict[str, Any]) -> dict[str, s
 
 
 def _next_step(request: HttpRequest) -> HttpResponse:
+    """Who has just opened the house and sent the form again is led on to sign in."""
+    if request.method == "POST" and not request.user.is_authenticated:
+        messages.info(request, _("The house is open already. Sign in with the account you made."))
+        return redirect("offices:sign_in")
     if not isinstance(request.user, User) or request.user.role != User.Role.ADMINISTRATOR:
         raise Http404
     if not Post.objects.exists():

@@ -188,3 +188,55 @@ def test_the_command_keeps_the_key_for_the_operator_alone(
     make_person()
     call_command("make_set_up_key")
     assert not (tmp_path / "set-up.txt").exists()
+
+
+def named(client: Client, address: str) -> dict[str, str]:
+    """The name that a page gave its form, as a browser sends it."""
+    page = client.get(address).content.decode()
+    return {"once": re.findall(r'name="once" value="([0-9a-f]{32})"', page)[0]}
+
+
+def test_the_first_page_sent_twice_opens_one_house_and_leads_to_the_door(client: Client) -> None:
+    key = make_key()
+    open_house(client, key)
+
+    again = open_house(Client(), key)
+
+    assert again["Location"] == "/sign-in/"
+    assert User.objects.count() == 1
+
+
+def test_each_step_sent_twice_is_done_once_and_both_lead_on(
+    client: Client, administrator: User
+) -> None:
+    party = Party.objects.get().pk
+    post = {"party": party, "code": "SEOUL", "name": "Ministry", "place": "Seoul"}
+    steps: dict[str, dict[str, Any]] = {
+        "/set-up/post/": {**post, "zone": "Asia/Seoul"},
+        "/set-up/desk/": {"code": "TRADE", "name": "Trade"},
+    }
+    led = []
+    for address, values in steps.items():
+        first = Post.objects.order_by("id").values_list("pk", flat=True).first()
+        form = {**values, **({"post": first} if first else {}), **named(client, address)}
+        led.append([client.post(address, form)["Location"] for _ in range(2)])
+
+    assert led == [["/set-up/desk/"] * 2, ["/set-up/people/"] * 2]
+    assert (Post.objects.count(), Desk.objects.count()) == (1, 1)
+
+
+def test_a_colleague_let_in_twice_is_one_and_both_pages_show_the_password(
+    client: Client, administrator: User
+) -> None:
+    post = Post.objects.create(
+        party=Party.objects.get(), code="SEOUL", name="Ministry", place="Seoul", zone="Asia/Seoul"
+    )
+    desk = Desk.objects.create(post=post, code="TRADE", name="Trade", is_default=True)
+    lee = {**PERSON, "username": "lee", "role": "STAFF", "cleared_to": "1", "place": "MANAGER"}
+    form = {**lee, "desk": desk.pk, **named(client, "/set-up/people/")}
+
+    shown = [client.post("/set-up/people/", form).content.decode() for _ in range(2)]
+
+    passwords = [re.findall(r"only now: ?<code[^>]*>([\w-]+)", page) for page in shown]
+    assert passwords[0] == passwords[1]
+    assert User.objects.get(username="lee").check_password(passwords[0][0])

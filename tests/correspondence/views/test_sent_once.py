@@ -4,12 +4,16 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from correspondence.models import Comment, File, Letter, Meeting, Stamp
+from correspondence.composition.building import built
+from correspondence.models import Comment, Dispatch, File, Letter, Meeting, Stamp, Template
+from deadlines.models import Deadline
 from offices.models import KeyedAnswer, User
 from offices.views import once
 from tests.correspondence import builders
+from tests.correspondence.letters_on_their_way import asked, signed
 
 pytestmark = pytest.mark.django_db
 PAGE = "/drafts/new/"
@@ -134,3 +138,61 @@ def test_a_creating_form_sent_twice_makes_one(
 
     assert [answer.status_code for answer in answers] == [302, 302]
     assert model.objects.count() == 1
+
+
+def named_of(client: Client, address: str) -> str:
+    """The name that a page gave its last form."""
+    page = client.get(address).content.decode()
+    return re.findall(r'name="once" value="([0-9a-f]{32})"', page)[-1]
+
+
+def test_a_template_sent_twice_is_kept_once_and_another_document_is_another(
+    client: Client, clerk: User
+) -> None:
+    User.objects.filter(pk=clerk.pk).update(role="ADMINISTRATOR")
+    values = {
+        "once": named_of(client, "/templates/"),
+        "code": "OURS",
+        "name": "Ours",
+        "purpose": "GENERAL",
+        "form": "LETTER",
+        "language": "en",
+    }
+
+    def send(text: str) -> int:
+        document = SimpleUploadedFile("ours.docx", built((text,), language="en"))
+        return client.post("/templates/", {**values, "file": document}).status_code
+
+    answers = [send("{{ text }}"), send("{{ text }}"), send("{{ subject }} {{ text }}")]
+
+    assert answers == [302, 302, 302]
+    assert sorted(Template.objects.filter(code="OURS").values_list("version", flat=True)) == [1, 2]
+
+
+def test_a_dispatch_sent_twice_leaves_once_and_both_lead_to_the_letter(client: Client) -> None:
+    officer = builders.user("officer", builders.desk(), cleared_to=3)
+    client.force_login(officer)
+    letter = signed()
+    address = f"/letters/{letter.address}/dispatch/"
+    values = {"once": named_of(client, address), "channel": "POUCH"}
+
+    first, second = client.post(address, values), client.post(address, values)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Dispatch.objects.count() == 1
+
+
+def test_a_discharge_sent_twice_is_one_and_is_not_told_as_an_error(client: Client) -> None:
+    officer = builders.user("officer", builders.desk(), cleared_to=3)
+    client.force_login(officer)
+    asked()
+    deadline = Deadline.objects.get()
+    Deadline.objects.update(officer=officer)
+    address = f"/deadlines/{deadline.pk}/discharge/"
+    values = {"once": named_of(client, address), "proof": "Published.", "done": "2017-08-01"}
+
+    first, second = client.post(address, values), client.post(address, values)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.headers["Location"] == second.headers["Location"]

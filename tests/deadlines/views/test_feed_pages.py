@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from deadlines.models import Feed
-from offices.models import User
+from offices.models import KeyedAnswer, User
 from tests.deadlines.making import make_desk, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +51,20 @@ def test_nobody_revokes_the_feed_of_another(client: Client, reader: User) -> Non
 
     assert client.post(f"{PAGE}{Feed.objects.get().pk}/revoke/").status_code == 404
     assert Feed.objects.filter(revoked_at=None).exists()
+
+
+def test_a_feed_asked_for_twice_in_one_moment_is_one_and_both_pages_show_its_address(
+    client: Client, reader: User
+) -> None:
+    page = client.get(PAGE).content.decode()
+    (named,) = re.findall(r'name="once" value="([0-9a-f]{32})"', page)
+
+    shown = [client.post(PAGE, {"desk": "", "once": named}).content.decode() for _ in range(2)]
+
+    addresses = [
+        re.findall(r"<code>http://[^/]+(/api/v1/feeds/[^<]+)</code>", one) for one in shown
+    ]
+    assert addresses[0] == addresses[1]
+    assert client.get(addresses[0][0]).status_code == 200
+    assert Feed.objects.count() == 1
+    assert addresses[0][0].encode() not in str(list(KeyedAnswer.objects.values())).encode()
