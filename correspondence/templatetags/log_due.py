@@ -61,7 +61,7 @@ def shown_of(answer: Mapping[str, Any], rule: Rule | None, chosen: Sequence[str]
 @register.filter
 def is_from(answer: Mapping[str, Any]) -> bool:
     """Whether the day is the first to act rather than the last."""
-    return bool(answer["operator"] == "NOT_BEFORE")
+    return bool(answer.get("operator") == "NOT_BEFORE")
 
 
 @register.simple_tag
@@ -104,7 +104,7 @@ def _allowed(answer: Mapping[str, Any]) -> list[Offered]:
 
 def _may_be_chosen(answer: Mapping[str, Any], rule: Rule | None) -> bool:
     """Of time limits in hours nothing is chosen by the day, nor where only one date is meant."""
-    return rule is not None and rule.unit != "HOURS" and bool(answer["readings"])
+    return rule is not None and rule.unit != "HOURS" and bool(answer.get("readings"))
 
 
 def _gone(answer: Mapping[str, Any], chosen: Sequence[str]) -> date | None:

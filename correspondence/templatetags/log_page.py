@@ -236,9 +236,11 @@ def what_is_shown(page: LogPage, answer: Mapping[str, Any]) -> Shown:
 @register.filter
 def rests_on(answer: Mapping[str, Any]) -> str:
     """The provision that a date rests on, or where else it comes from."""
-    authority = answer["authority"]
+    authority = answer.get("authority")
     if authority:
         return f"{authority['agreement']} {authority['provision']}"
+    if answer.get("error"):
+        return str(answer["rule"])
     return str(Basis(answer["basis"]).label)
 
 
@@ -250,8 +252,8 @@ def what_is_due(page: LogPage, answer: Mapping[str, Any]) -> str:
 
 @register.filter
 def who_acts(answer: Mapping[str, Any]) -> str:
-    """Whose duty or right it is, seen from here."""
-    return str(OwedBy(answer["owed_by"]).label)
+    """Whose duty or right it is, seen from here; empty where it was not worked out."""
+    return str(OwedBy(answer["owed_by"]).label) if "owed_by" in answer else ""
 
 
 @register.filter

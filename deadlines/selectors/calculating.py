@@ -75,9 +75,9 @@ def worked_out(
     whole = {**case, "lang": lang} | ({"procedure": True} if case.get("rule") else {})
     try:
         answer = answer_case(whole)
+        calendars = _calendars_of(capitals)
     except REFUSALS as refusal:
         return _refused(refusal, lang)
-    calendars = _calendars_of(capitals)
     due_on, trigger_on = _day(answer["due_on"]), date.fromisoformat(answer["trigger_on"])
     opens_on = _opens_on(answer, due_on)
     last_on, last_refusal = _last_trigger(case, by_on, lang) if by_on else (None, None)

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from correspondence.models import Letter
+from deadlines.models import Calendar, Rule
 from offices.models import User
 from tests.correspondence import builders
 from tests.correspondence.logging_page import confirm, make_house, read, words_of
@@ -81,3 +83,18 @@ def test_a_reading_that_another_date_of_the_letter_takes_away_is_told(
 
     assert big(moved) != "2017-08-12"
     assert "Sat 12 Aug 2017 was chosen, and the text does not allow it any more" in told(moved)
+
+
+def test_a_rule_whose_calendar_is_not_on_record_gives_no_date_and_says_so(
+    client: Client, clerk: User
+) -> None:
+    Calendar.objects.all().delete()
+    Rule.objects.update(unit="WORKING_DAYS", calendars=["KR"])
+
+    page = read(client)
+    refused = confirm(client, page)
+
+    assert (page.status_code, refused.status_code) == (200, 422)
+    assert f"no date {RULE}" in told(page)
+    assert "There is no calendar 'KR'" in told(page)
+    assert not Letter.objects.exists()

@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from deadlines.models import Rule
+from deadlines.models import Calendar, Rule
 from offices.models import User
 from tests.deadlines import builders, making
 from tests.deadlines.docketed import korean_calendar
@@ -122,3 +122,14 @@ def test_it_answers_in_korean(client: Client, rule: Rule) -> None:
 
     assert "2017. 8. 11.(금)" in page
     assert "days counted" not in page
+
+
+def test_a_capital_whose_calendar_is_not_on_record_is_told_and_breaks_nothing(
+    client: Client, rule: Rule
+) -> None:
+    Calendar.objects.filter(code="US-FED").delete()
+
+    response = asked(client, rule=rule.lookup_code, trigger_on="2017-07-12")
+
+    assert response.status_code < 500
+    assert "There is no calendar" in response.content.decode()
