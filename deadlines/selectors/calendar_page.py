@@ -49,6 +49,11 @@ class Month:
     weeks: list[list[DayOfMonth]]
 
     @property
+    def rows(self) -> list[Row]:
+        """Every row that stands on a day of it."""
+        return [row for week in self.weeks for each in week for row in each.rows]
+
+    @property
     def before(self) -> date:
         """The first day of the month before."""
         return (self.first - timedelta(days=1)).replace(day=1)

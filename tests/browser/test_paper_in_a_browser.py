@@ -73,16 +73,16 @@ def test_every_page_of_paper_bears_the_highest_marking_of_what_is_printed(
 ) -> None:
     User.objects.update(language=language)
     page = signed_in(chromium, live_server)
-    found = {}
+    found: dict[str, list[str]] = {}
+    pages = 0
     for marking, addresses in ((confidential, house), (unmarked, [*PLAIN, *AGREEMENTS])):
         for address in addresses:
             seen = heads(printed(page, live_server.url + address))
-            found[address] = [head for head in seen if head != marking.replace(" ", "")] or len(
-                seen
-            )
+            found[address] = [head for head in seen if head != marking.replace(" ", "")]
+            pages += len(seen)
 
-    assert {address: told for address, told in found.items() if not isinstance(told, int)} == {}
-    assert max(told for told in found.values() if isinstance(told, int)) > 1
+    assert {address: others for address, others in found.items() if others} == {}
+    assert pages > len(found)
 
 
 def test_the_marking_lies_on_no_other_word(
