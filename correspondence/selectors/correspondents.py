@@ -93,6 +93,11 @@ def letters_of(row: Correspondent, user: Reader) -> QuerySet[Letter]:
     return register_for(user).filter(naming(row))
 
 
+def letters_naming(row: Correspondent) -> QuerySet[Letter]:
+    """The letters, whoever may see them, that name the correspondent or one merged into it."""
+    return Letter.objects.filter(naming(row))
+
+
 def naming(row: Correspondent) -> Q:
     """Of letters, those that name the correspondent or one merged into it."""
     sender, addressee = COLUMNS[type(row)]

@@ -9,10 +9,12 @@ from django.db.models import Prefetch, Q, QuerySet
 from correspondence.models import Clearance, Dispatch, Letter, Meeting, Request, Stamp
 from correspondence.selectors.addresses import address_is
 from deadlines.models import Deadline
+from deadlines.selectors.reach import Reach
 from offices.access import Reader, visible_to
 from offices.models import DistributionEntry, User
 
 LISTED_BESIDE = ("desk__post", "officer", "sender", "addressee")
+NEWEST_FIRST = ("-registered_at", "-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,24 @@ def register_for(user: User | AnonymousUser | Reader) -> QuerySet[Letter]:
 
     One query, whatever is shown of desk, post, officer, sender and addressee.
     """
-    listed = visible_to(Letter.objects.all(), user)
-    return listed.select_related(*LISTED_BESIDE).defer("text").order_by("-registered_at", "-id")
+    return _with_what_is_shown(visible_to(Letter.objects.all(), user))
 
 
-def register_page(letters: QuerySet[Letter], *, after: Position | None, size: int) -> Page:
-    """The page of ``register_for`` that follows ``after``; one query however long the register."""
+def register_page(
+    letters: QuerySet[Letter], reach: Reach, *, after: Position | None, size: int
+) -> Page:
+    """The page that follows ``after`` of what exists for the reader among ``letters``.
+
+    One query, and the same reading however long the register and wherever the page.
+    """
     if after is not None:
         letters = letters.filter(
             Q(registered_at__lt=after.registered_at)
             | Q(registered_at=after.registered_at, id__lt=after.id),
             registered_at__lte=after.registered_at,  # where an index begins: of OR it has no range
         )
-    rows = list(letters[: size + 1])
+    keys = reach.first_keys(letters, NEWEST_FIRST, size + 1)
+    rows = list(_with_what_is_shown(Letter.objects.filter(pk__in=keys))[: size + 1])
     more = len(rows) > size
     last = rows[size - 1] if more else None
     return Page(rows[:size], Position(last.registered_at, last.pk) if last else None)
@@ -97,6 +104,10 @@ def replies_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[Letter]:
 def duplicates_for(letter: Letter, user: User | AnonymousUser) -> QuerySet[Letter]:
     """The letters logged as duplicates of ``letter`` that exist for ``user``."""
     return register_for(user).filter(duplicate_of=letter)
+
+
+def _with_what_is_shown(letters: QuerySet[Letter]) -> QuerySet[Letter]:
+    return letters.select_related(*LISTED_BESIDE).defer("text").order_by(*NEWEST_FIRST)
 
 
 def _beside_letter(user: User | AnonymousUser) -> "list[str | Prefetch[str]]":

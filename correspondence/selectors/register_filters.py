@@ -50,7 +50,7 @@ COLUMNS = {
 def narrowed(
     letters: QuerySet[Letter], to: Narrowing, *, user: User, desks: Sequence[int]
 ) -> QuerySet[Letter]:
-    """The letters for which every filter holds; ``letters`` are those that exist for ``user``.
+    """Those of ``letters`` for which every filter holds.
 
     Words are looked for as the search does: among the newest that hold them, of the desk,
     the agreement and the days that are asked for. ``desks`` are the user's.

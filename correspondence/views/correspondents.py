@@ -16,6 +16,7 @@ from correspondence.refusal import Refused
 from correspondence.selectors.correspondents import (
     Position,
     correspondents_for,
+    letters_naming,
     letters_of,
     named_like,
     offices_of,
@@ -28,10 +29,11 @@ from correspondence.services.correspondents import correct_organization, correct
 from correspondence.services.holding import held
 from correspondence.services.merging import merge_organizations, merge_persons
 from correspondence.views.positions import key_of, position_of, written
+from deadlines.selectors.reach import reach_among
 from offices.clock import database_now
 from offices.forms.seen import Conflict
 from offices.models import User
-from offices.selectors.stations import station_of
+from offices.selectors.stations import place_of
 from offices.services.acts import act_of_request
 from offices.services.audit import Act, on_the_record
 from offices.views.saved_lists import ListTable, format_asked, saved_list
@@ -151,8 +153,10 @@ def _page(
     conflicts: list[Conflict] | None = None,
 ) -> HttpResponse:
     user = _user(request)
-    letters = letters_of(row, user)
-    page = register_page(letters, after=position_of(request.GET.get("after", "")), size=PAGE_SIZE)
+    station, memberships = place_of(user)
+    after = position_of(request.GET.get("after", ""))
+    reach = reach_among(user, memberships)
+    page = register_page(letters_naming(row), reach, after=after, size=PAGE_SIZE)
     may_keep = may_keep_correspondents(user) and row.merged_into_id is None
     context = {
         "kind": kind,
@@ -162,7 +166,7 @@ def _page(
         "is_first_page": "after" not in request.GET,
         "offices": offices_of(row),
         "merged": row.merged.order_by("pk"),
-        "zone": station_of(user).own_zone,
+        "zone": station.own_zone,
         "form": (form or CorrectionForm(row)) if may_keep else None,
         "conflicts": conflicts,
     }

@@ -20,6 +20,7 @@ from correspondence.selectors.register_filters import narrowed
 from correspondence.selectors.register_page import agreements_to_choose, table_head, table_rows
 from correspondence.views.addressed import act_of_page, user_of
 from correspondence.views.positions import position_of, written
+from deadlines.selectors.reach import reach_among
 from offices.clock import now_of
 from offices.models import User
 from offices.selectors.saved_filters import saved_filters_for
@@ -47,8 +48,11 @@ def register(request: HttpRequest) -> HttpResponse:
     desks = [place.desk for place in house.places]
     form = _filters(request.GET, house)
     position = position_of(request.GET.get("after", ""))
-    letters = _narrowed(form, user, house) if form.is_valid() else Letter.objects.none()
-    page = register_page(letters, after=position, size=PAGE_SIZE)
+    letters = Letter.objects.none()
+    if form.is_valid():
+        letters = _narrowed(Letter.objects.all(), form, user, house)
+    reach = reach_among(user, house.places)
+    page = register_page(letters, reach, after=position, size=PAGE_SIZE)
     context = {
         "form": form,
         "chips": form.chips(),
@@ -82,7 +86,7 @@ def export_register(request: HttpRequest) -> HttpResponseBase:
     form = _filters(request.GET, house)
     if not form.is_valid():
         return redirect(_address(form.query))
-    letters = _narrowed(form, user, house)
+    letters = _narrowed(register_for(user), form, user, house)
     count = letters[: MOST_ROWS + 1].count()
     if count > MOST_ROWS:
         too_many = _("The list has more than %(most)s letters. Narrow it, by days for instance.")
@@ -136,10 +140,12 @@ def _filters(said: QueryDict, house: House) -> RegisterForm:
     )
 
 
-def _narrowed(form: RegisterForm, user: User, house: House) -> QuerySet[Letter]:
-    """The letters that exist for the reader and for which every filter of a valid form holds."""
+def _narrowed(
+    letters: QuerySet[Letter], form: RegisterForm, user: User, house: House
+) -> QuerySet[Letter]:
+    """The letters for which every filter of a valid form holds."""
     desks = [place.desk_id for place in house.places]
-    return narrowed(register_for(user), form.narrowing(), user=user, desks=desks)
+    return narrowed(letters, form.narrowing(), user=user, desks=desks)
 
 
 def _address(query: str) -> str:

@@ -21,6 +21,8 @@ from offices.word import Word
 LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 BESIDE = ("officer", "rule", "provision__agreement", "desk__post")
 SOON_WORKING_DAYS = 3
+EARLIEST_FIRST = (F("due_on").asc(nulls_last=True), "id")
+"""The order of every list; what has no date stands last."""
 
 
 class DocketList(StrEnum):
@@ -130,22 +132,14 @@ def docket_day(
 def docket_of(user: User | AnonymousUser) -> QuerySet[Deadline]:
     """The deadlines that wait for someone and exist for ``user``, earliest first.
 
-    What has no date stands last. One query, whatever is shown of officer, rule and desk.
+    One query, whatever is shown of officer, rule and desk.
     """
-    waiting = Deadline.objects.filter(WAITING)
-    return (
-        visible_to(waiting, user)
-        .select_related(*BESIDE)
-        .defer("explanation")
-        .order_by(F("due_on").asc(nulls_last=True), "id")
-    )
+    return with_what_is_shown(visible_to(Deadline.objects.filter(WAITING), user))
 
 
-def listed(
-    deadlines: QuerySet[Deadline], name: DocketList, day: DocketDay, user: User
-) -> QuerySet[Deadline]:
-    """Those of ``docket_of`` that stand on the list; exactly those that its counter counts."""
-    return deadlines.filter(condition_of(name, day, user))
+def with_what_is_shown(rows: QuerySet[Deadline]) -> QuerySet[Deadline]:
+    """Deadlines with their officer, rule and desk, earliest first."""
+    return rows.select_related(*BESIDE).defer("explanation").order_by(*EARLIEST_FIRST)
 
 
 def over(day: DocketDay, *, by_instant: bool = True) -> Q:

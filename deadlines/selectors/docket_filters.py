@@ -44,7 +44,7 @@ COLUMNS = {
 
 
 def narrowed(deadlines: QuerySet[Deadline], to: Narrowing) -> QuerySet[Deadline]:
-    """Those of ``docket_of`` for which every filter holds."""
+    """Those of ``deadlines`` for which every filter holds."""
     given: Mapping[str, Any] = to
     plain = {column: given[name] for name, column in COLUMNS.items() if name in given}
     rows = deadlines.filter(**plain)

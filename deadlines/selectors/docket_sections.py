@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 from deadlines.models import Deadline
 from deadlines.selectors.docket import (
     BESIDE,
     DATED,
+    EARLIEST_FIRST,
     HORIZON,
     OURS,
     WAITING,
@@ -24,7 +24,7 @@ from deadlines.selectors.docket import (
     not_over,
     rows_of,
 )
-from deadlines.selectors.reach import Reach
+from deadlines.selectors.reach import Reach, sliced
 from offices.access import visible_to
 from offices.models import Party
 from offices.prepared import planned_once
@@ -79,11 +79,7 @@ def _slices(
 
 def _slice(code: str, rows: QuerySet[Deadline], size: int) -> QuerySet[Deadline, Any]:
     """The keys of the first rows."""
-    first = rows.order_by(F("due_on").asc(nulls_last=True), "id")
-    if connection.features.supports_slicing_ordering_in_compound:
-        return first.values_list("pk", Value(code))[:size]
-    keys = first.values("pk")[:size]  # SQLite takes a limit inside a union only so
-    return Deadline.objects.filter(pk__in=keys).order_by().values_list("pk", Value(code))
+    return sliced(rows.order_by(*EARLIEST_FIRST), size).values_list("pk", Value(code))
 
 
 def _treaty_dates(day: DocketDay) -> QuerySet[Deadline]:

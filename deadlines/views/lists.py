@@ -15,16 +15,18 @@ from django.views.decorators.http import require_POST, require_safe
 from deadlines.forms.docket_list import DocketListForm
 from deadlines.models import Deadline
 from deadlines.selectors.docket import (
+    WAITING,
     DocketDay,
     DocketList,
+    condition_of,
     docket_day,
     docket_of,
-    listed,
     rows_of,
 )
 from deadlines.selectors.docket_filters import agreements_to_choose, narrowed
 from deadlines.selectors.offered_acts import acts_on_deadlines
 from deadlines.selectors.paging import Position, docket_page
+from deadlines.selectors.reach import reach_among
 from deadlines.templatetags.docket_table import table_head, table_rows
 from offices.clock import database_now
 from offices.models import User
@@ -53,8 +55,11 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     house = house_around(user)
     day = docket_day(database_now(), house.station.zone, house.station.calendar_code)
     form = _asked(request.GET, house)
-    rows = _listed(form, user, day) if form.is_valid() else Deadline.objects.none()
-    page = docket_page(rows, after=_position(request.GET.get("after", "")), size=PAGE_SIZE)
+    rows = Deadline.objects.none()
+    if form.is_valid():
+        rows = _listed(Deadline.objects.filter(WAITING), form, user, day)
+    reach, after = reach_among(user, house.places), _position(request.GET.get("after", ""))
+    page = docket_page(rows, reach, after=after, size=PAGE_SIZE)
     desks = [place.desk for place in house.places]
     context = {
         "form": form,
@@ -93,7 +98,7 @@ def export_deadlines(request: HttpRequest) -> HttpResponseBase:
     form = _asked(request.GET, house)
     if not form.is_valid():
         return redirect(_address(form.query))
-    rows = _listed(form, user, day)
+    rows = _listed(docket_of(user), form, user, day)
     count = rows[: MOST_ROWS + 1].count()
     if count > MOST_ROWS:
         too_many = _("The list has more than %(most)s deadlines. Narrow it, to a day for instance.")
@@ -168,11 +173,12 @@ def _asked(said: QueryDict, house: House) -> DocketListForm:
     return form
 
 
-def _listed(form: DocketListForm, user: User, day: DocketDay) -> QuerySet[Deadline]:
-    """The deadlines that exist for the reader and for which every filter of the form holds."""
-    rows = docket_of(user)
+def _listed(
+    rows: QuerySet[Deadline], form: DocketListForm, user: User, day: DocketDay
+) -> QuerySet[Deadline]:
+    """The deadlines for which every filter of the form holds."""
     if form.name is not None:
-        rows = listed(rows, form.name, day, user)
+        rows = rows.filter(condition_of(form.name, day, user))
     return narrowed(rows, form.narrowing())
 
 

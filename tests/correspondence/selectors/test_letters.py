@@ -14,7 +14,8 @@ from correspondence.selectors.letters import (
     register_page,
 )
 from correspondence.services.assignment import assign
-from offices.models import Marking
+from deadlines.selectors.reach import reach_of
+from offices.models import Distribution, DistributionEntry, Marking, Membership
 from tests.correspondence.builders import (
     SPECIAL_SESSION,
     act,
@@ -46,9 +47,9 @@ def test_pages_of_the_register_follow_without_gap_or_repeat() -> None:
     desk()
     for _ in range(5):
         registered()
-    letters, seen, after = register_for(clerk()), [], None
+    letters, reach, seen, after = Letter.objects.all(), reach_of(clerk()), [], None
     for _ in range(3):
-        page = register_page(letters, after=after, size=2)
+        page = register_page(letters, reach, after=after, size=2)
         seen += _numbers(page.letters)
         after = page.next_position
 
@@ -56,19 +57,43 @@ def test_pages_of_the_register_follow_without_gap_or_repeat() -> None:
     assert after is None
 
 
-def test_a_deep_page_begins_where_an_index_leads() -> None:
-    desk()
+def test_pages_hold_what_exists_for_a_reader_of_two_desks_and_of_a_list() -> None:
+    reader = user("officer", desk())
+    Membership.objects.create(user=reader, desk=desk("WTO"))
+    desk("LAW")
+    for code in ("TRADE", "LAW", "WTO", "LAW", "TRADE"):
+        registered(desk=code)
+    registered(marking=Marking.SECRET)
+    by_list = Distribution.objects.create()
+    DistributionEntry.objects.create(distribution=by_list, user=reader)
+    Letter.objects.filter(number="LAW-I-2017-0001").update(distribution=by_list)
+    seen, after = [], None
+    for _ in range(2):
+        page = register_page(Letter.objects.all(), reach_of(reader), after=after, size=2)
+        seen += _numbers(page.letters)
+        after = page.next_position
+
+    assert seen == _numbers(list(register_for(reader)))
+    assert len(seen) == 4
+    assert after is None
+
+
+@pytest.mark.parametrize("who", ["clerk", "officer"])
+def test_a_deep_page_begins_where_an_index_leads(who: str) -> None:
+    place = desk()
+    reader = clerk() if who == "clerk" else user(who, place)
     for _ in range(3):
         registered()
-    letters = register_for(clerk())
-    first = register_page(letters, after=None, size=1)
+    letters, reach = Letter.objects.all(), reach_of(reader)
+    first = register_page(letters, reach, after=None, size=1)
 
     with CaptureQueriesContext(connection) as asked:
-        register_page(letters, after=first.next_position, size=1)
+        register_page(letters, reach, after=first.next_position, size=1)
 
     plan = _plan_of(asked.captured_queries[-1]["sql"])
     found = [line for line in plan if re.search("SEARCH|Index Cond", line)]
-    assert any(re.search(r"\(registered_at ?<", line) for line in found), "\n".join(plan)
+    begins = r"\(registered_at ?<" if who == "clerk" else r"desk_id ?= ?.* AND \(?registered_at ?<"
+    assert any(re.search(begins, line) for line in found), "\n".join(plan)
 
 
 def _plan_of(statement: str) -> list[str]:
@@ -86,12 +111,12 @@ def test_a_page_costs_one_query_however_many_rows(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     desk()
-    reader = clerk()
+    reach = reach_of(clerk())
     for _ in range(4):
         registered()
 
     with django_assert_num_queries(1):
-        page = register_page(register_for(reader), after=None, size=4)
+        page = register_page(Letter.objects.all(), reach, after=None, size=4)
         shown = [(row.desk.post.zone, str(row.sender), str(row.officer)) for row in page.letters]
 
     assert len(shown) == 4

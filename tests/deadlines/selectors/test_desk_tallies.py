@@ -17,10 +17,10 @@ from deadlines.selectors.docket import (
     COUNTED,
     DocketDay,
     DocketList,
+    condition_of,
     docket_day,
     docket_of,
     is_over,
-    listed,
 )
 from deadlines.selectors.docket_counts import counts_of
 from deadlines.selectors.people import Load, desks_with_people
@@ -126,7 +126,7 @@ def test_each_counter_is_its_list_for_who_reads_by_the_summary(
     counts = counts_of(reach_of(reader), day, days_of_two_weeks(day.on))
 
     for counted in COUNTED:
-        rows = list(listed(docket_of(reader), counted, day, reader))
+        rows = list(docket_of(reader).filter(condition_of(counted, day, reader)))
         first = min((row.due_on for row in rows if row.due_on), default=None)
         counter = counts.counters[counted]
         assert (counted, counter.count, counter.earliest_on) == (counted, len(rows), first)
@@ -143,7 +143,7 @@ def test_a_day_of_the_week_that_has_gone_by_bears_what_is_due_on_it_alone(
 
     loads = counts_of(reach_of(reader), day, days).loads
 
-    owed = listed(docket_of(reader), DocketList.WE_OWE, day, reader)
+    owed = docket_of(reader).filter(condition_of(DocketList.WE_OWE, day, reader))
     assert days[0] < date(2017, 8, 1)
     assert loads == {on: n for on in days if (n := owed.filter(due_on=on).count())}
 

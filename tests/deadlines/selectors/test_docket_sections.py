@@ -20,9 +20,9 @@ from deadlines.selectors.docket import (
     COUNTED,
     DocketDay,
     DocketList,
+    condition_of,
     docket_day,
     docket_of,
-    listed,
 )
 from deadlines.selectors.docket_counts import counters, counts_of
 from deadlines.selectors.docket_sections import sections_of
@@ -95,12 +95,13 @@ def test_what_is_read_at_once_is_what_each_list_holds(day: DocketDay) -> None:
         sections, _ = sections_of(reach, day, wanted)
 
         for name in DocketList:
-            whole = list(listed(docket_of(reader), name, day, reader))
+            whole = list(docket_of(reader).filter(condition_of(name, day, reader)))
             rows = [row.deadline for row in sections[name].rows]
             assert rows == whole[:7], name
             assert sections[name].more == (len(whole) > 7), name
         assert counters(reach, day) == {
-            name: listed(docket_of(reader), name, day, reader).count() for name in COUNTED
+            name: docket_of(reader).filter(condition_of(name, day, reader)).count()
+            for name in COUNTED
         }
 
 
@@ -122,7 +123,7 @@ def test_each_day_of_the_strip_counts_what_we_owe_on_it(day: DocketDay) -> None:
 
     loads = counts_of(reach_of(reader), day, days).loads
 
-    owed = listed(docket_of(reader), DocketList.WE_OWE, day, reader)
+    owed = docket_of(reader).filter(condition_of(DocketList.WE_OWE, day, reader))
     assert loads == {on: n for on in days if (n := owed.filter(due_on=on).count())}
 
 

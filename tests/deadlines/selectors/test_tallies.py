@@ -14,9 +14,9 @@ from deadlines.selectors.docket import (
     COUNTED,
     DocketDay,
     DocketList,
+    condition_of,
     docket_day,
     docket_of,
-    listed,
 )
 from deadlines.selectors.docket_counts import counts_of
 from deadlines.selectors.reach import reach_of
@@ -110,7 +110,7 @@ def test_each_counter_of_who_reads_all_desks_is_its_list(
     counts = counts_of(reach_of(reader), day)
 
     for name in COUNTED:
-        rows = list(listed(docket_of(reader), name, day, reader))
+        rows = list(docket_of(reader).filter(condition_of(name, day, reader)))
         dates = [row.due_on for row in rows if row.due_on]
         counter = counts.counters[name]
         assert (name, counter.count) == (name, len(rows))
@@ -124,7 +124,7 @@ def test_its_days_are_those_of_what_we_owe(day: DocketDay) -> None:
 
     loads = counts_of(reach_of(reader), day, days).loads
 
-    owed = listed(docket_of(reader), DocketList.WE_OWE, day, reader)
+    owed = docket_of(reader).filter(condition_of(DocketList.WE_OWE, day, reader))
     assert loads == {on: n for on in days if (n := owed.filter(due_on=on).count())}
 
 
