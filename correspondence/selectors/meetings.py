@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from correspondence.models import Meeting
 from correspondence.models.meeting import MeetingState
-from offices.access import visible_to
+from offices.access import visible_beside, visible_to
 from offices.models import User
 
 
@@ -15,7 +15,7 @@ def meetings_to_come(user: User, now: datetime) -> QuerySet[Meeting]:
     One query with the letter that announced each.
     """
     ahead = Meeting.objects.filter(starts_at__gt=now, state=MeetingState.SCHEDULED)
-    seen = visible_to(ahead, user, through="letter__").exclude(letter__state="VOID")
+    seen = visible_beside(ahead, user, through="letter").exclude(letter__state="VOID")
     return seen.select_related("letter").defer("letter__text").order_by("starts_at", "id")
 
 

@@ -181,8 +181,8 @@ def _untimed(code: int, reach: Reach, day: DocketDay) -> list[QuerySet[Any, Any]
     condition = condition_of(UNTIMED[code], day, reach.user)
     rows = Deadline.objects.filter(condition).order_by()
     return [
-        half.values(at=Value(code), by=Value(COUNTER), week=NO_DAY)
+        part.values(at=Value(code), by=Value(COUNTER), week=NO_DAY)
         .annotate(count=Count("pk"), other=Value(0), oldest=Min("due_on"))
         .values_list(*COLUMNS)
-        for half in reach.halves(rows)
+        for part in reach.parts(rows)
     ]

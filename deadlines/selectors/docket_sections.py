@@ -25,13 +25,11 @@ from deadlines.selectors.docket import (
     rows_of,
 )
 from deadlines.selectors.reach import Reach, sliced
-from offices.access import visible_to
+from offices.access import visible_beside, visible_to
 from offices.models import Party
 from offices.prepared import planned_once
 
 NEAREST = "NEAREST"
-WHOLE = frozenset({DocketList.MINE, *HORIZON})
-"""Lists short enough, by an index of their own, to be read for all desks at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +63,12 @@ def sections_of(
 def _first(
     name: DocketList, size: int, reach: Reach, day: DocketDay
 ) -> list[QuerySet[Deadline, Any]]:
+    """An officer's own and the treaty horizon are short and read for all desks at once."""
     rows = Deadline.objects.filter(condition_of(name, day, reach.user), WAITING)
-    if name in WHOLE:
+    if name is DocketList.MINE:
         return [_slice(name.value, visible_to(rows, reach.user), size + 1)]
+    if name in HORIZON:
+        return [_slice(name.value, visible_beside(rows, reach.user, through="pk"), size + 1)]
     return _slices(name.value, rows, size + 1, reach)
 
 

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q, QuerySet
 
 from deadlines.models import Revision
-from offices.access import visible_to
+from offices.access import visible_beside
 from offices.models import User
 
 LATELY = timedelta(days=7)
@@ -17,7 +17,7 @@ def moved_dates(user: User, now: datetime) -> QuerySet[Revision]:
         decided_at__gt=now - LATELY,
         decided_at__lte=now,
     )
-    seen = visible_to(applied, user, through="deadline__")
+    seen = visible_beside(applied, user, through="deadline")
     beside = seen.select_related("deadline", "decided_by", "proposed_by")
     return beside.defer("explanation", "new_values", "deadline__explanation").order_by(
         "-decided_at", "-id"

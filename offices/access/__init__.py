@@ -11,6 +11,7 @@ from offices.access.visibility import (
     reader_of,
     spans_desks,
     visible_at_desks,
+    visible_beside,
     visible_by_list,
     visible_to,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "reader_of",
     "spans_desks",
     "visible_at_desks",
+    "visible_beside",
     "visible_by_list",
     "visible_to",
 ]

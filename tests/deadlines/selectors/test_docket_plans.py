@@ -9,7 +9,10 @@ from django.db.models import F
 
 from deadlines.models import Deadline
 from deadlines.selectors.docket import WAITING, DocketList, condition_of, docket_day
+from deadlines.selectors.moved_dates import moved_dates
 from deadlines.selectors.reach import reach_of
+from offices.access import visible_beside, visible_to
+from offices.models import Distribution, DistributionEntry, Marking
 from offices.word import Word
 from tests.deadlines import builders, making
 
@@ -50,6 +53,27 @@ def test_a_desks_list_says_word_for_word_what_its_index_says(name: DocketList) -
     if connection.vendor == "sqlite":  # PostgreSQL chooses by what the table holds
         plan = of_desk.order_by(F("due_on").asc(nulls_last=True), "id")[:7].explain()
         assert KEPT_FOR[name] in plan
+        assert "TEMP B-TREE" not in plan
+
+
+def test_rows_asked_for_one_by_one_are_those_that_exist_for_the_reader() -> None:
+    desk, far = builders.desk(), builders.desk("OTHER")
+    head = making.make_head(desk, cleared_to=Marking.OFFICIAL)
+    by_list = Distribution.objects.create()
+    DistributionEntry.objects.create(distribution=by_list, user=head)
+    making.make_deadline(desk, None, marking=Marking.SECRET)
+    making.make_deadline(far, None)
+    seen = {making.make_deadline(desk, None), making.make_deadline(far, None, distribution=by_list)}
+
+    assert set(visible_beside(Deadline.objects.all(), head, through="pk")) == seen
+    assert set(visible_to(Deadline.objects.all(), head)) == seen
+
+
+def test_dates_that_moved_are_sought_among_the_last_days_and_not_among_all_of_the_desks() -> None:
+    plan = moved_dates(making.make_head(builders.desk()), NOW).explain()
+
+    if connection.vendor == "sqlite":  # PostgreSQL chooses by what the table holds
+        assert "USING INDEX revision_applied_lately" in plan
         assert "TEMP B-TREE" not in plan
 
 
