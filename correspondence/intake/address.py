@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
 from correspondence.intake.bodies import is_country, kind_of, without_place
+from correspondence.intake.dates import dates_in
 from correspondence.intake.korean_parties import korean_party
-from correspondence.intake.labelled import Labelled, first_of, is_labelled
+from correspondence.intake.labelled import Labelled, cells_of, first_of, is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.persons import COURTESY, TITLE, person_in
 from correspondence.intake.pieces import Named, Piece, piece_of
@@ -26,7 +29,11 @@ SALUTED = re.compile(
 GREETED = re.compile(r"(?P<ko>[가-힣]{2,5}(?:[ ][가-힣]{2,8})?)[ ]?님[,께][^\n]{0,30}$")
 OTHERS = re.compile(r",?[ ](?:and|및)[ ]?to[ ]|[;,][ ]and[ ]to[ ]")
 MEMORANDUM_FOR = re.compile(r"MEMORANDUM[ ](?:FOR|TO)[ ]:?[ ]?(?P<who>[^\n]{2,120})", re.IGNORECASE)
+TO_ALL_LISTED = re.compile(r"수신[자처][ ]?참조")
+OF_SUBJECT = re.compile(r"(?:Re|RE|Subj(?:ect)?|SUBJECT|Concerning|제[ ]{0,4}목)[ \t]{0,4}[:：.]")
 FIRST_LINES = 30
+MOST_BESIDE_A_DAY = 30
+LINES_OF_BLOCK = 6
 
 
 def address_block(layout: Layout) -> tuple[int, Named]:
@@ -125,7 +132,17 @@ def saluted(layout: Layout) -> Named:
 def to_label(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
     """The "To:" or 수신 of the head."""
     last = layout.lines_in(layout.own)[:FIRST_LINES]
-    return first_of(fields, "to", before=last[-1].end + 1 if last else None)
+    label = first_of(fields, "to", before=last[-1].end + 1 if last else None)
+    if label is None or not TO_ALL_LISTED.fullmatch(label.words):
+        return label
+    listed = [one for one in fields if one.key == "to" and one.start > label.end]
+    return _first_listed(listed[0]) if listed else label
+
+
+def _first_listed(field: Labelled) -> Labelled:
+    """The first of those to whom a Korean letter is sent in a list below its signature."""
+    first = field.words.split(",")[0].strip()
+    return replace(field, words=first, end=field.start + len(first), more=())
 
 
 def _first_line(lines: Sequence[Line], layout: Layout) -> int | None:
@@ -143,7 +160,11 @@ def _first_line(lines: Sequence[Line], layout: Layout) -> int | None:
 
 
 def _is_dated(line: Line, layout: Layout) -> bool:
-    return bool(line.words) and names_nobody(line, layout)
+    for cell in cells_of(line):
+        day = next(dates_in(layout.text.flow, (cell.start, cell.end)), None)
+        if day is not None and len(cell.words) - (day.end - day.start) < MOST_BESIDE_A_DAY:
+            return True
+    return False
 
 
 def _names_marked(line: Line) -> bool:
@@ -183,11 +204,11 @@ def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
     blocks = [
         kept
         for block in blocks_of(lines)
-        if (kept := [line for line in block if not names_nobody(line, layout)])
+        if (kept := [line for line in _unlabelled(block) if not names_nobody(line, layout)])
     ]
     if not layout.salutation:
-        return _body_in_head(blocks, layout)
-    dated = max((line.start for line in lines if _is_dated(line, layout)), default=-1)
+        return _body_in_head(blocks, layout, _last_dated(lines, layout))
+    dated = _last_dated(lines, layout)
     for place in reversed(range(len(blocks))):
         block = blocks[place]
         below_date = 0 <= dated < block[0].start and (place > 0 or _is_of_office(block))
@@ -198,21 +219,36 @@ def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
     return layout.head[1], Named()
 
 
+def _unlabelled(block: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a block above the first subject, with which those below it go on."""
+    return list(takewhile(lambda line: not OF_SUBJECT.match(line.words), block))
+
+
+def _last_dated(lines: Sequence[Line], layout: Layout) -> int:
+    return max((line.start for line in lines if _is_dated(line, layout)), default=-1)
+
+
 def _is_of_office(block: Sequence[Line]) -> bool:
     """Whether a block begins with an office: "Director, Trade Policy Division"."""
     return kind_of(LED_BY_THE.sub("", block[0].words)) == "OFFICE"
 
 
-def _body_in_head(blocks: Sequence[Sequence[Line]], layout: Layout) -> tuple[int, Named]:
-    """Without a salutation: the first block below the letterhead that begins with a body."""
+def _body_in_head(
+    blocks: Sequence[Sequence[Line]], layout: Layout, dated: int
+) -> tuple[int, Named]:
+    """Without a salutation: the first block below the letterhead that begins with a body.
+
+    Below the date it may begin with an office, where a body follows.
+    """
     for block in blocks[1:]:
         first = block[0].words
-        if (
-            len(block) <= 6
-            and kind_of(LED_BY_THE.sub("", first)) == "BODY"
-            and not is_sentence(first)
-        ):
-            return block[0].start, named_in(block)
+        kind = kind_of(LED_BY_THE.sub("", first))
+        if len(block) > LINES_OF_BLOCK or kind not in ("BODY", "OFFICE") or is_sentence(first):
+            continue
+        named = named_in(block)
+        is_of_office = 0 <= dated < block[0].start and named.organization is not None
+        if kind == "BODY" or is_of_office:
+            return block[0].start, named
     return layout.head[1], Named()
 
 

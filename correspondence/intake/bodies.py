@@ -14,9 +14,9 @@ from correspondence.intake.names.organizations import CITIES
 from correspondence.intake.pieces import Piece
 
 HEAD_NOUN_ENDS = re.compile(
-    r"[ \t](?:of|for|to|on|at|in|with|and|the)\b|[,(–—]|[ \t]-[ \t]", re.IGNORECASE
+    r"[ \t](?:of|for|to|on|at|in|with|and|the)\b|[,(–—|]|[ \t]-[ \t]", re.IGNORECASE
 )
-AFTER_NOUN = re.compile(r"[ \t](?:of|for|to|on|at|in|the)\b|[(–—]|[ \t]-[ \t]", re.IGNORECASE)
+AFTER_NOUN = re.compile(r"[ \t](?:of|for|to|on|at|in|the)\b|[(–—|]|[ \t]-[ \t]", re.IGNORECASE)
 COUNTRY = re.compile(rf"(?:{COUNTRY_LINES})[.,]?", re.IGNORECASE)
 REACHED_AT = re.compile(
     r"parliament[ ](?:house|buildings)|government[ ]complex|정부[가-힣]{0,4}청사"
@@ -132,6 +132,8 @@ def without_place(body: Piece) -> Piece:
 def body_behind(office: Piece) -> Piece | None:
     """The body that a title speaks of: "Minister of Trade" of its Ministry, "Head of" a house."""
     found = MINISTER_OF.search(office.words)
+    if found is not None and found["of"] == "for":
+        return None
     if found is None:
         led = HEAD_OF.search(office.words)
         envoy = AMBASSADOR_OF.match(office.words)

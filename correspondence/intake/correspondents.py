@@ -27,6 +27,9 @@ from correspondence.intake.signature import signature
 from correspondence.intake.text import Text
 from correspondence.intake.values import Correspondent, Problem, Proposal
 
+FULL_STOP = re.compile(
+    r"(?<=[A-Za-z]{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)(?:[ ]\([A-Z]{2,8}\))?\.$"
+)
 HANGUL = re.compile("[가-힣]")
 NOTES = ("NOTE_VERBALE", "CIRCULAR_NOTE")
 SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on", "de", "del", "la", "des", "du"})
@@ -62,6 +65,8 @@ def correspondents(
     """Sender and addressee, and what is not clear about them."""
     names = names_of(reference.organizations)
     writes, is_written_to = (_with_body(one, names) for one in _sides(layout, fields, form, names))
+    if is_written_to.organization and not is_written_to.person and _is_same(writes, is_written_to):
+        is_written_to = Named()
     sender, doubts = _on_record(layout.text, writes, names, reference)
     addressee, _ = _on_record(layout.text, is_written_to, names, reference)
     if sender.organization is None and sender.person is None:
@@ -69,6 +74,12 @@ def correspondents(
     if form not in ("PRESS_REPORT", "COMMUNICATION") and addressee == Correspondent():
         doubts = (*doubts, problems.problem("NO_ADDRESSEE"))
     return sender, addressee, doubts
+
+
+def _is_same(writes: Named, is_written_to: Named) -> bool:
+    """Whether both sides bear one name, as where a notice heads itself with its agency."""
+    first, second = writes.organization, is_written_to.organization
+    return bool(first and second and first.words.casefold() == second.words.casefold())
 
 
 def _sides(
@@ -205,7 +216,8 @@ def _organization(
 
 
 def _in_lower_case(words: str) -> str:
-    """A name written in capitals, as names are written in a sentence."""
+    """A name as names are written in a sentence: no capitals throughout, no full stop behind."""
+    words = FULL_STOP.sub("", words)
     if not words.isupper() or " " not in words or HANGUL.search(words):
         return words
     lowered = []

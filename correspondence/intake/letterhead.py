@@ -17,7 +17,7 @@ from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import cells_of, is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.names.offices import PARENTS
-from correspondence.intake.pieces import Named, Piece, joined
+from correspondence.intake.pieces import Named, Piece, despaced, joined
 
 HANGUL = re.compile("[가-힣]")
 HEADING = re.compile(
@@ -32,7 +32,9 @@ MISSION = re.compile(
     r"(?:the )?(?:permanent |royal )?(?:mission|delegation|embassy)\b", re.IGNORECASE
 )
 THE = re.compile(r"[Tt]he |THE ")
+ABBREVIATION = re.compile(r"[A-Z]{2,8}")
 MOST_LINES = 12
+MOST_FULL = 2
 
 
 def letterhead(layout: Layout, names: Names, *, before: int) -> Named:
@@ -70,7 +72,7 @@ def _lines(layout: Layout, before: int) -> Iterator[Line]:
             if taken:
                 return
             continue
-        first = cells_of(line)[0]
+        first = line if despaced(line.words) != line.words else _in_full(cells_of(line))
         if (
             next(dates_in(layout.text.flow, (line.start, first.end)), None)
             and len(first.words) < 60
@@ -82,6 +84,14 @@ def _lines(layout: Layout, before: int) -> Iterator[Line]:
             return
         taken += 1
         yield first
+
+
+def _in_full(cells: Sequence[Line]) -> Line:
+    """The first column, or the second where it gives in full what the first abbreviates."""
+    if len(cells) < MOST_FULL or not ABBREVIATION.fullmatch(cells[0].words):
+        return cells[0]
+    initials = "".join(word[0] for word in cells[1].words.split() if word[0].isupper())
+    return cells[1] if initials == cells[0].words else cells[0]
 
 
 def _is_korean_body(piece: Piece) -> bool:

@@ -15,6 +15,12 @@ END_MARK = re.compile(r"[.,;]?[ \t]{0,4}끝[ \t]?[.]?[ \t]*$")
 ATTACHED_FILE = re.compile(r"^\[(?P<name>[^\[\]\n]{1,120}\.[A-Za-z]{2,5})\]$", re.MULTILINE)
 COUNT_ONLY = re.compile(r"\(?\d{0,2}\)?|[:.]?(?:as stated|a/s|없음|none)\.?", re.IGNORECASE)
 SPOKEN_OF = re.compile(r"\d{0,2}[ ]?(?:과|와|의|에|을|를|로|은|는)[ ]")
+COPIED_TO = re.compile(
+    r"\b(?:[Cc]op(?:y|ies)\sof\sthis\s(?:letter|note|communication|message)\s(?:is|are|has|have|will|was|were)"
+    r"(?:\s(?:also|being|been|be))*\s(?:sent|provided|transmitted|addressed|forwarded|going)"
+    r"|I\sam\s(?:also\s)?(?:copying|sending\sa\scopy\sof)\sthis\s(?:letter|note|message))\sto\s"
+    r"(?P<who>[^.;\n]{3,60}(?:\n[^.;\n]{1,60})?)(?=[.;])"
+)
 KOREAN_SENTENCE = re.compile(r"(?:니다|한다|합니다|바람|주십시오)[.]?$")
 MOST_ITEMS = 40
 
@@ -42,7 +48,17 @@ def copies_of(layout: Layout, fields: Sequence[Labelled], form: str) -> tuple[Pr
     if form == "EMAIL":
         return tuple(_of_mail(layout.text, listed))
     found = [item for field in listed for item in _items(layout.text, field)]
+    found += [] if found else _told(layout)
     return tuple(found[:MOST_ITEMS])
+
+
+def _told(layout: Layout) -> list[Proposal[str]]:
+    """To whom the letter's own words say that a copy of it goes."""
+    flow = layout.text.flow
+    return [
+        layout.text.proposal(" ".join(found["who"].split()), *found.span("who"), 0.8)
+        for found in COPIED_TO.finditer(flow, *layout.own)
+    ]
 
 
 def _of_mail(text: Text, listed: Sequence[Labelled]) -> Iterator[Proposal[str]]:
@@ -59,9 +75,9 @@ def _items(text: Text, field: Labelled) -> Iterator[Proposal[str]]:
     for line in pieces:
         if KOREAN_SENTENCE.search(line.words):
             break
-        for start, words in _parts(line):
+        for place, (start, words) in enumerate(_parts(line)):
             mark = ITEM.match(words)
-            if open_item and not mark and _goes_on(open_item[0], words):
+            if open_item and not mark and not place and _goes_on(open_item[0], words):
                 open_item = (f"{open_item[0]} {words}", open_item[1], start + len(words))
                 continue
             yield from _closed(text, open_item)

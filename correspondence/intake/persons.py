@@ -22,8 +22,12 @@ COURTESY = re.compile(rf"(?:(?:{_any(HONORIFICS)})(?=[ \t]|$)[ \t]{{0,3}}){{1,4}
 TITLE = re.compile(rf"(?:{_any(TITLES_BEFORE_NAMES)})[ \t]{{1,3}}(?=[A-ZÀ-Þ])", re.IGNORECASE)
 NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*\.?|de|da|dos|del|della|la|le|van|von|der|den|bin|binti|al|el|ter)"
 NAME = re.compile(rf"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]{{1,2}}{NAME_WORD}){{0,5}}")
-AFTER_NAME = re.compile(
-    r"(?:,?[ ](?:Jr|Sr|II|III|IV|Esq|Ph\.?D|M\.?P|K\.?C|Q\.?C|P\.?C)\.?(?=,|[ ]|$)){1,3}"
+AFTER_NAME = re.compile(r",?[ ](?:Jr|Sr|II|III|IV)\.?(?=,|[ ]|$)")
+# Letters of honours and degrees behind a name, which are no part of it.
+POST_NOMINALS = re.compile(
+    r"(?:,?[ ](?:Esq|Ph\.?D|M\.?P|M\.?E\.?P|K\.?C|Q\.?C|P\.?C|S\.?C|O\.?C|C\.?M|C\.?B"
+    r"|[KD]?C\.?M\.?G|[COM]\.?B\.?E|J\.?P|LL\.?[BMD]|J\.?D|M\.?B\.?A|C\.?P\.?A|M\.?A|M\.?Sc"
+    r"|[COM]NZM|GCMG|A\.?[MO]|FRSA|ret)\.?(?=,|[ ]|$)){1,5}"
 )
 BAR = re.compile(r"[ ]{1,3}[|][ ]{1,3}")
 NAME_OF_BODY = re.compile(r"(?!.*(?:Division|Unit|Team|Section|Branch|Desk)$)[A-ZÀ-Þ][^\d@|]{2,80}")
@@ -85,10 +89,13 @@ def person_in(line: Piece, *, expected: bool = False) -> Named:
     name_from = again.end() if again else name_from
     name_to = name_from + _length_of_name(line.words[name_from:])
     is_marked = bool(courtesy or title or again)
-    if not _is_name(line, name_from, name_to, is_marked=is_marked, expected=expected):
+    honours = POST_NOMINALS.match(line.words, name_to)
+    named_to = honours.end() if honours else name_to
+    extent = (name_from, name_to, named_to)
+    if not _is_name(line, extent, is_marked=is_marked, expected=expected):
         return Named()
     person = line.cut(name_from, name_to)
-    rest = line.cut(name_to, len(line.words))
+    rest = line.cut(named_to, len(line.words))
     before = line.cut(title.start(), title.end()) if title else None
     return _with_rest(Named(person=person, office=before), rest)
 
@@ -166,14 +173,15 @@ def _name_after(words: str) -> bool:
     return _length_of_name(words[courtesy.end() if courtesy else 0 :]) > 0
 
 
-def _is_name(line: Piece, start: int, end: int, *, is_marked: bool, expected: bool) -> bool:
+def _is_name(line: Piece, extent: tuple[int, int, int], *, is_marked: bool, expected: bool) -> bool:
+    start, end, rest_from = extent
     name = line.words[start:end]
     words = name.split()
     if not words or len(words) > MOST_NAME_WORDS or any(c.isdigit() for c in name):
         return False
     if is_marked:
         return True
-    rest = line.words[end:].lstrip()
+    rest = line.words[rest_from:].lstrip()
     if is_country(line.words) or is_address(line.words) or len(words) < 2:
         return False
     return expected and (not rest or rest[0] in ",(|–—-/" or has_office_word(rest))

@@ -22,9 +22,14 @@ KOREAN_NUMBER = re.compile(r"제?(?P<code>\d{4}-\d{1,6})호")
 KOREAN_NOTE_NUMBER = re.compile(
     r"[가-힣· ]{0,40}(?:공한|구상서|서한|공문|외교문서)[ ]{0,3}(?P<code>제[ ]?\d{1,6}호)"
 )
+# The number of an association's letter, with the name of its series.
+KOREAN_SERIES = re.compile(r"[가-힣]{2,10}[ ]?제?[ ]?\d{4}-\d{1,6}[ ]?호")
+# A name of a series and a number, alone in the head: "Note 2031/61".
+SERIES_ALONE = re.compile(r"[A-Z][\w.-]{1,20}[ ]\d{1,4}/\d{1,6}")
 PARTS_APPROVAL = re.compile(r"[ \t]{0,20}(?:시[ ]?행|접[ ]?수)[ \t:]")
 ABBREVIATED_LABEL = re.compile(
-    r"(?:Of|Ofic|Az|GZ)\.[ ]{1,3}(?P<code>[A-Z0-9][\w./-]{2,40}\d[\w./-]{0,20})"
+    r"(?:(?:Of|Ofic|Az|GZ)\.|\[?Docket[ ](?:Number|No\.?|ID):?)[ ]{1,3}"
+    r"(?P<code>[A-Z0-9][\w./-]{2,40}\d[\w./-]{0,20})\]?"
 )
 EXECUTED = re.compile(r"(?P<code>[가-힣A-Za-z·()\d]{1,30}-\d{1,7})")
 LETTER_WORDS = (
@@ -77,7 +82,7 @@ def earlier_letters(
     """The letters that this one speaks of: each by its reference."""
     found: dict[str, Proposal[str]] = {}
     for code, start, end, sureness in _earlier(layout, fields):
-        if own is None or code != own.value:
+        if own is None or code not in own.value:
             found.setdefault(code, layout.text.proposal(code, start, end, sureness))
     return tuple(found.values())
 
@@ -108,6 +113,7 @@ def _bare(layout: Layout) -> Iterator[tuple[str, int, int, float]]:
             ARES.search(line.words)
             or CODE_ALONE.fullmatch(line.words)
             or EU_NUMBER.fullmatch(line.words)
+            or SERIES_ALONE.fullmatch(line.words)
         )
         korean = KOREAN_NUMBER.search(line.words) or KOREAN_NOTE_NUMBER.fullmatch(line.words)
         korean = korean or ABBREVIATED_LABEL.fullmatch(line.words)
@@ -123,6 +129,9 @@ def _is_day(layout: Layout, start: int, end: int) -> bool:
 
 
 def _code(words: str) -> str:
+    series = KOREAN_SERIES.match(words)
+    if series:
+        return series.group()
     found = ARES.search(words) or KOREAN_NUMBER.search(words)
     if found:
         return found["code"] if "code" in found.groupdict() else found.group()

@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 from correspondence.intake.blocks import is_handling, is_sentence
 from correspondence.intake.bodies import is_address, kind_of
 from correspondence.intake.dates import dates_in
-from correspondence.intake.labelled import Labelled, first_of, is_labelled
+from correspondence.intake.labelled import Labelled, cells_of, first_of, is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.party_words import is_party
 from correspondence.intake.persons import COURTESY
@@ -20,6 +20,8 @@ FORMS_WITHOUT = ("NOTE_VERBALE", "CIRCULAR_NOTE")
 LINES_AFTER_SALUTATION = 4
 SHORTEST_TITLE = 8
 LONGEST_BETWEEN_TITLES = 120
+LONGEST_NOTICE_HEAD = 2_500
+AGENCY = re.compile(r"AGENC(?:Y|IES):[ ]")
 LONGEST_DATELINE = 80
 WORDS_BESIDE_DAY = 4
 TITLE = re.compile(r"[^a-z\n]{12,160}|\*{0,2}[A-Z][^.!?\n]{10,120}\*{0,2}")
@@ -30,6 +32,15 @@ TOPIC = re.compile(
     r"(?:의[ ]?건|서|\(안\))?$",
     re.IGNORECASE,
 )
+# What letters are about, in a line that could name a body as well.
+MATTER = re.compile(
+    r"\b(?:agreement|fta|cepa|treaty|joint committee|working group|sub-?committee|article|annex"
+    r"|measures?|tariffs?|dut(?:y|ies)|quotas?|safeguards?|investigation|imports?|exports?"
+    r"|market access|rules of origin|labell?ing|regulations?|standards?|subsid(?:y|ies)|sanctions"
+    r"|dispute|WT/DS\d+)\b",
+    re.IGNORECASE,
+)
+FEWEST_WITH_ADDRESS = 6
 FEWEST_LINES_ABOVE = 3
 SYMBOLS = re.compile(
     r"(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/|\(\d\d-\d{3,5}\)|page|original|world trade|organization"
@@ -62,7 +73,9 @@ def subject_of(layout: Layout, fields: Sequence[Labelled], form: str) -> Proposa
         return found
     if form == "PRESS_REPORT":
         return _headline(layout)
-    return None if form in FORMS_WITHOUT else _title(layout)
+    if form in FORMS_WITHOUT:
+        return None
+    return _of_notice(layout) or _title(layout)
 
 
 def _labelled(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
@@ -104,6 +117,22 @@ def _is_whose(words: str) -> bool:
     return words.lower().startswith("communication from") or is_party(words)
 
 
+def _of_notice(layout: Layout) -> Proposal[str] | None:
+    """The title of a public notice, which stands above the agency that gives it."""
+    lines = layout.lines_in((layout.own[0], layout.own[0] + LONGEST_NOTICE_HEAD))
+    agency = next((place for place, one in enumerate(lines) if AGENCY.match(one.words)), 0)
+    block: list[Line] = []
+    for line in reversed(lines[:agency]):
+        if line.words:
+            block.insert(0, line)
+        elif block:
+            break
+    if not block or block[0].words.startswith("["):
+        return None
+    words = " ".join(line.words for line in block)[:LONGEST_SUBJECT]
+    return layout.text.proposal(words, block[0].start, block[-1].end, 0.85)
+
+
 def _headline(layout: Layout) -> Proposal[str] | None:
     for line in layout.lines_in((layout.own[0], layout.own[0] + 2_000)):
         if DATELINE.match(line.words):
@@ -112,7 +141,7 @@ def _headline(layout: Layout) -> Proposal[str] | None:
         words = line.words[lead.end() :] if lead else line.words
         if len(words) < 8 or PRESS_HEADING.match(words) or is_labelled(words):
             continue
-        if _is_dateline(words):
+        if _is_dateline(words) or any(PRESS_HEADING.match(one.words) for one in cells_of(line)):
             continue
         if len(words.split()) < FEWEST_WORDS_OF_HEADLINE and not re.search("[가-힣]", words):
             continue
@@ -138,7 +167,12 @@ def _title(layout: Layout) -> Proposal[str] | None:
     for line, sureness in _lonely(layout):
         is_below = layout.salutation is not None and line.start >= layout.salutation[1]
         is_title = TITLE.fullmatch(line.words) or TOPIC.search(line.words)
-        if is_title and not _is_other(line, names_bodies=not is_below and not is_topic(line.words)):
+        if is_title and not _is_other(
+            line,
+            names_bodies=not is_below
+            and not is_topic(line.words)
+            and not MATTER.search(line.words),
+        ):
             words = line.words.strip("* ")
             return layout.text.proposal(words, line.start, line.end, sureness)
     return None
@@ -166,7 +200,10 @@ def _above_salutation(layout: Layout) -> Line | None:
         return None
     line = written[-1]
     is_day = next(dates_in(line.words, (0, len(line.words))), None) is not None
-    return line if is_topic(line.words) and not is_day and _is_title(line) else None
+    is_matter = is_topic(line.words) or (
+        len(written) >= FEWEST_WITH_ADDRESS and MATTER.search(line.words) is not None
+    )
+    return line if is_matter and not is_day and _is_title(line) else None
 
 
 def is_topic(words: str) -> bool:

@@ -20,7 +20,9 @@ NEED_COLON: dict[str, tuple[str, ...]] = {
         "F.A.O", "FAO", "Recipient", "받는곳", "받는분", "받는사람",
         "받는이", "받은사람", "수신처",
     ),
-    "from": ("From", "FM", "Sender", "보낸사람", "보내는사람", "보낸이", "발신자", "발신기관"),
+    "from": (
+        "From", "FM", "Sender", "Agency", "보낸사람", "보내는사람", "보낸이", "발신자", "발신기관",
+    ),
     "subject": (
         "Subject", "Subj", "Re", "Title", "Concerning", "Regarding", "In re", "Subject matter",
         "Topic", "Asunto", "Objet", "안건",

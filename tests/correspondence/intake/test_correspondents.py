@@ -250,10 +250,12 @@ def test_a_notice_is_signed_by_the_office_that_ends_it_as_a_sentence_would():
     assert sender[1:] == ("Ann Roe", "General Counsel")
 
 
-def test_all_letters_behind_a_name_belong_to_it():
-    sender, _ = sides("Dear Sir,\n\nPlease write.\n\nSincerely,\n\nThe Hon. Ann Roe, P.C., M.P.")
+def test_a_generation_behind_a_name_belongs_to_it_and_honours_do_not():
+    sender, _ = sides(
+        "Dear Sir,\n\nPlease write.\n\nSincerely,\n\nThe Hon. Ann Roe Jr., P.C., M.P."
+    )
 
-    assert sender[1] == "Ann Roe, P.C., M.P."
+    assert sender[1] == "Ann Roe Jr."
 
 
 def test_the_holder_of_the_rights_is_named_behind_all_its_signs():
