@@ -14,7 +14,7 @@ NUMBER = (
     r"|[IVX]{1,6}(?:\.\d{1,2}|:\d{1,2})?)"
 )
 UNITS = (
-    r"(?!\s(?:\(|calendar|working|business|days?|weeks?|months?|years?|hours?|per"
+    r"(?!\s(?:\((?![A-Z])|calendar|working|business|days?|weeks?|months?|years?|hours?|per"
     r"|of\sthe\sMembers))"
 )
 # A heading in capitals cites 12.1(A): a letter in brackets that touches the number.
@@ -29,13 +29,15 @@ OTHER = (
 )
 PARAGRAPH = r"(?:\d{1,2}(?:\.\d{1,2})?|\([a-z]{1,4}\))" + f"{BRACKET}{{0,3}}"
 PARAGRAPHS_WORD = r"(?:[Ss]ub-?)?(?:[Pp]aragraphs?|[Pp]aras?\.?)"
+SUB_WORD = r"(?:[Ss]ub-?paragraph|[Pp]oint|[Ll]etter|[Ii]tem)"
 LIST_EN = re.compile(
-    rf"\b(?:(?P<before>{PARAGRAPHS_WORD}{S}{PARAGRAPH}(?:{AND}{PARAGRAPH}){{0,6}})"
+    rf"\b(?:(?:{SUB_WORD}{S}\(?(?P<sub>[a-z]{{1,3}})\)?{S}of{S}(?:the{S})?)?(?P<before>{PARAGRAPHS_WORD}{S}{PARAGRAPH}(?:{AND}{PARAGRAPH}){{0,6}})"
     rf"{S}of{S}(?:the{S})?)?"
     rf"(?<![\w.])(?:[Aa]rticles?|ARTICLES?"
     rf"|Arts?\.?){S}(?P<list>{ONE}(?:{OTHER}){{0,{LONGEST_LIST}}})(?![\w])"
     rf"(?P<after>{S}\([A-Z][A-Za-z ,\-]{{3,80}}\))?"
     rf"(?P<behind>{S},?{S}(?:{PARAGRAPHS_WORD}){S}{PARAGRAPH}(?:{AND}{PARAGRAPH}){{0,6}})?"
+    rf"(?:(?<=\d){S},?{S}{SUB_WORD}{S}\(?(?P<sub_behind>[a-z]{{1,3}})\)?(?!\w))?"
 )
 SAME_EN = re.compile(
     rf"\b(?P<before>{PARAGRAPHS_WORD}{S}{PARAGRAPH}(?:{AND}{PARAGRAPH}){{0,4}}){S}"
@@ -146,11 +148,13 @@ def _below(found: re.Match[str], group: str, base: tuple[str, ...]) -> Iterator[
     before = re.match(rf"{S},?{S}{PARAGRAPHS_WORD}{S}", words)
     offset = before.end() if before else 0
     steps: tuple[str, ...] = ()
+    sub = found.groupdict().get("sub") or found.groupdict().get("sub_behind")
     for item in PARAGRAPH_ITEM.finditer(words, offset):
         taken = tuple(STEP.findall(item.group()))
         is_letter = taken[0].isalpha()
         steps = (*steps[:1], *taken) if is_letter and steps and steps[0].isdigit() else taken
-        yield Article(*found.span(), (*base, *steps), *found.span())
+        whole = (*base, *steps, sub) if sub and steps[-1].isdigit() else (*base, *steps)
+        yield Article(*found.span(), whole, *found.span())
 
 
 def _items(found: re.Match[str]) -> Iterator[Article]:

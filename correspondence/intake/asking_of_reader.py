@@ -35,7 +35,8 @@ WOULD_YOU = re.compile(
     rf"|\bwonder(?:ed|ing)?{S}(?:whether|if){S}(?:you|the{S}\w+){S}(?:could|might|would|can)"
     rf"{S}(?:please{S}|kindly{S}|be{S}able{S}to{S})?(?P<verb_6>[a-z]+)\b"
     rf"|\b[Ww]ould{S}you{S}mind{S}(?P<verb_4>[a-z]+ing)\b"
-    rf"|\b(?:I|[Ww]e){S}(?:should|would|['’]d)(?:{S}also)?{S}like{S}(?:you|your{S}\w+|the{S}[A-Z]\w+)"
+    rf"|\b(?:I|[Ww]e|it|[A-Z]\w+){S}(?:should|would|['’]d)(?:{S}also)?{S}like{S}"
+    rf"(?:you|your{S}\w+|(?:the{S})?[A-Z]\w+(?:{S}of{S}[A-Z]\w+)?)"
     rf"{S}to{S}(?P<verb_5>[a-z]+)\b"
 )
 LET_US = re.compile(

@@ -226,6 +226,11 @@ STATES = re.compile(
     r"|Uruguay|Uzbekistan"
     r")\b"
 )
+# An office called by its initials, as agreements are too.
+INITIALS = re.compile(
+    r"\b(?!(?:KORUS|KAFTA|USMCA|CUSMA|CPTPP|DSU|GATT|GATS|TRIPS|TRIMS|NAFTA|RCEP|CEPA|FTA|TBT|SPS|SCM"
+    r"|CKFTA|VKFTA|TCA|MOU|HS|MFN|TRQ|VAT|OK|RE|NO)\b)[A-Z]{3,6}\b(?!\s(?:FTA|Agreement|Act))"
+)
 OWN = re.compile(
     r"\b(?:[Mm]y|[Oo]ur|this|present)\s{1,3}(?:\w+\s{1,3}){0,3}?(?:Government|authorities"
     r"|delegation|Embassy|Mission|Ministry|Office|Department|side|undersigned|Secretariat"

@@ -123,7 +123,7 @@ STRONG_EN = (
             r"(?<!\bof the )(?<!\bat the )(?<!\bat its )(?<!\bof its )(?<!\bfor the )"
             r"(?<!\bafter the )"
             r"(?<!\bof the next )(?<!\bat the next )(?<!\bat our )(?<!\bof our )\bmeetings?\b"
-            r"|\bmeet\b|\bvideo[- ]?conferences?\b|\bappointment\b|\baudience\b"
+            r"|\bmeet\b|\bvideo[- ]?conferences?\b|\bappointments?\b|\baudience\b"
             r"|\b(?:courtesy|telephone|phone|video|conference) calls?\b|\ba call\b|\bbriefings?\b"
             r"|\breception\b|\bconference\b|\bsymposium\b|\bforum\b|\bexhibition\b"
             r"|\b(?:hono(?:u)?r|pleasure|favo(?:u)?r) of your (?:presence|company|attendance)\b"

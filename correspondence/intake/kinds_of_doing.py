@@ -58,7 +58,7 @@ TO_LEARN = re.compile(
 # "your assistance in sending the list"
 HELP_IN = re.compile(
     r"\b(?:assistance|help|cooperation|support)\s(?:in|with)\s(?P<verb>(?:confirm|send|provid|obtain|arrang|supply|check"
-    r"|verify|organi[sz]|identify|clarify|transmit|forward|furnish|schedul|review|complet)\w*)"
+    r"|verify|organi[sz]|identify|clarify|transmit|forward|furnish|schedul|review|complet|issu|grant|facilitat)\w*)"
 )
 NEEDED_BACK = re.compile(
     r"(?:back\b|(?:it|them|these|those|this|both)\s(?:back\s)?(?:by|before|no later))"

@@ -85,8 +85,8 @@ def is_speaker(words: str, verb: int, voice: Voice) -> bool:
 
 def is_body(subject: str) -> bool:
     """Whether the words name a State or an institution, which may be the sender."""
-    named = said.INSTITUTIONS.search(subject) or said.STATES.search(subject)
-    return bool(named or parties_named(subject))
+    patterns = (said.INSTITUTIONS, said.STATES, said.INITIALS)
+    return any(one.search(subject) for one in patterns) or bool(parties_named(subject))
 
 
 def is_subordinate(before: str) -> bool:

@@ -70,6 +70,10 @@ def test_another_instrument_is_not_taken_for_one_on_record(words):
         ("Articles 4.7 and 6 of the DSU", ["4.7", "6"]),
         ('"Art. 22-2-4-b"', []),
         ("Article 22.2. Under paragraph 4 of that Article", ["22.2", "22.2.4"]),
+        ("sub-paragraph (b) of paragraph 4 of Article 22.2", ["22.2.4(b)"]),
+        ("Article 22.2, paragraph 4, subparagraph (b), of the Agreement", ["22.2.4(b)"]),
+        ("Articles 22.7 and 22.8 (Consultations and Referral)", ["22.7", "22.8"]),
+        ("Article 5 and 30 (thirty) days", ["5"]),
         ("제22.2조 제4항 나호", ["22.2.4(b)"]),
         ("제22.2조제4항(나)", ["22.2.4(b)"]),
         ("제22.7조 및 제22.8조", ["22.7", "22.8"]),
@@ -153,3 +157,14 @@ def test_what_a_measure_relates_to_is_no_name_of_an_agreement():
     )
 
     assert {one.agreement for one in cited(words)} == {"EU-KOREA"}
+
+
+@pytest.mark.parametrize(
+    ("words", "governed"),
+    [
+        ("한-호주 FTA에 관하여 호주 측은 협정 제3.23조의 운영을", ("KAFTA", "3.23")),
+        ("한-뉴질랜드 FTA 10주년입니다. 돌이켜 보면 협정 제18.3조에 따라", ("KOREA-NZ", "18.3")),
+    ],
+)
+def test_a_word_before_the_agreement_in_korean_is_no_part_of_its_name(words, governed):
+    assert [(one.agreement, one.number) for one in cited(words)] == [governed]

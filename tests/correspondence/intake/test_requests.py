@@ -95,6 +95,9 @@ def test_a_report_asks_for_nothing():
         ("The goods are perishable.", False, True),
         ("본 사안은 긴급을 요하며 부패하기 쉬운 상품에 관한 것입니다.", True, True),
         ("This is not a matter of urgency.", False, False),
+        ("The question cannot wait for the next regular session.", False, False),
+        ("The fruit does not survive such a wait.", False, True),
+        ("신선 딸기는 며칠 안에 상하므로 조속한 처리가 필요합니다.", False, True),
         ("In cases of urgency, including those on perishable goods, ten days apply.", False, False),
     ],
 )
