@@ -38,8 +38,8 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
     if ask.way == "BEGIN":
         ordered = [one for one in ordered if one[2] in STEPS] or ordered
     end, _start, kind, start = _weighed(ordered, clause)
-    if ask.way == "DO" and kind not in GIVEN_KO and re.search(said.GIVING_KO, clause[end:]):
-        kind = "INFORMATION"
+    if ask.way == "DO" and kind not in GIVEN_KO:
+        kind = _given_after(clause, end) or kind
     others = tuple(dict.fromkeys(one[2] for one in ordered if one[2] != kind))
     return KindFound(kind, offset + start, offset + end, others)
 
@@ -69,10 +69,24 @@ NAMES_DUE_KO = re.compile(r"의견|자료|회신|답변|회답")
 CUT_KO = re.compile(
     r"(?:하|드리|이|되)오니,?|(?:하|드리)니,|하는\s?바,|(?:이|하|으|드리)며,|(?<!\d)\. "
 )
+# What is given in the answer: "의견을", "의견이 있으시면".
+OBJECT_KO = re.compile(r"서?(?:[을를]|[이가]\s?있(?:으|는|을))")
 # Only when it is to be, for what is asked before.
 WHEN_KO = re.compile(
-    r"가능\s?여부[를을]?\s?$|(?:일정|일시|일자|날짜|시간)(?:와\s?장소|\s?및\s?장소)?[을를]?\s?(?:[^\s]{1,6}\s)?$"
+    r"(?:가능|수락|동의|참석|참가|수용|승인)\s?여부[를을]?\s?$|"
+    r"(?:일정|일시|일자|날짜|시간)(?:와\s?장소|\s?및\s?장소)?[을를]?\s?(?:[^\s]{1,6}\s)?$"
 )
+
+
+def _given_after(clause: str, end: int) -> str:
+    """What is given where the clause names the giving of what it told of; else empty."""
+    giving = re.compile(said.GIVING_KO).search(clause, end)
+    if giving is None:
+        return ""
+    return "REPLY" if ABLE_KO.search(clause[: giving.start()]) else "INFORMATION"
+
+
+ABLE_KO = re.compile(r"수\s?있는지[를을]?\s?(?:[^\s]{1,12}\s){0,3}$")
 GIVEN_KO = frozenset({"COMMENTS", "REPLY", "ACKNOWLEDGEMENT", "EXTENSION"})
 LASTING_KO = frozenset({"ACKNOWLEDGEMENT", "EXTENSION", "VERIFICATION"})
 Weighed = tuple[int, int, str, int]
@@ -87,10 +101,7 @@ def _weighed(ordered: Sequence[Weighed], clause: str) -> Weighed:
         for one in ordered[1:]:
             if one[2] in ("ACKNOWLEDGEMENT", "VERIFICATION"):
                 return one
-            if one[2] in ("COMMENTS", "INFORMATION") and clause[one[0] : one[0] + 1] in (
-                "을",
-                "를",
-            ):
+            if one[2] in ("COMMENTS", "INFORMATION") and OBJECT_KO.match(clause, one[0]):
                 return one
     return ordered[0]
 
