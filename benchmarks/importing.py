@@ -48,8 +48,11 @@ def main(letters: int) -> None:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
+        from config.collecting import keep_what_is_loaded
+
         print(version)
         house()
+        keep_what_is_loaded()  # as a worker does
         measure("history of ten years, half of it settled", history(letters))
         measure("deadlines to come, reminded of", ahead(letters))
 

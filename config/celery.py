@@ -1,6 +1,5 @@
 """The Celery application; its beat schedule lives in the settings."""
 
-import gc
 import os
 import signal
 from typing import Any
@@ -11,6 +10,7 @@ from celery.signals import beat_init, task_prerun, worker_init, worker_process_i
 from django.db import close_old_connections
 
 from config import broker_line
+from config.collecting import keep_what_is_loaded
 from config.output import never_wait
 from offices.ending import ask_to_end, begin_worker
 
@@ -39,8 +39,7 @@ def _drop_dead_connections(**_: Any) -> None:
 @worker_process_init.connect
 def _keep_what_is_loaded(**_: Any) -> None:
     """The collector need not look again and again through what every task needs."""
-    gc.collect()
-    gc.freeze()
+    keep_what_is_loaded()
 
 
 @worker_init.connect

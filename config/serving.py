@@ -4,13 +4,11 @@ import gc
 import resource
 from typing import Any
 
+from config.collecting import keep_what_is_loaded
 from config.output import never_wait
 
 SPARE = 40
 """File descriptors that a process needs for itself: databases, files, logs."""
-
-MADE_BEFORE_COLLECTING = 10_000
-"""Objects that a worker makes beyond those it drops, before it looks for what nobody holds."""
 
 
 def connections_at_once(threads: int) -> int:
@@ -26,9 +24,7 @@ def on_starting(_server: Any) -> None:
 
 def when_ready(_server: Any) -> None:
     """Before the workers are forked: what is loaded by now lives as long as they do."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(MADE_BEFORE_COLLECTING)  # a list of letters makes more than Python's 700
+    keep_what_is_loaded()
 
 
 def post_fork(_server: Any, _worker: Any) -> None:
