@@ -1,31 +1,57 @@
 """Which of many letters are on the register already, by their text or by the sender's reference."""
 
-from collections.abc import Collection, Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable
 from datetime import date
 
-from django.db.models import Q
+from django.db import connection
 
-from correspondence.models import Letter
+from correspondence.models import Letter, Organization
 
-Reference = tuple[str, str, date]
-"""The sender's folded name, the sender's reference and the letter's date."""
+Reference = tuple[int, str, date]
+"""The key of the sender, the sender's reference and the letter's date."""
 
 
-def copies_among(*, digests: Collection[str], references: Sequence[Reference]) -> set[Hashable]:
+def copies_among(*, digests: Collection[str], references: Collection[Reference]) -> set[Hashable]:
     """Of these digests and references those that a letter has; as ``first_copy`` has it.
 
-    Void letters do not count, nor letters of ours that are not signed. Two queries.
+    Void letters do not count, nor letters of ours that are not signed. Three queries.
     """
     letters = Letter.objects.exclude(state="VOID").exclude(number=None).order_by()
     found: set[Hashable] = set(
         letters.filter(text_digest__in=digests).values_list("text_digest", flat=True)
     )
-    if not references:
-        return found
-    names = {name for name, _, _ in references}
-    by = Q(sender__folded_name__in=names) | Q(sender__merged_into__folded_name__in=names)
-    rows = letters.filter(by, reference__in={reference for _, reference, _ in references})
-    columns = ("sender__folded_name", "sender__merged_into__folded_name", "reference", "dated_on")
-    for name, merged_into, reference, dated_on in rows.values_list(*columns):
-        found |= {(name, reference, dated_on), (merged_into, reference, dated_on)}
-    return found
+    return found | _known(references) if references else found
+
+
+def _known(references: Collection[Reference]) -> set[Reference]:
+    """Those of letters of the sender, or of an organization that was merged into it."""
+    senders = {sender for sender, _, _ in references}
+    merged = Organization.objects.filter(merged_into__in=senders).order_by()
+    same: defaultdict[int | None, list[int]] = defaultdict(list)
+    for sender, other in merged.values_list("merged_into", "id"):
+        same[sender].append(other)
+    means = {
+        (key, reference, dated_on): (sender, reference, dated_on)
+        for sender, reference, dated_on in references
+        for key in (sender, *same[sender])
+    }
+    return {means[row] for row in _on_register(list(means))}
+
+
+def _on_register(wanted: Collection[Reference]) -> set[Reference]:
+    """Each is looked up by the index of references, however many senders and days there are."""
+    places = ", ".join(["(%s, %s, %s)"] * len(wanted))
+    statement = (
+        "SELECT sender_id, reference, dated_on FROM correspondence_letter"  # noqa: S608
+        f" WHERE (sender_id, reference, dated_on) IN (VALUES {places})"
+        " AND NOT (reference = '') AND NOT (state = 'VOID') AND number IS NOT NULL"
+    )
+    days = {day: connection.ops.adapt_datefield_value(day) for _, _, day in wanted}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [v for key, text, day in wanted for v in (key, text, days[day])])
+        return {(key, text, _day(day)) for key, text, day in cursor.fetchall()}
+
+
+def _day(read: date | str) -> date:
+    return date.fromisoformat(read) if isinstance(read, str) else read

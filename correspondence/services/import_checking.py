@@ -17,7 +17,7 @@ from correspondence.models import Letter, Organization
 from correspondence.moments import Moment, moment_of_day, moment_of_instant
 from correspondence.refusal import Refused
 from correspondence.selectors.citations import Cited, Sought, cited, sought
-from correspondence.selectors.copies import copies_among
+from correspondence.selectors.copies import Reference, copies_among
 from correspondence.selectors.desks import desk_of_entry
 from correspondence.selectors.organizations import organization_named
 from correspondence.services.import_reading import Line, Read, column_of, read
@@ -88,9 +88,9 @@ class Checker:
                 column = column_of(refused.field) if isinstance(line, Line) else ""
                 checked.faults.append(Fault(number, column, refused.code, refused.detail))
         on_register = set(
-            Letter.objects.filter(external_id__in=[one.external_id for one in reads]).values_list(
-                "external_id", flat=True
-            )
+            Letter.objects.exclude(external_id="")  # as the index has it
+            .filter(external_id__in=[one.external_id for one in reads])
+            .values_list("external_id", flat=True)
         )
         new = [one for one in reads if one.external_id not in on_register]
         checked.known = len(reads) - len(new)
@@ -147,22 +147,26 @@ class Checker:
         """Of letters that say the same the first stays; a copy needs somebody's word."""
         on_register = copies_among(
             digests=[one.digest for one in held],
-            references=[_reference(one) for one in held if one.read.entry.reference],
+            references=[by for one in held if (by := self._by_known_sender(one))],
         )
         for one in held:
             line = one.read.line
-            by = _reference(one) if one.read.entry.reference else None
             try:
-                if one.digest in on_register or by in on_register:
+                if one.digest in on_register or self._by_known_sender(one) in on_register:
                     raise _copy()
                 self._first_in_file(("text", one.digest), line, "text")
-                if by:
-                    self._first_in_file(("reference", by), line, "reference")
+                if one.read.entry.reference:
+                    self._first_in_file(("reference", *_reference(one)), line, "reference")
             except Refused as refused:
                 fault = Fault(line, column_of(refused.field), refused.code, refused.detail)
                 checked.faults.append(fault)
             else:
                 checked.ready.append(one)
+
+    def _by_known_sender(self, one: Ready) -> Reference | None:
+        entry = one.read.entry
+        sender = self.names[entry.sender]
+        return (sender.pk, entry.reference, entry.dated_on) if sender and entry.reference else None
 
     def _first_in_file(self, key: Hashable, line: int, field: str) -> None:
         first = self.seen.setdefault(key, line)

@@ -163,6 +163,22 @@ def test_a_file_that_is_none_is_refused_whole(content: bytes, code: str, says: s
     assert not LetterImport.objects.exists()
 
 
+def test_a_reference_is_known_by_whatever_name_its_sender_is_called() -> None:
+    trade = builders.organization("Office of Trade", aliases=["The Office"])
+    builders.organization("Trade Bureau", merged_into=trade, merged_at=builders.NOW)
+    builders.registered(reference="T-3", sender="Office of Trade")
+
+    row = imported(
+        line(1, reference="T-3", sender="the office"),
+        line(2, reference="T-3", sender="Trade Bureau"),
+        line(3, reference="T-3", dated_on="2017-07-11"),
+        line(4, reference="T-4", sender="Trade Bureau"),
+    )
+
+    assert [code for _, _, code in faults(row)] == ["DUPLICATE", "DUPLICATE"]
+    assert row.registered == 2
+
+
 def test_a_line_of_another_length_is_told_of_and_the_rest_registered() -> None:
     content = csv_of(line(1)) + b"OLD-2,short\n" + csv_of(line(3)).split(b"\n", 1)[1]
 
