@@ -230,6 +230,18 @@ class Deadline(models.Model):
                 name="deadline_live_by_officer",
                 condition=models.Q(state__in=["OPEN", "SUSPENDED"]),
             ),
+            models.Index(  # clocks that are stopped
+                fields=["due_on", "id"],
+                name="deadline_stopped_by_due",
+                condition=models.Q(state="SUSPENDED"),
+            ),
+            models.Index(  # days of which there are few, to who narrows a list to them
+                fields=["basis", "due_on", "id"],
+                name="deadline_live_by_rare_basis",
+                condition=models.Q(
+                    state__in=["OPEN", "SUSPENDED"], basis__in=["AGREED", "INTERNAL"]
+                ),
+            ),
             models.Index(  # what waits with one counterpart
                 fields=["counterpart", "due_on", "id"],
                 name="deadline_live_by_counterpart",

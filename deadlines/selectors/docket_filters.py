@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 
 from django.db.models import QuerySet
 
-from deadlines.models import Agreement, Deadline
+from deadlines.models import Agreement, Deadline, Provision
 from offices.models import Desk, Marking, User
 
 
@@ -32,7 +32,6 @@ class Narrowing(TypedDict, total=False):
 COLUMNS = {
     "desk": "desk",
     "officer": "officer",
-    "agreement": "provision__agreement",
     "counterpart": "counterpart",
     "basis": "basis",
     "state": "state",
@@ -48,7 +47,17 @@ def narrowed(deadlines: QuerySet[Deadline], to: Narrowing) -> QuerySet[Deadline]
     given: Mapping[str, Any] = to
     plain = {column: given[name] for name, column in COLUMNS.items() if name in given}
     rows = deadlines.filter(**plain)
+    if "agreement" in to:
+        rows = rows.filter(provision__in=_provisions(to["agreement"]))
     return rows.filter(officer__isnull=True) if to.get("nobody") else rows
+
+
+def _provisions(agreement: Agreement) -> list[int]:
+    """The agreement's provisions by their keys, which a plan can be made for; of a join it can not.
+
+    One query.
+    """
+    return list(Provision.objects.filter(agreement=agreement).values_list("pk", flat=True))
 
 
 def agreements_to_choose() -> list[Agreement]:
