@@ -21,6 +21,9 @@ def test_the_reading_chosen_stands_large_before_anything_is_kept_and_is_docketed
     page.goto(f"{house.url}/letters/new/")
     page.fill("[name=text]", TEXT.format(today=NOW))
     page.click("button[value=read]")
+    box = page.locator("#log").bounding_box()
+    assert box is not None
+    assert box["width"] > 1000, "the letter and its fields stand side by side"
     safe = page.locator(".result .day time").get_attribute("datetime")
     later = page.locator("select[name=readings] option").last.get_attribute("value") or ""
 
