@@ -311,7 +311,7 @@ AGENCY: Office of Tea (OT).
 
 ACTION: Request for comments.
 
-SUMMARY: The Committee invites interested persons to submit comments that will assist it.
+SUPPLEMENTARY INFORMATION: The Committee invites interested persons to comment on the matter.
 
 DATES: Comments are due by March 30, 2031.
 
