@@ -79,15 +79,18 @@ def fill_postgres(letters: int) -> None:
 
 
 def fill_sqlite(letters: int) -> None:
-    """A letter, an open deadline and an entry of the search of each, by the models."""
-    import random
+    """A letter, an open deadline and an entry of the search of each, by the models.
 
-    from django.db import connection
+    Summaries are summed up as every tick does. No statistics are gathered: nothing in an embedded
+    house does, and SQLite plans without them.
+    """
+    import random
 
     from benchmarks import docket
     from correspondence.models import Letter, Organization, SearchEntry
     from correspondence.selectors.search_entries import Beside, entry_of
     from deadlines.models import Deadline
+    from deadlines.services.tallying import sum_tallies
     from offices.clock import database_now
     from offices.models import Desk, User
 
@@ -106,8 +109,8 @@ def fill_sqlite(letters: int) -> None:
             Deadline(**deadline_of(letter, now.date(), officers, chance)) for letter in made
         )
         SearchEntry.objects.bulk_create(entry_of(letter, Beside()) for letter in made)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    while sum_tallies():
+        pass
 
 
 def letter_of(
