@@ -23,6 +23,7 @@ CHANCE = re.compile(
     rf"(?P<verb_2>(?!be\b|have\b)[a-z]+)\b(?={WITHIN}{{3,160}}?\b(?:(?:great|grateful|good|helpful|useful"
     rf"|nice|wonderful|ideal|appreciate\w*|thankful|lovely|obliged)\b))"
     rf"|\b(?:[Pp]ls|[Pp]lz|[Pp]lse){S}(?:also{S})?(?P<verb_3>[a-z]+)\b"
+    rf"|\b(?:will|would){S}(?:greatly{S}|much{S})?oblige{S}(?:us|me|the{S}\w+){S}by{S}(?P<verb_5>[a-z]+ing)\b"
     rf"|\b[Mm]ind{S}(?P<verb_4>sending|sharing|giving|confirming|checking|forwarding|letting)\b"
 )
 # Done by this very letter, though worded as decided.

@@ -154,7 +154,7 @@ JOINING = re.compile(
     rf"\b(?P<verb>requests?|wish(?:es)?|desires?|notif(?:y|ies)|would{S}like"
     rf"|hereby{S}joins?|asks?|seeks?|intends?|applies|apply|inform|informs|communicate|express"
     rf"(?:es)?|conveys?)\b"
-    rf"{WITHIN}{{0,140}}?\b(?:to{S}be{S}(?:joined|allowed{S}to{S}join|admitted)|to{S}join|joining"
+    rf"{WITHIN}{{0,140}}?\b(?:to{S}be{S}(?:joined|allowed{S}to{S}join|admitted)|to{S}join(?!{S}(?:us|it|them)\b)|joining"
     rf"|joins?|to{S}participate|to{S}take{S}part|to{S}be{S}associated)\b"
     rf"{WITHIN}{{0,110}}\bconsultations\b"
 )

@@ -31,6 +31,16 @@ DOING_EN = (
             r"|made out|genuine|valid)\b"
         ),
     ),
+    ("INFORMATION", r"(?:confirm|check) (?:what|which|when|where|who|how)\b"),
+    (
+        "REPLY",
+        (
+            r"(?:let (?:us|me|the \w+) know|tell (?:us|me)|indicate|advise|say|inform (?:us|me))\b"
+            r"[^.;]{0,40}\b(?:whether|if) you(?:r \w+)? (?:\w+ )?(?:agree|accept|approve"
+            r"|consent|concur"
+            r"|attend|come)\b"
+        ),
+    ),
     (
         "COMMENTS",
         (

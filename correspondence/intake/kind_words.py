@@ -14,7 +14,8 @@ FIRST_EN = (
     (
         "EXTENSION",
         (
-            r"\b(?:allow|grant|give|accord) (?:us|me|it|them) (?:until|till|more time)\b"
+            r"\bto be (?:allowed|permitted|able) to (?:answer|reply|respond|submit|comment|file)\b"
+            r"|\b(?:allow|grant|give|accord) (?:us|me|it|them) (?:until|till|more time)\b"
             r"|\bextensions?\b|\bextend(?:ed|ing)?\b(?=[^.;]{0,60}\b(?:time|period|deadline"
             r"|limit|date|by|until|days|weeks)\b)"
             r"|(?<=be )extended\b|\b(?:additional|more|further|extra) time\b"

@@ -60,6 +60,11 @@ HELP_IN = re.compile(
     r"\b(?:assistance|help|cooperation|support)\s(?:in|with)\s(?P<verb>(?:confirm|send|provid|obtain|arrang|supply|check"
     r"|verify|organi[sz]|identify|clarify|transmit|forward|furnish|schedul|review|complet|issu|grant|facilitat)\w*)"
 )
+GIVING_THEM = re.compile(r"\w+\s(?:us\s|me\s)?(?:them|these|it)\b")
+# "to invite your delegation to Ottawa on": to come is to meet.
+TO_COME = re.compile(
+    r"\s(?:you|your\s\w+|the\s\w+(?:\s\w+)?)\sto\s(?:visit\b|come\b|[A-Z][a-z]+\s(?:on|from|for|in)\b)"
+)
 NEEDED_BACK = re.compile(
     r"(?:back\b|(?:it|them|these|those|this|both)\s(?:back\s)?(?:by|before|no later))"
 )
@@ -104,6 +109,8 @@ def _asked(ask: Ask, words: str, until: int) -> KindFound | None:
 
 def _by_the_verb(ask: Ask, after: str) -> KindFound | None:
     if ask.verb == "call on" and not re.search(r"\b(?:to|for)\b", after):
+        return KindFound("MEETING", ask.start, ask.end)
+    if ask.verb.startswith("invit") and TO_COME.match(after):
         return KindFound("MEETING", ask.start, ask.end)
     if ask.verb.startswith("consult"):
         return KindFound("CONSULTATIONS", ask.start, ask.end)
@@ -193,4 +200,15 @@ def doing_of(ask: Ask, words: str, until: int) -> KindFound | None:
     """What the reader is to do; "please do so" is what was named before."""
     if DO_SO.match(words[ask.start : until]):
         return behind(ask, words, until)
-    return to_do(ask, words[ask.start : until])
+    found = to_do(ask, words[ask.start : until])
+    if found and found.kind == "INFORMATION" and GIVING_THEM.match(words, ask.start):
+        return _given_before(found, words[: ask.start])
+    return found
+
+
+def _given_before(found: KindFound, before: str) -> KindFound:
+    """What is given, where the words before name it: "if you have comments, send them"."""
+    for kind, pattern in said.GIVEN_EN:
+        if kind == "COMMENTS" and re.search(pattern, before, re.IGNORECASE):
+            return replace(found, kind=kind)
+    return found

@@ -87,7 +87,7 @@ CLEFT = re.compile(
 
 TELLING = re.compile(
     (
-        r"\b(?:inform|notify|advise|state|declare|communicate|convey|write|confirm|give\snotice)(?:s"
+        r"\b(?:inform|notify|advise|state|declare|communicate|convey|write|confirm|gives?\snotice)(?:s"
         r"|ing)?\b(?:[^.;]|\.(?=\d)){0,160}$"
     ),
     re.IGNORECASE,

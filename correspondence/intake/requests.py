@@ -38,6 +38,7 @@ OF_AN_ANSWER = re.compile(
     r"\b(?:comments?|repl(?:y|ies)|respon\w+|answers?|views|deadline|closing date|we (?:need"
     r"|must|have)|you (?:have|must|can))\b"
 )
+ALLOWED = re.compile(r"\b(?:allowed|permitted) to \w+ by\b")
 ANSWER_KO = re.compile(
     r"(?:회신|답변|통보|회답|통지|알려)[을를]?\s?(?:하여|해|주|부탁|바라|바랍|요청|있으시)"
 )
@@ -234,8 +235,8 @@ def _is_time_wished(read: Read, stated: StatedDay, ask: Ask) -> bool:
     words = read.sentences[stated.sentence].words
     if ask.is_korean:
         return ANSWER_KO.search(words, stated.day.end) is None
-    before = words[max(0, stated.day.start - 30) : stated.day.start]
-    return BY_A_DAY.search(before) is None
+    before = words[max(0, stated.day.start - 40) : stated.day.start]
+    return BY_A_DAY.search(before[-30:]) is None or ALLOWED.search(before) is not None
 
 
 def _clause_about(words: str, stated: StatedDay) -> str:
