@@ -232,7 +232,7 @@ INITIALS = re.compile(
     r"|CKFTA|VKFTA|TCA|MOU|HS|MFN|TRQ|VAT|OK|RE|NO)\b)[A-Z]{3,6}\b(?!\s(?:FTA|Agreement|Act))"
 )
 OWN = re.compile(
-    r"\b(?:[Mm]y|[Oo]ur|this|present)\s{1,3}(?:\w+\s{1,3}){0,3}?(?:Government|authorities"
+    r"\b(?:[Mm]y|[Oo]ur|[Tt]his|present)\s{1,3}(?:\w+\s{1,3}){0,3}?(?:office|Government|authorities"
     r"|delegation|Embassy|Mission|Ministry|Office|Department|side|undersigned|Secretariat"
     r"|Commission|country|Desk)\b|\bundersigned\b"
 )

@@ -69,6 +69,14 @@ STRONG_EN = (
     ),
     ("REGULAR_SESSION", r"\b(?:regular|annual|ordinary|yearly) (?:session|meeting)s?\b"),
     (
+        "MEETING",
+        (
+            r"\b(?:Committee|Commission|Working Group|Council)\b[^.;,]{0,24}\b(?:meets?"
+            r"|come together"
+            r"|convenes?|sits?|gather|assemble|be (?:convened|called|summoned))\b"
+        ),
+    ),
+    (
         "PANEL",
         r"\bpanels?(?: of experts)?\b|\barbitral tribunal\b|\barbitration\b",
     ),

@@ -27,7 +27,8 @@ def is_blocked(words: str, start: int, way: str) -> bool:
 
 def _is_not_of_now(words: str, start: int, clause: str) -> bool:
     last = _last_clause(clause)
-    if said.NOT_NOW.search(last) and not said.STILL_NOW.search(clause):
+    is_not_now = said.NOT_NOW.search(last) or said.NOT_NOW.search(without_asides(clause))
+    if is_not_now and not said.STILL_NOW.search(clause):
         return True
     would = said.WOULD.search(words[:start]) or words.startswith("would ", start)
     is_supposed = would and said.ONLY_IF_BEHIND.match(words[start:])
@@ -41,6 +42,11 @@ def _is_not_of_now(words: str, start: int, clause: str) -> bool:
             (said.CONDITION, last),
         )
     )
+
+
+def without_asides(before: str) -> str:
+    """The words without what stands between commas: "intends, should it be so, to"."""
+    return said.AN_ASIDE.sub(" ", before)
 
 
 def _last_clause(before: str) -> str:

@@ -21,6 +21,8 @@ NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 
+AN_ASIDE = re.compile(r",\s[^,;]{2,120},\s")
+
 # What would be asked, were something else so.
 WOULD_ONLY_IF = re.compile(
     r"\b(?:[Ii]f|[Ss]hould|[Ww]ere|[Hh]ad|[Uu]nless|[Ii]n\s(?:the\sevent|case)|[Oo]therwise|[Ff]ailing)\b"

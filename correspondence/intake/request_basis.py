@@ -72,6 +72,7 @@ CARRYING = re.compile(
 POINTING = re.compile(
     r"\b(?:that|this|the\s(?:said|same|above)|these|those|its)\s(?:(?!the\b)\w+\s)?(?:rights?|provisions?|articles?|procedures?|clauses?"
     r"|mechanisms?|process|paragraphs?|entitlement|possibility|avenue|route|way)\b"
+    r"|\bthere(?:under|in|of|by)\b|\b(?:foreseen|provided|envisaged|laid\sdown|set\sout)\s(?:for\s)?there\b"
     r"|(?:동|이|그|위|같은|해당)\s?(?:조항|조문|규정|권리|절차|조|항)(?=[에을를의가\s])",
     re.IGNORECASE,
 )

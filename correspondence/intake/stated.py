@@ -40,6 +40,13 @@ BEFORE_KO = re.compile(
     r"(?:회신|제출|답변|마감|회답|접수|수렴)\s?(?:기한|기일|시한|일자|일)?\s?(?:은|는|:|：)?\s?$"
 )
 # "의견제출 기간: 2026. 3. 4. ~ 2026. 4. 20.": the second day.
+# "Final date for comments: sixty days from circulation, or (dd/mm/yy): 11 January 2027".
+FINAL = re.compile(
+    r"\b(?:final date|deadline|closing date|last day) for (?:the )?(?:\w+ )?(?:comments?"
+    r"|repl(?:y|ies)|responses?)\b"
+    r"[^.;]{0,170}[:)]\s$",
+    re.IGNORECASE,
+)
 RANGE_KO = re.compile(r"기간[^가-힣]{0,34}[~∼～–-]\s?$")
 STARTS = re.compile(
     r"\b(?:from|since|between|after)\s(?=[^.;,]{0,24}(?:\d|now\b|today\b|then\b"
@@ -132,6 +139,7 @@ def stated_days(place: int, sentence: Sentence, dated_on: date | None) -> Iterat
             BEHIND_KO.match(behind)
             or BEFORE_KO.search(before[-16:])
             or RANGE_KO.search(before[-40:])
+            or FINAL.search(before[-240:])
             or BEHIND_EN.match(behind)
             or (_is_said_behind(words, day.end) and HEADING.fullmatch(before))
             or (

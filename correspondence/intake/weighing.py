@@ -5,7 +5,7 @@ not know is weighed here: a word that may ask, who is its subject, what it names
 come, a clause that such a request starts; against it, that it is denied, told or intended.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from correspondence.intake.ask import Ask
@@ -14,7 +14,7 @@ from correspondence.intake.day_words import DAY
 from correspondence.intake.items import Sentence
 from correspondence.intake.kind_words import STEPS
 from correspondence.intake.kinds import kind_of
-from correspondence.intake.not_asking import is_quoted
+from correspondence.intake.not_asking import is_quoted, without_asides
 from correspondence.intake.speaking import who_speaks
 from correspondence.intake.spot import Point, Scales, Spot, has_day, parts_of
 from correspondence.intake.titles import is_title
@@ -26,7 +26,9 @@ from correspondence.intake.weights import (
     POINTS,
     SURE,
     Role,
+    Sign,
     Weights,
+    Where,
 )
 
 LONGEST_WEIGHED = 900
@@ -75,12 +77,20 @@ def with_weighed(
     added: list[Ask] = []
     for place, sentence in enumerate(sentences):
         words = sentence.words[:LONGEST_WEIGHED]
-        if is_title(words, subject):
+        if is_title(words, subject) or _is_answered(sentences, place):
             continue
         scales = Scales(voice, started[place], is_item=sentence.lead is not None)
         known = [ask for ask in kept if ask.sentence == place and _is_known(ask, words)]
         added += _beside(known, weighed_in(place, words, scales), words)
     return sorted([*kept, *added], key=lambda ask: (ask.sentence, ask.start))
+
+
+def _is_answered(sentences: Sequence[Sentence], place: int) -> bool:
+    """Whether a question of a form is answered beside it, by a box that is ticked."""
+    following = sentences[place + 1 : place + 2]
+    return sentences[place].words.endswith("?") and any(
+        one.words.startswith(("[", "☐", "☒", "☑")) for one in following
+    )
 
 
 def weighed_in(place: int, words: str, scales: Scales) -> list[Weighed]:
@@ -113,10 +123,19 @@ def weigh(spot: Spot, scales: Scales) -> Weighed:
     signs = [
         (sign.name, sign.points)
         for sign in _weights(is_korean=spot.ask.is_korean).signs
-        if sign.of & {spot.cue.role, spot.cue.name} and sign.pattern.search(parts[sign.where])
+        if sign.of & {spot.cue.role, spot.cue.name} and _shows(sign, parts)
     ]
     reckoned = [(name, POINTS[name]) for name in _reckoned(spot, scales)]
     return Weighed(spot.ask, ((spot.cue.name, spot.cue.points), *reckoned, *signs))
+
+
+def _shows(sign: Sign, parts: Mapping[Where, str]) -> bool:
+    """Whether a sign stands in its part; before the cue also where an aside stands between."""
+    words = parts[sign.where]
+    if sign.pattern.search(words):
+        return True
+    plain = without_asides(words) if sign.where is Where.BEFORE else words
+    return plain != words and sign.pattern.search(plain) is not None
 
 
 def is_outweighed(ask: Ask, words: str) -> bool:
