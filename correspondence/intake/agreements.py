@@ -74,6 +74,11 @@ BARE_LAW = re.compile(
     r"(?:Act|Law|Statute|Decree|Ordinance|Code|Bill)\b(?!\s+(?:of|on)\s+[A-Z])"
     r"|(?<![가-힣])(?:동|같은|이|위|해당)\s?(?:법률|법|시행령|시행규칙)(?=\s?제\s?\d|[은는이가의을에])"
 )
+OF_NO_PARTIES = re.compile(
+    r"(?:[Tt]he[ \n]{1,2})?(?:(?:Comprehensive|Closer|Strategic|Economic|Partnership"
+    r"|Cooperation|Free"
+    r"|Trade|Bilateral|and)[ \n]{1,2}){1,6}Agreement"
+)
 ENCLOSED = re.compile(r"[ \n]{0,2}[(（]([^()（）]{2,140})[)）]")
 QUOTED = re.compile(r"[\"“”'‘’「『]\s*(?:the\s+)?([^\"“”'‘’」』]{2,60}?)\s*,?[\"“”'‘’」』]")
 PLAIN_TERM = re.compile(
@@ -113,6 +118,7 @@ def mentions_in(flow: str, agreements: Sequence[KnownAgreement]) -> list[Mention
     known = _apart(_by_names(squeezed, _names(tuple(map(_names_on_record, agreements)))))
     named = _joined(flow, known, _by_heads(flow, agreements))
     named = [_by_its_short_name(flow, mention, known) for mention in named]
+    named = [_by_its_kind(flow, mention, known, agreements) for mention in named]
     terms = list(_terms(flow, named))
     again = [mention for term in terms for mention in _said_again(flow, term)]
     named = _apart([*named, *again])
@@ -136,6 +142,20 @@ def _by_its_short_name(flow: str, mention: Mention, known: Sequence[Mention]) ->
         and _squeeze(flow[one.start : one.end]) in terms
     }
     return replace(mention, key=keys.pop()) if len(keys) == 1 else mention
+
+
+def _by_its_kind(
+    flow: str, mention: Mention, known: Sequence[Mention], agreements: Sequence[KnownAgreement]
+) -> Mention:
+    """ "the Comprehensive Economic Partnership Agreement", whose parties are not said: the one
+    of that kind that the letter names elsewhere.
+    """
+    words = flow[mention.start : mention.end]
+    if mention.key or mention.is_law or not OF_NO_PARTIES.fullmatch(words):
+        return mention
+    keys = {one.key for one in known if one.key}
+    alike = [one.key for one in agreements if one.key in keys and _is_of_type(words, one.name)]
+    return replace(mention, key=alike[0]) if len(alike) == 1 else mention
 
 
 def _laws_again(flow: str, named: Sequence[Mention]) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypedDict, TypeVar
 
+from correspondence.intake.broken_words import torn_words
 from correspondence.intake.furniture import furniture_of
 from correspondence.intake.label_marks import with_colons
 from correspondence.intake.names.months import MONTHS
@@ -89,6 +90,7 @@ def text_of(words: str) -> Text:
     breaks = [place for place, sign in enumerate(paged) if sign == "\f"]
     source = paged.replace("\f", "\n")
     cuts = [*furniture_of(source, breaks), *_signs_to_cut(source), *loose_blanks(source)]
+    cuts += torn_words(source)
     return _flowing(source, cuts, is_cut=is_cut)
 
 

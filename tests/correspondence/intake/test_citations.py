@@ -168,3 +168,12 @@ def test_what_a_measure_relates_to_is_no_name_of_an_agreement():
 )
 def test_a_word_before_the_agreement_in_korean_is_no_part_of_its_name(words, governed):
     assert [(one.agreement, one.number) for one in cited(words)] == [governed]
+
+
+def test_a_kind_of_agreement_without_parties_is_the_one_of_that_kind_named_elsewhere():
+    words = (
+        "Consultations under the India-Korea CEPA. The Comprehensive Economic Partnership Agreement"
+        " has been in force since 2010. Recourse is taken to Article 14.4 of the said Agreement."
+    )
+
+    assert [(one.agreement, one.number) for one in cited(words)] == [("KOREA-INDIA", "14.4")]

@@ -54,6 +54,22 @@ def test_a_word_broken_at_a_line_end_is_read_whole(words, flow):
 
 
 @pytest.mark.parametrize(
+    ("words", "flow"),
+    [
+        ("treat this communi cation as a re quest", "treat this communication as a request"),
+        ("a request for con sultations there under.", "a request for consultations thereunder."),
+        ("there under the sea", "there under the sea"),
+        ("we ask for it in writing", "we ask for it in writing"),
+    ],
+)
+def test_a_word_of_weight_that_a_scanner_tore_is_read_whole(words, flow):
+    text = text_of(words)
+
+    assert text.flow == flow
+    assert text.source == words
+
+
+@pytest.mark.parametrize(
     "number",
     ["- 2 -", "Page 2", "Page 2 of 5", "Page Two", "– 2 –", "2/5", "2", "p. 2", "2쪽"],
 )
