@@ -45,8 +45,8 @@ DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Yy]our|[Tt]heir|[Tt]his|[Tt]h
 
 # "Nothing in this letter is a request", "it is not, and is not to be read as, a request"
 DENIED = re.compile(
-    r"\b(?:[Nn]othing|[Nn]one|[Nn]either|[Nn]o part|not|never|cannot)\b[^.;]{0,80}$"
-    r"|n['’]t\b[^.;]{0,80}$"
+    r"\b(?:[Nn]othing|[Nn]one|[Nn]either|[Nn]o part|not|never|cannot)\b(?:[^.;]|\.(?=\d)){0,80}$"
+    r"|n['’]t\b(?:[^.;]|\.(?=\d)){0,80}$"
 )
 
 

@@ -32,7 +32,7 @@ WOULD_ONLY_IF = re.compile(
 WOULD = re.compile(r"\bwould\s{1,3}(?:\w+\s{1,3})?$")
 
 ONLY_IF_BEHIND = re.compile(
-    r"\w+\s(?!you\b)[^.;]{0,200}?\s(?:if\s[^.;]{2,90}?\b(?:were|had|did|fails?|failed|should)\b"
+    r"\w+\s(?!you\b)(?:[^.;]|\.(?=\d)){0,200}?\s(?:only\sif\b|if\s(?:[^.;]|\.(?=\d)){2,90}?\b(?:were|had|did|fails?|failed|should)\b"
     r"|(?:were|should)\s(?:the|it|that|this|no|any|such)\b)"
 )
 
@@ -48,7 +48,7 @@ REPORTED = re.compile(
     r"\b(?:said|says|stated|noted|announced|told|reported|reportedly|indicated|claimed"
     r"|claims|explained|wrote"
     r"|recalled|added|argued|according\s{1,3}to|(?<!\bto\s)understands?|learned|heard"
-    r"|aware)\b[^.;]{0,160}$",
+    r"|aware)\b(?:[^.;]|\.(?=\d)){0,160}$",
     re.IGNORECASE,
 )
 
@@ -60,7 +60,7 @@ GENERIC = re.compile(
     r"\b(?:a|any|each|either|one|another|the\s{1,3}(?:other|requesting|complaining"
     r"|responding|importing|exporting"
     r"|first|requested|consulting|notifying))\s{1,3}(?:such\s{1,3})?(?:Part(?:y|ies)"
-    r"|Members?|person|investor|claimant|importer)\b[^.;]{0,80}$"
+    r"|Members?|person|investor|claimant|importer)\b(?:[^.;]|\.(?=\d)){0,80}$"
     r"|\b(?:which|who|that|article\s{1,3}\S+|paragraph\s{1,3}\S+|provision|chapter|rules?"
     r"|agreement)\s{1,3}(?:also\s{1,3})?$",
     re.IGNORECASE,
@@ -68,13 +68,13 @@ GENERIC = re.compile(
 
 PROMISED = re.compile(
     r"\b(?:asks?|asked|requests?|requested|requires?|required|sets?|fixed|fixes|allows?|calls?|called)\b"
-    r"[^.;]{0,40}$|"
-    r"\b(?:I|[Ww]e|our|[Oo]ur|my|[Mm]y)\b[^.;]{0,40}$|\b(?:received|sent|provided|gave"
-    r"|submitted)\b[^.;]{0,40}$"
+    r"(?:[^.;]|\.(?=\d)){0,40}$|"
+    r"\b(?:I|[Ww]e|our|[Oo]ur|my|[Mm]y)\b(?:[^.;]|\.(?=\d)){0,40}$|\b(?:received|sent|provided|gave"
+    r"|submitted|thanked|granted|spoke|mentioned|promised|obtained)\b(?:[^.;]|\.(?=\d)){0,40}$"
 )
 
 OVER = re.compile(
-    r"[^.;]{0,40}?\b(?:expired|passed|ended|lapsed|was|were|had|has\s(?:passed|expired|lapsed))\b"
+    r"(?:[^.;]|\.(?=\d)){0,40}?\b(?:expired|passed|ended|lapsed|was|were|had|has\s(?:passed|expired|lapsed))\b"
 )
 
 SUBORDINATE = re.compile(
@@ -84,7 +84,7 @@ SUBORDINATE = re.compile(
 # "It is for these reasons that the Union now requests …"
 CLEFT = re.compile(
     r"\b[Ii]t\s{1,3}is\s{1,3}(?:\w+\s{1,3})?(?:for|against|in|with|on|because|from|under|this|by|to)\b"
-    r"[^.;]{0,120}\bthat\b[^,;]{0,70}$"
+    r"(?:[^.;]|\.(?=\d)){0,120}\bthat\b[^,;]{0,70}$"
 )
 
 TELLING = re.compile(

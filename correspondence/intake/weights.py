@@ -109,6 +109,8 @@ def _pattern(entry: Mapping[str, Any], words: Mapping[str, str]) -> re.Pattern[s
     pattern = "".join(entry["pattern"])
     for name, meant in words.items():
         pattern = pattern.replace(f"{{{name}}}", meant)
+    for sign in ("[^.;]", "[^;.]"):
+        pattern = pattern.replace(sign, r"(?:[^.;]|\.(?=\d))")
     flags = re.IGNORECASE if entry.get("any_case") else re.NOFLAG
     if not entry.get("plain_blanks"):
         pattern = pattern.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}")
