@@ -63,7 +63,7 @@ ONE_KO = re.compile(
     rf"(?<![\d.])(?:제{S}|(?<=[\s(「])|(?<=협정)|(?<=협정문))(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})"
     rf"{S}조(?:{S}의{S}(?P<branch>\d{{1,2}}))?{KO_PARTS}"
 )
-SAME_KO = re.compile(rf"(?<![가-힣])(?:동조|같은{S}조|동{S}조){KO_PARTS}")
+SAME_KO = re.compile(rf"(?<![가-힣])(?:동조|같은{S}조|동{S}조)(?![치건약직사정합례달율]){KO_PARTS}")
 FURTHER_KO = re.compile(
     rf"{S}(?:,|·|‧|ㆍ|및|와|과|또는|내지|~)?{S}(?:제{S}(?P<para>\d{{1,2}}){S}항"
     rf"(?:{S}(?P<letter>[{KO_LETTERS}]){S}(?:호|목))?|(?P<only>[{KO_LETTERS}]){S}(?:호|목))"
@@ -207,7 +207,7 @@ def _in_korean(flow: str) -> Iterator[Article]:
     places = [(found.start(), False, found) for found in ONE_KO.finditer(flow)]
     places += [(found.start(), True, found) for found in SAME_KO.finditer(flow)]
     for _start, is_same, found in sorted(places, key=lambda place: place[:2]):
-        if is_same and last is None:
+        if is_same and (last is None or not _parts_ko(found)):
             continue
         base = last.steps[: _depth(last.steps)] if is_same and last else _number_ko(found)
         article = _article_ko(found, (*base, *_parts_ko(found)))

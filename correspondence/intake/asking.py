@@ -50,6 +50,9 @@ DENIED = re.compile(
 )
 
 
+THEY_DO = re.compile(r"\b(?:[Yy]ou|[Tt]hey|[Hh]e|[Ss]he)\s(?:(?!and\b|or\b)\w+\s)?$")
+
+
 def asks_in(sentences: Sequence[Sentence], voice: Voice, subject: str = "") -> list[Ask]:
     """Every ask of the letter in order, those of its subject marked; a report asks for nothing."""
     if voice.is_report:
@@ -128,14 +131,25 @@ def _in_first_person(words: str) -> Iterator[Form]:
         if found["verb"].startswith("ask") and re.search(r"\bwould\s", found.group()):
             way = "ASK"
         yield way, *found.span("verb"), 0.92
-    for found in said.FRAMED.finditer(words):
-        if not _is_told_to_others(words[: found.start()], words[found.start() : found.end()]):
-            yield _way_of(found["verb"]), *found.span("verb"), 0.92
+    yield from _framed(words)
     for found in said.AND_TO.finditer(words):
         yield _way_of(found["verb"]), *found.span("verb"), 0.85
     for found in said.COORDINATED.finditer(words):
         if SELF.search(words[: found.start("verb")]):
             yield "REQUEST", *found.span("verb"), 0.85
+
+
+def _framed(words: str) -> Iterator[Form]:
+    for found in said.FRAMED.finditer(words):
+        frame = words[found.start() : found.end()]
+        is_of_others = _is_of_others(words, found.start())
+        if not is_of_others and not _is_told_to_others(words[: found.start()], frame):
+            yield _way_of(found["verb"]), *found.span("verb"), 0.92
+
+
+def _is_of_others(words: str, place: int) -> bool:
+    """Whether it is the reader, or others, of whom the clause speaks: "which you would like"."""
+    return THEY_DO.search(words[:place]) is not None
 
 
 def _honoured(words: str) -> Iterator[Form]:

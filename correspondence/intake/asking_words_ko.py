@@ -31,7 +31,7 @@ EXTEND_KO = re.compile(r"(?P<verb>연장|연기|유예|순연)하고자\s?(?:합
 LAST_DAY_KO = re.compile(
     r"(?P<verb>(?:(?:의견|회신|답변|자료|회답|검토의견)\s?(?:제출|회신|수렴)?|제출|접수))\s?(?:기한|시한|기일|기간"
     r"|마감일?|일자)"
-    r"\s?(?:은|는|:|：|이)\s?[^.\n]{0,6}?(?=\d)"
+    r"\s?(?:은|는|:|：|이|\|)\s?(?:[^.\n]{0,6}?|[^.\n|]{4,30}?\()(?=\d)"
 )
 # A wish for a step that an agreement knows; it asks where the provision is cited.
 WISH_KO = re.compile(

@@ -89,7 +89,9 @@ DOING_EN = (
 GIVING_EN = (
     r"(?:provide|send|submit|supply|furnish|share|forward|transmit|give|return|let"
     r" (?:us|me) have|file|make|communicate"
-    r"|release|hand|deliver|issue|circulate|produce|complete|fill (?:in|out)|upload|table|obtain"
+    r"|release(?! (?:\w+ ){0,4}?(?:goods|containers?|consignments?|shipments?|cargo|vessels?"
+    r"|payments?))|hand|deliver|issue|circulate|produce|complete|fill (?:in|out)|upload|table"
+    r"|obtain"
     r"|disclose"
     r"|convey|notify)\b"
 )

@@ -29,7 +29,7 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
     ]
     giving = re.search(said.GIVING_KO, clause)
     if not found:
-        if giving and ask.way == "DO" and WHEN_KO.search(clause[: giving.start()]):
+        if giving and ask.way == "DO" and _is_whether(clause[: giving.start()]):
             return KindFound("REPLY", offset + giving.start(), ask.end)
         if giving and ask.way == "DO":
             return KindFound("INFORMATION", offset + giving.start(), ask.end)
@@ -78,6 +78,11 @@ WHEN_KO = re.compile(
 )
 
 
+def _is_whether(before: str) -> bool:
+    """Whether what is to be given is only when, or whether, something is to be."""
+    return bool(WHEN_KO.search(before) or ABLE_KO.search(before))
+
+
 def _given_after(clause: str, end: int) -> str:
     """What is given where the clause names the giving of what it told of; else empty."""
     giving = re.compile(said.GIVING_KO).search(clause, end)
@@ -86,7 +91,9 @@ def _given_after(clause: str, end: int) -> str:
     return "REPLY" if ABLE_KO.search(clause[: giving.start()]) else "INFORMATION"
 
 
-ABLE_KO = re.compile(r"수\s?있는지[를을]?\s?(?:[^\s]{1,12}\s){0,3}$")
+ABLE_KO = re.compile(
+    r"(?:동의|수락|수용)\s?여부[를을]|수\s?있는지[를을]?\s?(?:[^\s]{1,12}\s){0,3}$"
+)
 GIVEN_KO = frozenset({"COMMENTS", "REPLY", "ACKNOWLEDGEMENT", "EXTENSION"})
 LASTING_KO = frozenset({"ACKNOWLEDGEMENT", "EXTENSION", "VERIFICATION"})
 Weighed = tuple[int, int, str, int]

@@ -60,6 +60,11 @@ HELP_IN = re.compile(
     r"\b(?:assistance|help|cooperation|support)\s(?:in|with)\s(?P<verb>(?:confirm|send|provid|obtain|arrang|supply|check"
     r"|verify|organi[sz]|identify|clarify|transmit|forward|furnish|schedul|review|complet|issu|grant|facilitat)\w*)"
 )
+# "the text of the comments" is a paper like others.
+COPY_OF = re.compile(
+    r"\s(?:us\s|me\s)?(?:an?\s|the\s)?(?:full\s|signed\s|final\s)?(?:texts?|cop(?:y|ies)|summar(?:y|ies)|lists?|records?"
+    r"|transcripts?|minutes)\sof\b"
+)
 GIVING_THEM = re.compile(r"\w+\s(?:us\s|me\s)?(?:them|these|it)\b")
 # "to invite your delegation to Ottawa on": to come is to meet.
 TO_COME = re.compile(
@@ -189,6 +194,8 @@ def _by_giving(doing: str, offset: int) -> KindFound | None:
     if giving is None:
         return None
     given = doing[giving.end() : giving.end() + 110]
+    if COPY_OF.match(given):
+        return KindFound("INFORMATION", offset, offset + giving.end())
     for kind, pattern in said.GIVEN_EN:
         match = re.search(pattern, given, re.IGNORECASE)
         if match:

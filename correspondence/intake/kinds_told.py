@@ -20,6 +20,8 @@ BEHIND = 90
 STANDING_FOR = re.compile(r"(?:they|these|it|which|those|both|all|may|might|should|must)\b")
 HAVING_IT = re.compile(r"\b(?:having|getting|receiving|seeing)\s(?:it|this|them|these|that)\b")
 HELP_IN = re.compile(r"\b(?:assistance|help|cooperation|support)\s(?:in|with)\s\w+ing\b")
+# "Submissions may be sent to": how, and not that.
+ALLOWED = re.compile(r"\s(?:may|can|will|could)\b")
 OPINION = re.compile(r"\b(?:views|comments|thoughts|observations|opinion|objections?|think)\b")
 # What settles a thing that was put to the reader.
 SETTLING = re.compile(
@@ -37,6 +39,8 @@ SENT_FOR = {
 
 def told(ask: Ask, words: str, until: int) -> KindFound | None:
     """What is due or awaited; where its noun says no kind, it is something to be given."""
+    if ALLOWED.match(words, ask.end) and not BY_WHEN.search(words):
+        return None
     plain = KindFound("INFORMATION", ask.start, ask.end, ("REPLY", "OTHER"), is_vague=True)
     before = max(0, ask.start - BEHIND)
     more_time = first_named(words[before : ask.end], before, first_en(), AHEAD)
@@ -64,7 +68,7 @@ def due(ask: Ask, words: str, _until: int) -> KindFound | None:
     first = max(0, ask.start - AHEAD)
     named = first_named(words[first : ask.start], first, strong_en(), AHEAD)
     plain = KindFound("INFORMATION", ask.start, ask.end, ("REPLY", "OTHER"), is_vague=True)
-    return named or (None if ask.verb in ("they", "these", "it") else plain)
+    return named or (needed(ask, words, _until) if ask.verb in ("they", "these") else plain)
 
 
 def welcome(ask: Ask, words: str, _until: int) -> KindFound | None:

@@ -18,7 +18,9 @@ def is_blocked(words: str, start: int, way: str) -> bool:
     clause = re.split(r"[;:]\s", words[max(0, start - NEAR) : start])[-1]
     if way in FORMAL and _is_not_of_now(words, start, clause):
         return True
-    if way in ("TOLD", "DUE") and said.PROMISED.search(re.split(r"\bthat\s", clause)[-1]):
+    if way in ("TOLD", "DUE") and said.PROMISED.search(
+        re.split(r"\bthat\s|,\s(?=they\s|these\s|it\s|$)", clause)[-1]
+    ):
         return True
     if way in ("DO", "TOLD", "DUE", "GRATEFUL") and said.REPORTED.search(clause):
         return True

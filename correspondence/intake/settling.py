@@ -18,7 +18,7 @@ ANSWER_ONLY = re.compile(
 )
 # What is due by a day, where it was asked for before.
 NAMED_BEFORE = re.compile(
-    r"(?:they|these|it|those|both|all|such|results?|(?:the|these|those|such)\s(?:results?"
+    r"(?:they|these|it|those|both|all|such|results?|(?:written\s)?submissions?$|(?:the|these|those|such)\s(?:results?"
     r"|information|data|documents?|answers?|repl(?:y|ies)|material|same|outcome|findings"
     r"|copies|particulars))\b"
 )
@@ -93,18 +93,18 @@ def _adds_a_day(asked: Made) -> bool:
 
 
 def _is_answer_to(asked: Made, other: Made) -> bool:
-    """Whether a reply is only what the same sentence asks for by the same day."""
-    return (
-        asked.request.kind == "REPLY"
-        and other.request.kind in WAITING
-        and asked.ask.sentence == other.ask.sentence
-        and asked.request.stated_on == other.request.stated_on is not None
-    )
+    """Whether what is asked, by the same day, is only the answer to something else, or unsaid."""
+    if asked.request.stated_on is None or asked.request.stated_on != other.request.stated_on:
+        return False
+    if asked.request.kind == "OTHER":
+        return not asked.request.provision and other.request.kind != "OTHER"
+    is_one_sentence = asked.ask.sentence == other.ask.sentence
+    return asked.request.kind == "REPLY" and other.request.kind in WAITING and is_one_sentence
 
 
 def _is_only_a_day(asked: Made) -> bool:
     """Whether a line only says by when, of nothing that is asked for before it."""
-    return asked.ask.way == "LAST_DAY" and asked.kind.is_for_before
+    return asked.ask.way in ("LAST_DAY", "DUE") and asked.kind.is_for_before
 
 
 def _is_plain_reply(asked: Made) -> bool:

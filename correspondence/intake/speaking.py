@@ -10,6 +10,7 @@ from correspondence.intake.spot import Scales, Spot
 from correspondence.intake.voice import OTHERS, SELF, is_body, is_subordinate, subject_of
 from correspondence.intake.weights import Role
 
+NAMED_READER = "the reader should"
 SPOKEN = frozenset({Role.SENDER, Role.NOUN, Role.STEP})
 NOUNLIKE = frozenset({"asks", "expects", "wishes", "needs"})
 NOUNS = NOUN_BEFORE - {"to", "and"} | {"a", "an", "this", "that"}
@@ -51,6 +52,9 @@ def who_speaks(spot: Spot, scales: Scales) -> Iterator[str]:
     elif spot.cue.role in SPOKEN:
         yield from _not_spoken(spot)
         yield from _subject(spot, scales)
+    elif spot.cue.name == NAMED_READER:
+        if scales.voice.is_own(subject_of(spot.words, spot.ask.start)) is False:
+            yield "to the reader"
     elif spot.cue.way == "QUESTION":
         if "you" in spot.words[spot.ask.start :]:
             yield "to the reader"

@@ -21,7 +21,7 @@ BEFORE_EN = re.compile(
     r"|deadline(?: for [\w ]{1,40}?)?:)"
     r"(?:\s(?:the\s)?(?:close of (?:business|play)|c\.?o\.?b\.?|end of (?:business|the day)|noon"
     r"|midnight|latest|date of)"
-    r"(?:\s(?:on|of))?,?)?(?:\s\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?"
+    r"(?:\s(?:on|of))?,?)?(?:\s\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?"
     r"|hours)?(?:\s?\(?[A-Z]{2,4}\)?)?"
     r"(?:,?\s\(?[A-Za-z]{3,12}(?:\s(?:standard|daylight|summer))?\stime\)?)?(?:\son|,)?)?"
     r"(?:\s(?:our|the|your|that|its)\s(?:\w+\s){0,2}(?:meeting|session|hearing|visit|call|talks|deadline)\s(?:on|of))?"
@@ -34,7 +34,7 @@ BEFORE_EN = re.compile(
 BEHIND_KO = re.compile(
     r"^\s?(?:\([월화수목금토일]\)|[월화수목금토일]요일)?\s?(?:,?\s?(?:오전|오후)?\s?\d{1,2}(?::\d\d"
     r"|시))?\s?(?:\([^)]{1,12}\))?\s?(?:(?:업무|근무|일과)\s?시간\s?(?:종료|내|마감)?\s?(?:시|전)?\s?)?"
-    r"(?:까지(?!의|\s?(?:수입|수출|생산|제조|선적|통관|발급|발행|등록|적용|시행|신고|발생|부과|체결|판매|유통)(?:된|한|하는|되는|하였던|되었던))|이전(?:까지|에)?|한(?=\s|\)|으로)|내로)"
+    r"(?:까지(?!의|\s?(?:수입|수출|생산|제조|선적|통관|발급|발행|등록|적용|시행|신고|발생|부과|체결|판매|유통)(?:된|한|하는|되는|하였던|되었던))|이전(?:까지|에)?|[한限](?=\s|\)|으로)|내로)"
 )
 BEFORE_KO = re.compile(
     r"(?:회신|제출|답변|마감|회답|접수|수렴)\s?(?:기한|기일|시한|일자|일)?\s?(?:은|는|:|：)?\s?$"
@@ -47,7 +47,9 @@ FINAL = re.compile(
     r"[^.;]{0,170}[:)]\s$",
     re.IGNORECASE,
 )
-RANGE_KO = re.compile(r"기간[^가-힣]{0,34}[~∼～–-]\s?$")
+RANGE_KO = re.compile(
+    r"(?:의견|제출|접수|신청|공고|예고|회신|수렴|열람)\s?[가-힣]{0,4}\s?기간[^가-힣]{0,34}[~∼～–-]\s?$"
+)
 STARTS = re.compile(
     r"\b(?:from|since|between|after)\s(?=[^.;,]{0,24}(?:\d|now\b|today\b|then\b"
     r"|day\b))[^.;,]{0,30}$",
@@ -118,6 +120,12 @@ HISTORY = re.compile(
     re.IGNORECASE,
 )
 
+# "we shall return it by": a day that the sender sets himself.
+OURS = re.compile(
+    r"\b(?:[Ww]e|I|[Oo]ur\s\w+)\s(?:shall|will|intend\sto|plan\sto|hope\sto|expect\sto)\s"
+    r"(?!(?:\w+ly\s)?(?:appreciate|need|require|expect|welcome|be\s|have|want|receive|get|accept|consider|value))"
+    r"[^.;,]{0,80}$"
+)
 BEHIND_EN = re.compile(r"^,?\s(?:at the (?:very )?latest)\b")
 
 
@@ -197,6 +205,8 @@ def days_set(
         if not is_asked and not DEADLINE.search(sentence.words):
             continue
         for stated in stated_days(place, sentence, dated_on):
+            if OURS.search(sentence.words[: stated.day.start]):
+                continue
             is_past = dated_on is not None and stated.day.on < dated_on
             if not is_past and not is_quoted(sentence.words, stated.day.start):
                 found.append(stated)

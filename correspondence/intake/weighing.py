@@ -5,6 +5,7 @@ not know is weighed here: a word that may ask, who is its subject, what it names
 come, a clause that such a request starts; against it, that it is denied, told or intended.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,7 @@ from correspondence.intake.weights import (
 )
 
 LONGEST_WEIGHED = 900
+BOX = re.compile(r"\[\s?[xX✓]?\s?\]|[☐☒☑]")
 IMPERSONAL = frozenset({"TOLD", "DUE", "PASSIVE", "WELCOME"})
 HEAVY = -4.0
 # What is looked forward to without a day is a courtesy.
@@ -89,7 +91,7 @@ def _is_answered(sentences: Sequence[Sentence], place: int) -> bool:
     """Whether a question of a form is answered beside it, by a box that is ticked."""
     following = sentences[place + 1 : place + 2]
     return sentences[place].words.endswith("?") and any(
-        one.words.startswith(("[", "☐", "☒", "☑")) for one in following
+        BOX.search(one.words[:60]) for one in following
     )
 
 

@@ -34,6 +34,13 @@ from tests.correspondence.intake.readings import announced, days_stated
         ("Reply by: 20 April 2026. Please send us the figures.", "2026-04-20"),
         ("4.20(월)까지 회신하여 주시기 바랍니다.", "2026-04-20"),
         ("4월 20일 업무시간 종료 시까지 회신 부탁드립니다.", "2026-04-20"),
+        ("'26. 4. 20.(월) 限 아래 담당자에게 보내 주시기 바랍니다.", "2026-04-20"),
+        ("제출기한 | 통지를 받은 날부터 20일 이내 (2026. 4. 20.限) |", "2026-04-20"),
+        ("Please comment by 5.00 p.m. (Geneva time) on Monday, 20 April 2026.", "2026-04-20"),
+        (
+            "Final date for comments: sixty days from circulation and/or (dd/mm/yy): 20/04/2026",
+            "2026-04-20",
+        ),
         ("2026-04-20까지 제출하여 주십시오.", "2026-04-20"),
         ("의견제출 기간: 2026. 3. 4. ~ 2026. 4. 20.", "2026-04-20"),
         ("의견 수렴 기한 : '26. 4. 20.(월)까지", "2026-04-20"),
@@ -64,6 +71,8 @@ def test_a_day_that_the_letter_sets_is_read(words, day):
         "2026년 1월 1일부터 4월 20일까지의 수입실적을 제출하여 주시기 바랍니다.",
         "4월 20일까지 수입된 물품의 목록을 보내 주시기 바랍니다.",
         "Please send us the list by 05/04/2026.",
+        "조사기간 2026. 3. 10. ~ 2026. 4. 20. 자료를 제출하여 주시기 바랍니다.",
+        "Please send us the form; we shall return it by 20 April 2026.",
     ],
 )
 def test_other_days_set_nothing(words):

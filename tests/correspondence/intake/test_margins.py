@@ -11,12 +11,12 @@ from tests.correspondence.intake.readings import known
 SET_IN = "Dear Minister,\n\n  1.  Korea asks for\n\t   con-\n   sultations.  \n\n   Yours"
 
 
-def test_lines_begin_and_end_with_their_words():
+def test_lines_begin_and_end_with_their_words_which_stand_one_blank_apart():
     text = text_of(SET_IN)
 
     flow = flush_left(text, len(text.flow)).flow
 
-    assert flow == "Dear Minister,\n\n1.  Korea asks for\nconsultations.\n\nYours"
+    assert flow == "Dear Minister,\n\n1. Korea asks for\nconsultations.\n\nYours"
 
 
 @pytest.mark.parametrize("words", ["Dear Minister", "asks for\nconsultations", "Yours"])

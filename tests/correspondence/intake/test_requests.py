@@ -131,3 +131,10 @@ def test_a_kind_without_an_article_has_the_only_provision_of_the_only_agreement_
 
     assert (found.provision, unclear.provision) == ("KORUS-22.2.4(b)", "")
     assert found.confidence < 0.7
+
+
+@pytest.mark.parametrize(("voice", "kinds"), [(KOREA, ["INFORMATION"]), (UNITED_STATES, [])])
+def test_what_a_side_that_is_named_should_do_is_asked_of_the_reader_alone(voice, kinds):
+    found = asked("The United States should file its list by 20 April 2026.", voice)
+
+    assert [one.kind for one in found] == kinds
