@@ -91,9 +91,7 @@ def _given_after(clause: str, end: int) -> str:
     return "REPLY" if ABLE_KO.search(clause[: giving.start()]) else "INFORMATION"
 
 
-ABLE_KO = re.compile(
-    r"동의\s?여부[를을]|수\s?있는지[를을]?\s?(?:[^\s]{1,12}\s){0,3}$"
-)
+ABLE_KO = re.compile(r"동의\s?여부[를을]|수\s?있는지[를을]?\s?(?:[^\s]{1,12}\s){0,3}$")
 GIVEN_KO = frozenset({"COMMENTS", "REPLY", "ACKNOWLEDGEMENT", "EXTENSION"})
 LASTING_KO = frozenset({"ACKNOWLEDGEMENT", "EXTENSION", "VERIFICATION"})
 Weighed = tuple[int, int, str, int]
