@@ -65,6 +65,11 @@ class Chosen:
     obligations: Sequence[int] = ()
     staying: Sequence[Giving] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was chosen that could be on a list at all."""
+        return not (self.numbers or self.obligations or self.staying)
+
 
 def chosen_deadlines(keys: Sequence[int], user: User) -> Chosen:
     """The letters and standing obligations that these deadlines are of; one query.

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,10 +29,15 @@ from correspondence.services.assigning_many import Return, assign_many, give_bac
 from correspondence.views.addressed import act_of_page, user_of
 from offices.models import Desk, User
 from offices.selectors.stations import memberships_of
+from offices.views.once import ShownOnce, once
 
 UNFIT = 422
 SALT = "correspondence.assign_many"
 UNDO_SECONDS = 3600
+TOO_LATE = gettext_lazy(
+    "Nothing was taken back: that can be done for an hour, from the page that said what was given. "
+    "Choose them on the list and give them anew."
+)
 LONGEST_NUMBER = 64
 LARGEST_KEY = 2**63 - 1
 
@@ -84,6 +89,7 @@ DEADLINES = _List(
 
 @require_POST
 @login_required
+@once
 def assign_letters(request: HttpRequest) -> HttpResponse:
     """``step`` says how far: chosen, ``preview``, ``confirm``, or ``undo`` of what was done."""
     return _assigned(request, LETTERS)
@@ -91,6 +97,7 @@ def assign_letters(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
+@once
 def assign_deadlines(request: HttpRequest) -> HttpResponse:
     """The same of deadlines: their letters go with all their deadlines, obligations alone."""
     return _assigned(request, DEADLINES)
@@ -103,9 +110,11 @@ def _assigned(request: HttpRequest, of: _List) -> HttpResponse:
     if request.POST.get("step") == "undo":
         return _undone(request, user, of)
     given = [one for one in request.POST.getlist(of.field) if "\0" not in one]
-    if not given or len(given) > MOST_AT_ONCE:
-        return _unfit(request, of, given)
+    if len(given) > MOST_AT_ONCE:
+        return _unfit(request, of, str(of.too_many) % {"most": MOST_AT_ONCE})
     chosen, step = of.chosen(given, user), request.POST.get("step", "")
+    if chosen.is_empty:
+        return _unfit(request, of, of.nothing)
     form = AssignForm(
         request.POST if step else None, desks=desks_to_log_for(), members=members_to_choose()
     )
@@ -129,7 +138,7 @@ def _undone(request: HttpRequest, user: User, of: _List) -> HttpResponse:
     try:
         rows = signing.loads(request.POST.get("undo", ""), salt=SALT, max_age=UNDO_SECONDS)
     except signing.BadSignature:
-        return redirect(of.page)
+        return _unfit(request, of, TOO_LATE)
     returns = [Return(**row) for row in rows]
     done = give_back_many(act=act_of_page(request), user=user, returns=returns)
     return _page(request, of, done, is_done=True, is_undone=True)
@@ -153,8 +162,7 @@ def _undo_of(done: Sequence[Giving], desk: Desk, officer: User | None) -> str:
     return signing.dumps(rows, salt=SALT, compress=True) if rows else ""
 
 
-def _unfit(request: HttpRequest, of: _List, given: Sequence[str]) -> HttpResponse:
-    said = str(of.too_many) % {"most": MOST_AT_ONCE} if given else of.nothing
+def _unfit(request: HttpRequest, of: _List, said: str | Promise) -> HttpResponse:
     context: dict[str, Any] = {"of": of, "said": said, "givings": []}
     return render(request, "correspondence/assign_many.html", context, status=UNFIT)
 
@@ -163,4 +171,5 @@ def _page(request: HttpRequest, of: _List, givings: Sequence[Giving], **more: An
     status = more.pop("status", 200)
     moved = sum(one.hindrance is None for one in givings)
     context = {"of": of, "givings": givings, "moved": moved, **more}
-    return render(request, "correspondence/assign_many.html", context, status=status)
+    page = render(request, "correspondence/assign_many.html", context, status=status)
+    return ShownOnce(page.content) if more.get("is_done") else page

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from correspondence.models import Letter
+from correspondence.views import assign_many
 from deadlines.models import Deadline, Reminder, Standing
 from offices.clock import database_now
 from offices.models import AuditEntry, Desk, Marking, Membership, User
@@ -166,6 +167,53 @@ def test_nothing_or_too_much_chosen_is_told_so(client: Client, clerk: User) -> N
     assert (nothing.status_code, much.status_code) == (422, 422)
     assert "Choose deadlines" in words_of(nothing)
     assert "200 deadlines" in words_of(much)
+
+
+@pytest.mark.parametrize("sent", ["x", "-1", "9" * 30, "\u202e", "\0"])
+def test_what_is_no_deadline_at_all_is_nothing_chosen(
+    client: Client, clerk: User, sent: str
+) -> None:
+    answer = client.post(PAGE, {"deadline": sent})
+
+    assert answer.status_code == 422
+    assert "Choose deadlines" in words_of(answer)
+
+
+def test_what_is_taken_back_after_its_hour_is_told_so_and_stays_where_it_is(
+    client: Client, clerk: User, desk: Desk, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = obligation(desk)
+    done = client.post(PAGE, {"deadline": keys(row), "desk": "TRADE/hong", "step": "confirm"})
+    monkeypatch.setattr(assign_many, "UNDO_SECONDS", -1)
+
+    late = client.post(PAGE, {"step": "undo", "undo": done.context["undo"]})
+
+    assert late.status_code == 422
+    assert "for an hour" in words_of(late)
+    assert Deadline.objects.get().officer == officer
+
+
+def named_by(page: Any) -> str:
+    found = re.search(r'name="once" value="([0-9a-f]{32})"', page.content.decode())
+    assert found
+    return found[1]
+
+
+def test_a_form_sent_twice_shows_both_times_what_it_gave_and_how_to_take_it_back(
+    client: Client, clerk: User, desk: Desk, officer: User
+) -> None:
+    choice = {"deadline": keys(obligation(desk)), "desk": "TRADE/hong"}
+    preview = client.post(PAGE, {**choice, "step": "preview"})
+    sent = {**choice, "step": "confirm", "once": named_by(preview)}
+
+    first, second = client.post(PAGE, sent), client.post(PAGE, sent)
+    undo = {"step": "undo", "undo": first.context["undo"], "once": named_by(first)}
+    back, again = client.post(PAGE, undo), client.post(PAGE, undo)
+
+    assert "1 was given to TRADE" in words_of(second)
+    assert first.content == second.content
+    assert "1 was given back" in words_of(again)
+    assert back.content == again.content
 
 
 def statements(client: Client, step: str, rows: list[Deadline]) -> int:

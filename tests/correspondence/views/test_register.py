@@ -348,10 +348,13 @@ def test_a_head_gives_away_letters_of_their_own_desk_alone(
 
 
 @pytest.mark.parametrize("undo", ["", "forged", "\u202e"])
-def test_a_forged_undo_gives_nothing_back(client: Client, three: list[str], undo: str) -> None:
+def test_a_forged_undo_gives_nothing_back_and_says_so(
+    client: Client, three: list[str], undo: str
+) -> None:
     answer = client.post(f"{PAGE}assign/", {"step": "undo", "undo": undo})
 
-    assert answer.headers["Location"] == PAGE
+    assert answer.status_code == 422
+    assert "Nothing was taken back" in answer.content.decode()
 
 
 def test_nothing_or_too_much_chosen_is_told_so(client: Client, clerk: User) -> None:
