@@ -11,6 +11,7 @@ from correspondence.intake.dates import dates_in
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import Labelled, cells_of, first_of, is_labelled
 from correspondence.intake.layout import Layout, Line
+from correspondence.intake.party_words import is_party
 from correspondence.intake.persons import COURTESY, TITLE, person_in
 from correspondence.intake.pieces import Named, Piece, piece_of
 
@@ -28,12 +29,19 @@ SALUTED = re.compile(
 )
 GREETED = re.compile(r"(?P<ko>[가-힣]{2,5}(?:[ ][가-힣]{2,8})?)[ ]?님[,께][^\n]{0,30}$")
 OTHERS = re.compile(r",?[ ](?:and|및)[ ]?to[ ]|[;,][ ]and[ ]to[ ]")
-MEMORANDUM_FOR = re.compile(r"MEMORANDUM[ ](?:FOR|TO)[ ]:?[ ]?(?P<who>[^\n]{2,120})", re.IGNORECASE)
+MEMORANDUM_FOR = re.compile(
+    r"MEMORANDUM[ ](?:FOR|TO)[ ]?:?[ \t]{1,24}(?P<who>[^\n]{2,120})", re.IGNORECASE
+)
 TO_ALL_LISTED = re.compile(r"수신[자처][ ]?참조")
 OF_SUBJECT = re.compile(r"(?:Re|RE|Subj(?:ect)?|SUBJECT|Concerning|제[ ]{0,4}목)[ \t]{0,4}[:：.]")
 FIRST_LINES = 30
 MOST_BESIDE_A_DAY = 30
-LINES_OF_BLOCK = 6
+BY_MEANS = re.compile(r"[ ]?\((?:by|via|through)[ ][^()]{2,40}\)$")
+LINES_OF_BLOCK = 8
+ABOUT = re.compile(
+    r"[ ][-–—][ ]|\b(?:MEASURES?|DUTIES|REQUEST|NOTIFICATION|MEETING OF|SESSION OF|REPORT"
+    r"|RECORD|REMINDER|AGREEMENT|VERIFICATION|CERTIFICATES?|CONSULTATIONS)\b"
+)
 
 
 def address_block(layout: Layout) -> tuple[int, Named]:
@@ -70,10 +78,11 @@ def _is_body_above(lines: Sequence[Line], place: int) -> bool:
 
 def labelled_party(field: Labelled) -> Named:
     """Whom the value behind "To:", "From:" or 수신 names, with the lines below it."""
-    first = Line(field.start, field.end, OTHERS.split(field.words)[0])
+    words = BY_MEANS.sub("", OTHERS.split(field.words)[0])
+    first = Line(field.start, field.start + len(words), words)
     if re.search("[가-힣]", first.words):
         return korean_party(piece_of(first))
-    named = named_in([first, *field.more], expected=True)
+    named = named_in([*_parts_of(first), *field.more], expected=True)
     if named.is_empty and first.words:
         named = Named(organization=without_place(_without_the(piece_of(first))))
     return named
@@ -87,6 +96,17 @@ def attention(label: Labelled, fields: Sequence[Labelled]) -> Named:
             named = labelled_party(field)
             return Named(person=named.person, office=named.office)
     return Named()
+
+
+def _parts_of(line: Line) -> list[Line]:
+    """A line that names a part of a body before the body, as two."""
+    comma = line.words.find(", ")
+    if comma < 0 or kind_of(line.words[:comma]) not in ("UNIT", "OFFICE"):
+        return [line]
+    behind = Line(line.start + comma + 2, line.end, line.words[comma + 2 :])
+    if kind_of(behind.words) != "BODY":
+        return [line]
+    return [Line(line.start, line.start + comma, line.words[:comma]), behind]
 
 
 def memorandum_for(layout: Layout) -> Named:
@@ -211,6 +231,8 @@ def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
     dated = _last_dated(lines, layout)
     for place in reversed(range(len(blocks))):
         block = blocks[place]
+        if _is_heading(block[0].words):
+            continue
         below_date = 0 <= dated < block[0].start and (place > 0 or _is_of_office(block))
         is_last = 0 < place == len(blocks) - 1
         named = named_in(block, expected=True) if is_last or below_date else None
@@ -243,13 +265,18 @@ def _body_in_head(
     for block in blocks[1:]:
         first = block[0].words
         kind = kind_of(LED_BY_THE.sub("", first))
-        if len(block) > LINES_OF_BLOCK or kind not in ("BODY", "OFFICE") or is_sentence(first):
+        if len(block) > LINES_OF_BLOCK or is_sentence(first) or _is_heading(first):
             continue
         named = named_in(block)
-        is_of_office = 0 <= dated < block[0].start and named.organization is not None
-        if kind == "BODY" or is_of_office:
+        below_date = 0 <= dated < block[0].start
+        if kind == "BODY" or (below_date and named.organization is not None):
             return block[0].start, named
     return layout.head[1], Named()
+
+
+def _is_heading(words: str) -> bool:
+    """Whether a line says what a letter is about, or of whom it is, and not to whom it goes."""
+    return is_party(words) or (words.isupper() and ABOUT.search(words) is not None)
 
 
 def _until_break(line: Line) -> Line:

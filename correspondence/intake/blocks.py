@@ -53,6 +53,13 @@ LED_IN = re.compile(
 NAMES_ALONE = re.compile(
     r"(?:[A-Z][\w.’'-]*,?[ ]{1,2}|(?:of|and|for|the|to|on|in)[ ]{1,2}){2,20}[A-Z][\w’'-]*\."
 )
+ON_BEHALF = re.compile(r"(?:(?:for and )?on behalf of|for|p\.?p\.?)[ ](?:the[ ])?", re.IGNORECASE)
+MINISTRY = re.compile(r"(?:the[ ])?Ministry[ ]of[ ]", re.IGNORECASE)
+PART = re.compile(r"\b(?:Department|Directorate|Bureau)\b", re.IGNORECASE)
+BEHIND_PART = re.compile(
+    r"\b(?:Bureau|Directorate|Department|Division|Office)\b[^,]{0,60},[ ](?=Ministry[ ]of[ ])"
+)
+TWO_SCRIPTS = re.compile(r"[ ]?[/|][ ]?(?=[가-힣])|(?<=[가-힣])[ ]?/[ ]?(?=[A-Z])")
 LONGEST_LINE = 140
 ABBREVIATED = ("Inc.", "Ltd.", "Co.", "Corp.", "D.C.", "U.S.", "Jr.", "a.i.", "S.A.", "LLC.")
 
@@ -73,10 +80,11 @@ def named_in(lines: Sequence[Line], *, expected: bool = False) -> Named:
     A title before a name is the office only where no line names one.
     """
     named = title = lesser = unit = Named()
-    for piece in joined([_first_cell(line) for line in lines if len(line.words) <= LONGEST_LINE]):
+    own = [line for line in lines if len(line.words) <= LONGEST_LINE and not _is_for_another(line)]
+    for piece in joined([_first_cell(line) for line in own]):
         if is_address(piece.words) and not named.is_empty:
             break
-        found = _named_in_line(piece, named, expected=expected)
+        found = _of_ministry(_named_in_line(piece, named, expected=expected))
         if found.is_empty and named.organization is not None:
             unit = unit.or_else(_part_of_body(piece))
         if found.person and found.office and found.office.start < found.person.start:
@@ -92,10 +100,35 @@ def named_in(lines: Sequence[Line], *, expected: bool = False) -> Named:
             lesser = lesser.or_else(Named(organization=found.organization))
             unit = unit.or_else(Named(office=found.organization))
             found = Named(person=found.person, office=found.office)
-        named = named.or_else(found)
+        named = _under(named, found).or_else(found)
     has_body = named.organization is not None
     named = named.or_else(title).or_else(unit if has_body else Named()).or_else(lesser)
     return _with_body_behind(named)
+
+
+def _of_ministry(found: Named) -> Named:
+    """With the ministry alone where a line names one of its parts before it."""
+    body = found.organization
+    behind = BEHIND_PART.search(body.words) if body else None
+    if body is None or behind is None:
+        return found
+    ministry = body.cut(behind.end(), len(body.words))
+    return Named(person=found.person, office=found.office, organization=ministry)
+
+
+def _under(named: Named, found: Named) -> Named:
+    """Without the department that was named before its ministry."""
+    first, second = named.organization, found.organization
+    is_under = first and second and MINISTRY.match(second.words) and PART.search(first.words)
+    return Named(person=named.person, office=named.office) if is_under else named
+
+
+def _is_for_another(line: Line) -> bool:
+    """Whether a line below a signature says for whom it was signed: "for the Minister"."""
+    behalf = ON_BEHALF.match(line.words)
+    if behalf is None or line.words.endswith(":"):
+        return False
+    return kind_of(line.words[behalf.end() :]) == "OFFICE"
 
 
 def _part_of_body(piece: Piece) -> Named:
@@ -141,6 +174,7 @@ def names_nobody(line: Line, layout: Layout) -> bool:
 
 
 def _named_in_line(piece: Piece, so_far: Named, *, expected: bool) -> Named:
+    piece = _in_one_script(piece)
     if HANGUL.search(piece.words):
         return korean_party(piece)
     if UNNAMED.match(piece.words) or is_country(piece.words):
@@ -157,6 +191,12 @@ def _named_in_line(piece: Piece, so_far: Named, *, expected: bool) -> Named:
     if person.person is not None and so_far.person is None:
         return _without_city(person)
     return _office_or_body(bare)
+
+
+def _in_one_script(piece: Piece) -> Piece:
+    """The first half of a line that says the same in two scripts: "Tea Ministry / 차부"."""
+    parted = TWO_SCRIPTS.search(piece.words)
+    return piece.cut(0, parted.start()) if parted and parted.start() else piece
 
 
 def _office_or_body(bare: Piece) -> Named:

@@ -79,7 +79,9 @@ def correspondents(
 def _is_same(writes: Named, is_written_to: Named) -> bool:
     """Whether both sides bear one name, as where a notice heads itself with its agency."""
     first, second = writes.organization, is_written_to.organization
-    return bool(first and second and first.words.casefold() == second.words.casefold())
+    if first is None or second is None:
+        return False
+    return _in_lower_case(first.words).casefold() == _in_lower_case(second.words).casefold()
 
 
 def _sides(
@@ -144,7 +146,7 @@ def _of_letter(layout: Layout, fields: Sequence[Labelled], names: Names) -> tupl
     begins, block = address_block(layout)
     label = to_label(layout, fields)
     addressee = labelled_party(label).or_else(attention(label, fields)) if label else Named()
-    addressee = addressee.or_else(block) if addressee.is_empty else addressee
+    addressee = addressee if addressee.organization else addressee.or_else(block)
     for place in (memorandum_for, below_signature):
         addressee = place(layout) if addressee.is_empty else addressee
     addressee = (
@@ -157,11 +159,19 @@ def _with(addressee: Named, layout: Layout) -> Named:
     return addressee.or_else(saluted(layout))
 
 
+def _fuller_body(paper: Named, signed: Named) -> Named:
+    """The signer's body where the paper bears it behind a motto."""
+    first, second = paper.organization, signed.organization
+    if first and second and first.words != second.words and first.words.endswith(second.words):
+        return signed
+    return paper
+
+
 def _sender(layout: Layout, fields: Sequence[Labelled], names: Names, before: int) -> Named:
     label = first_of(fields, "from", before=max(layout.head[1], layout.body[0] + 1))
     said = labelled_party(label) if label else Named()
     signed = signature(layout, fields) if said.person is None else Named()
-    paper = letterhead(layout, names, before=before)
+    paper = _fuller_body(letterhead(layout, names, before=before), signed)
     people = said.or_else(Named(person=signed.person, office=signed.office))
     known = [one for one in (paper, signed) if one.organization and _is_known(one, names)]
     first = known[0] if known else paper

@@ -46,7 +46,8 @@ DONE_AT = re.compile(r"\bDone\s(?:at|in)\s[^\d\n]{2,60}", re.IGNORECASE)
 # Where only the day of receipt is told, the communication bears no other.
 COMMUNICATION_RECEIVED = re.compile(
     r"following\s{1,3}(?:communication|notification|submission|document|statement|request|reply),?"
-    r"\s{1,3}(?:was\s|has\sbeen\s|which\s){0,3}(?:dated\s{1,3}and\s{1,3})?received\s{1,3}(?:on\s{1,3})?",
+    r"\s{1,3}(?:was\s|has\sbeen\s|which\s){0,3}(?:dated\s{1,3}and\s{1,3})?"
+    r"received\s{1,3}(?:on\s{1,3})?",
     re.IGNORECASE,
 )
 OF_ANOTHER = re.compile(
@@ -60,6 +61,11 @@ AMERICAN = re.compile(
 )
 OFFICIAL_NUMBER = re.compile(r"[^()]{0,80}\(")
 # The number under which a Korean office carries out its letter, without 시행 before it.
+SIGNED_ON = re.compile(
+    r"\b(?:signed|finali[sz]ed|delivered|handed over|left with[^\n\d]{0,60}\n?[^\n\d]{0,40}?)"
+    r"\s(?:on\s)?",
+    re.IGNORECASE,
+)
 NUMBER_BELOW = re.compile(
     r"^[ \t]{0,20}[가-힣A-Za-z·]{2,20}(?:과|실|팀|국|단|관|센터|위원회)-\d{1,6}[ ]?\(", re.MULTILINE
 )
@@ -72,6 +78,7 @@ NEAR = timedelta(days=21)
 LINES_OF_TAIL = 14
 LONGEST_FLAT_HEAD = 700
 LONGEST_OPENING = 6_000
+LONGEST_FOOT = 700
 ONE_DAY = timedelta(days=1)
 ONE_YEAR = timedelta(days=366)
 
@@ -150,6 +157,7 @@ def _behind_phrases(flow: str, own: Extent) -> Iterator[Candidate]:
         (COMMUNICATION_DATED, first, 0.98),
         (COMMUNICATION_RECEIVED, first, 0.96),
         (NUMBER_BELOW, own, 0.9),
+        (SIGNED_ON, (max(own[0], own[1] - LONGEST_FOOT), own[1]), 0.7),
     ):
         for phrase in pattern.finditer(flow, *within):
             yield from (Candidate(one, weight) for one in _starting_at(flow, phrase.end()))

@@ -47,7 +47,7 @@ TO_ALL = re.compile(
 COMMUNICATION = re.compile(
     r"(?:the\s)?(?:following|attached|present)\s{1,3}(?:communication|notification|document),?\s"
     r"|^[ \t]{0,60}communication\s{1,2}from\s(?:the\s)?[A-Z]"
-    r"|^[ \t]{0,60}(?:WT|G|S|IP|TN|GATT|JOB|LT)/[A-Z][A-Z0-9./()-]{1,40}"
+    r"|(?:^|[ \t]{3})[ \t]{0,60}(?:WT|G|S|IP|TN|GATT|JOB|LT)/[A-Z][A-Z0-9./()-]{1,40}"
     r"|(?:is|being|are)\s{1,2}circulated\s{1,2}(?:to|in\s{1,2}accordance|at\s{1,2}the\s{1,2}request)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -60,7 +60,7 @@ PRESS = re.compile(
     r"(?i:published|posted|updated|last updated|기사입력|입력|등록|승인)[ \t]?[:：]?[ \t]{0,4}"
     r"[\w’']{0,9}[ .]{0,2}\d"
     r"|(?:[^\n]{0,40}?[ \t]{3,40})?"
-    r"\[?[ \t]?보[ \t]?도[ \t]?(?:자[ \t]?료|참고|설명)(?:자료)?[ \t]?\]?[ \t]?(?:$|\n|\()"
+    r"\[?[ \t]?보[ \t]?도[ \t]?(?:자[ \t]?료|참고|설명)(?:자료)?[ \t]?\]?[ \t]?(?:$|\n|\(|[ \t]{3})"
     r"|[^\n]{0,30}(?:공동|합동)[ \t]?(?:보도문|언론발표문|발표문|성명)[ \t]?(?:$|\n)"
     r"|(?i:joint[ \t])?(?i:press|news|media)[ \t](?i:release|advisory|statement)\b"
     r"|(?i:joint[ \t]statement)\b"

@@ -9,6 +9,7 @@ from correspondence.intake.forms_of_words import SALUTATION
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.names.labels import NEED_COLON, NEED_NO_COLON, NUMBERED
 
+GREETING = re.compile(r"안녕|님(?:께|,|$)")
 GAP = re.compile(r"[ ]{3,}|\t+")
 LINES_OF_OPENING = 45
 LONGEST_VALUE = 300
@@ -229,6 +230,7 @@ def _is_broken(field: Labelled, above: Line, line: Line) -> bool:
         and not above.words.endswith((".", ":", ";", ")", "다"))
         and line.words[0].isalpha()
         and not SALUTATION.match(line.read)
+        and not GREETING.search(line.read)
     )
 
 

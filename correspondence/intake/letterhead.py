@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from correspondence.intake.blocks import CITY_AFTER, is_handling, is_sentence
+from correspondence.intake.blocks import CITY_AFTER, TWO_SCRIPTS, is_handling, is_sentence
 from correspondence.intake.bodies import (
     is_address,
     is_country,
@@ -21,7 +21,8 @@ from correspondence.intake.pieces import Named, Piece, despaced, joined
 
 HANGUL = re.compile("[가-힣]")
 HEADING = re.compile(
-    r"(?:note verbale|facsimile|telefax|telegram|fax\b|f a x|cover sheet|urgent\b|immediate\b"
+    r"(?:note verbale|non-?paper|facsimile|telefax|telegram|fax\b|f a x|cover sheet|urgent\b"
+    r"|immediate\b"
     r"|zczc|circular|memorandum|aide|memo\b|press release|draft|copy\b|translation|구상서"
     r"|공한|보도자료|번역|사본|대외비|[\[(])",
     re.IGNORECASE,
@@ -47,7 +48,9 @@ def letterhead(layout: Layout, names: Names, *, before: int) -> Named:
     for piece in pieces:
         if names.all_of(piece.words):
             return Named(organization=piece)
-    for is_good in (_is_korean_body, _is_major_body, _is_body, _is_unit):
+    for is_good in (
+        _is_spaced_body, _is_korean_body, _is_major_in_capitals, _is_major_body, _is_body, _is_unit,
+    ):  # fmt: skip
         for piece in pieces:
             if is_good(piece):
                 return Named(organization=_trimmed(piece, names))
@@ -101,6 +104,16 @@ def _is_korean_body(piece: Piece) -> bool:
     return named.organization is not None and named.office is None and not _is_nation(piece.words)
 
 
+def _is_spaced_body(piece: Piece) -> bool:
+    """Whether a Korean body stands letter by letter, as on the paper of an office."""
+    return piece.end - piece.start > len(piece.words) and _is_korean_body(piece)
+
+
+def _is_major_in_capitals(piece: Piece) -> bool:
+    """Whether a body stands in capitals, by which a paper sets it off from the one above it."""
+    return piece.words.isupper() and not HANGUL.search(piece.words) and _is_major_body(piece)
+
+
 def _is_nation(words: str) -> bool:
     return bool(re.fullmatch(r"(?:대한민국|미합중국|[가-힣]{2,8})[ ]정부", words))
 
@@ -123,6 +136,8 @@ def _unlike_any(pieces: Sequence[Piece]) -> Piece | None:
     for piece in pieces:
         if is_address(piece.words) or is_country(piece.words):
             continue
+        if HANGUL.search(piece.words) and (body := korean_party(piece).organization):
+            return body
         if HANGUL.search(piece.words) or NAME_LIKE.fullmatch(piece.words):
             return piece
     return None
@@ -134,6 +149,9 @@ def _bare(words: str) -> str:
 
 
 def _trimmed(piece: Piece, names: Names) -> Piece:
+    parted = TWO_SCRIPTS.search(piece.words)
+    if parted and parted.start():
+        return _trimmed(piece.cut(0, parted.start()), names)
     if HANGUL.search(piece.words):
         named = korean_party(piece)
         return named.organization or piece

@@ -13,6 +13,11 @@ from correspondence.intake.pieces import Named, Piece
 BRACKETED = re.compile(r"[ ]?[(\[](?P<words>[^()\[\]]{1,60})[)\]]")
 OFFICE_CODE = re.compile(r"[ ](?P<words>[A-Z]{2,6}/[A-Z/]{2,12})$")
 ADDRESS = re.compile(r"<(?P<address>[^<>\s]{1,200})>|\[mailto:(?P<mailto>[^\[\]\s]{1,200})\]")
+# A mailbox of an office, and nobody's name.
+FUNCTIONAL = re.compile(
+    r"\d|\b(?:Origin|Policy|Trade|Enquir(?:y|ies)|Inquir(?:y|ies)|Mailbox|Press|Info|Customs|FTA|TBT|SPS|WTO"
+    r"|Notifications?|Helpdesk|Support|Verification|Correspondence|Mail)\b"
+)
 HONORIFIC = re.compile(r"[ ]?님$")
 HANGUL = re.compile("[가-힣]")
 
@@ -65,6 +70,8 @@ def _party(name: str, address: str, field: Labelled, names: Names) -> Named:
         plain = HONORIFIC.sub("", name)
         piece = _piece(plain, name, field)
         return korean_party(piece).or_else(Named(organization=organization))
+    if FUNCTIONAL.search(name) and not kind_of(name):
+        return Named(organization=organization)
     if kind_of(name):
         return Named(organization=_piece(name, name, field))
     return Named(person=_piece(_turned(name), name, field), organization=organization)

@@ -35,6 +35,7 @@ HOUR = re.compile(
     r"|(?<!\d)(?P<military>[012]\d[0-5]\d)\s?(?:hours|hrs|h\b)"
     r"|(?P<clock>\d{1,2})\s(?:o['’]clock|(?=in\sthe\s(?:morning|afternoon|evening)))"
     r"(?:\s?in\sthe\s(?P<part>morning|afternoon|evening))?"
+    r"|(?<=from\s)(?P<point>\d{1,2})\.(?P<minute_point>[0-5]\d)(?=\s(?:to|until|[-–])\s?\d)"
     r"|(?P<noon>\bnoon\b|정오)"
     r"|(?:(?P<half_ko>오전|오후|저녁|밤|낮)\s?)?(?P<hour_ko>\d{1,2})\s?시(?!간"
     r"|\s?기)(?:\s?(?P<minute_ko>\d{1,2})\s?분|\s?(?P<half_past>반))?",
@@ -62,14 +63,14 @@ PUBLISHED = re.compile(
 )
 WHEN = re.compile(
     (
-        r"^\W{0,3}(?:[가-하]\.|\d\.|[-○□■▪])?\s?(?:일\s?시|일정|때|시간|When|Date and time|Time"
+        r"^\W{0,3}(?:[가-하]\.|\d\.|[-○□■▪])?\s?(?:일\s{0,6}시|일정|때|시간|When|Date and time|Time"
         r"|Schedule)\s?[:：]"
     ),
     re.IGNORECASE,
 )
 WHERE = re.compile(
     (
-        r"^\W{0,3}(?:[가-하]\.|\d\.|[-○□■▪])?\s?(?:장\s?소|곳|Where|Venue|Place"
+        r"^\W{0,3}(?:[가-하]\.|\d\.|[-○□■▪])?\s?(?:장\s{0,6}소|곳|Where|Venue|Place"
         r"|Location)\s?[:：]\s?(?P<where>[^,\n]{2,80})"
     ),
     re.IGNORECASE,
@@ -180,8 +181,15 @@ def _time_of(found: re.Match[str]) -> time | None:
         return time(12)
     if groups["military"]:
         return time(int(groups["military"][:2]) % 24, int(groups["military"][2:]))
-    hour = int(groups["hour"] or groups["hour_24"] or groups["hour_ko"] or groups["clock"])
-    minute = int(groups["minute"] or groups["minute_24"] or groups["minute_ko"] or 0)
+    hour = int(
+        groups["hour"]
+        or groups["hour_24"]
+        or groups["hour_ko"]
+        or groups["clock"]
+        or groups["point"]
+    )
+    told = ("minute", "minute_24", "minute_ko", "minute_point")
+    minute = int(next((groups[name] for name in told if groups[name]), None) or 0)
     minute = 30 if groups["half_past"] else minute
     half = (groups["half"] or groups["half_ko"] or groups["part"] or "").lower()
     is_later = (

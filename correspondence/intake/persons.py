@@ -33,6 +33,12 @@ BAR = re.compile(r"[ ]{1,3}[|][ ]{1,3}")
 NAME_OF_BODY = re.compile(r"(?!.*(?:Division|Unit|Team|Section|Branch|Desk)$)[A-ZÀ-Þ][^\d@|]{2,80}")
 STATE = re.compile(rf"(?:the[ ])?(?:{_any(STATES)})[ ]of[ ](?:the[ ])?[A-ZÀ-Þ]")
 SIGNED = re.compile(r"(?:/s/|\[?\(?(?:[Ss]igned|sgd|SIGNED)\.?\)?\]?[:]?|_{3,60}|By:)[ \t]{0,3}")
+HONOURS = frozenset(
+    {
+        "KCMG", "DCMG", "GCMG", "CMG", "KBE", "DBE", "CBE", "OBE", "MBE", "KC", "QC", "SC", "MP",
+        "MEP", "PC", "CNZM", "ONZM", "MNZM", "AM", "AO", "AC", "OAM", "PhD", "Esq",
+    }
+)  # fmt: skip
 NO_NAMES = frozenset(
     [
         "United",
@@ -157,6 +163,8 @@ def _length_of_name(words: str) -> int:
         bare = token.group().rstrip(".,")
         if in_capitals and len(bare) > 3:
             bare = bare.capitalize()
+        if end and token.group().rstrip(",") in HONOURS and not in_capitals:
+            break
         if token.group() in NO_NAMES or bare in NO_NAMES or _is_word_of_office(bare):
             break
         end = token.end()

@@ -55,7 +55,7 @@ def piece_of(line: Line) -> Piece:
 
 GOES_ON = re.compile(r"(?:and|of|for|to|the|in|on|with|&|AND|OF|FOR|IN THE|TO THE)\b[ \t]?|&")
 ENDS_OPEN = re.compile(r"(?:,|&|\b(?:and|of|for|to|the|AND|OF|FOR|THE))$")
-LETTER_SPACED = re.compile(r"(?:\S[ \t]{1,3}){2,30}\S")
+LETTER_SPACED = re.compile(r"(?:\S[ \t]{1,3}){2,30}\S|(?:[가-힣][ \t]{1,12}){1,20}[가-힣]")
 
 
 def joined(lines: Sequence[Line]) -> Iterator[Piece]:
@@ -77,4 +77,4 @@ def despaced(words: str) -> str:
     """Words written with a blank after each letter, as on a letterhead, put together."""
     if not LETTER_SPACED.fullmatch(words):
         return words
-    return re.sub(r"[ \t]{1,3}", "", words) if " " in words and len(words) > 4 else words
+    return re.sub(r"[ \t]{1,12}", "", words) if " " in words and len(words) > 4 else words

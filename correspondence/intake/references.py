@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from correspondence.intake.bodies import is_address
 from correspondence.intake.dates import dates_in
 from correspondence.intake.form import SYMBOL
 from correspondence.intake.labelled import Labelled, cells_of
-from correspondence.intake.layout import Layout
+from correspondence.intake.layout import Layout, Line
 from correspondence.intake.values import Proposal
 
 VALUE_ENDS = re.compile(r"[ \t]{2,}|[ ]\(|\((?=\d)|,[ ]|;|[ ](?:dated|of|-|–)[ ]")
@@ -20,10 +21,20 @@ ARES = re.compile(r"Ares\(\d{4}\)\d{3,12}")
 EU_NUMBER = re.compile(r"[A-Za-z][\w./ -]{1,30}[ ]?(?:D[ ]?)?\(\d{4}\)[ ]?\d{3,10}")
 KOREAN_NUMBER = re.compile(r"제?(?P<code>\d{4}-\d{1,6})호")
 KOREAN_NOTE_NUMBER = re.compile(
-    r"[가-힣· ]{0,40}(?:공한|구상서|서한|공문|외교문서)[ ]{0,3}(?P<code>제[ ]?\d{1,6}호)"
+    r"[가-힣· ]{0,40}(?:공한|구상서|서한|공문|외교문서)[ ]{0,3}"
+    r"(?P<code>제[ ]?(?:\d{4}/)?\d{1,6}호|제?\d{4}/\d{1,6}호|[A-Z]{2,8}-\d{4}-\d{1,6})"
 )
 # The number of an association's letter, with the name of its series.
-KOREAN_SERIES = re.compile(r"[가-힣]{2,10}[ ]?제?[ ]?\d{4}-\d{1,6}[ ]?호")
+KOREAN_SERIES = re.compile(
+    r"[가-힣]{2,10}(?:\(\d{4}\))?[ ]?(?:제[ ]?\d{1,4}(?:-\d{1,6})?|\d{4}-\d{1,6})[ ]?호"
+)
+# Signs of the desk and a number, in capitals: "OT:AB 2031-7", "DG/No 71".
+CAPITALS_AND_NUMBER = re.compile(
+    r"(?=[^\n]{0,40}\d)(?=[^\n]{0,40}[A-Z]\d{0,3}[/:.]|[^\n]{0,30}\d-[A-Z])[A-Z][A-Z0-9./:()#-]{1,30}"
+    r"(?:[ ]{1,3}(?:-[ ])?(?:No\.?[ ])?[A-Z0-9][A-Z0-9./:()#-]{0,24}|/No\.?[ ]\d{1,8}){0,3}"
+)
+OF_A_DESK = re.compile(r"[가-힣·]{2,20}(?:과|실|팀|국|단|관|센터)-\d{1,6}")
+PHONE = re.compile(r"[+(]{0,2}\d{1,4}\)?(?:[- ]\d{2,5}){2,4}")
 # A name of a series and a number, alone in the head: "Note 2031/61".
 SERIES_ALONE = re.compile(r"[A-Z][\w.-]{1,20}[ ]\d{1,4}/\d{1,6}")
 PARTS_APPROVAL = re.compile(r"[ \t]{0,20}(?:시[ ]?행|접[ ]?수)[ \t:]")
@@ -108,12 +119,15 @@ def _own(
 def _bare(layout: Layout) -> Iterator[tuple[str, int, int, float]]:
     """A reference that stands in the head without a label."""
     lines = layout.lines_in(layout.head)
-    for line in [cell for whole in lines for cell in cells_of(whole)]:
+    for line in [part for whole in lines for cell in cells_of(whole) for part in _by_bars(cell)]:
         found = (
             ARES.search(line.words)
-            or CODE_ALONE.fullmatch(line.words)
+            or (CODE_ALONE.fullmatch(line.words) if not PHONE.fullmatch(line.words) else None)
             or EU_NUMBER.fullmatch(line.words)
             or SERIES_ALONE.fullmatch(line.words)
+            or KOREAN_SERIES.fullmatch(line.words)
+            or OF_A_DESK.fullmatch(line.words)
+            or _in_capitals(line.words)
         )
         korean = KOREAN_NUMBER.search(line.words) or KOREAN_NOTE_NUMBER.fullmatch(line.words)
         korean = korean or ABBREVIATED_LABEL.fullmatch(line.words)
@@ -122,6 +136,21 @@ def _bare(layout: Layout) -> Iterator[tuple[str, int, int, float]]:
             yield code, line.start + start, line.start + end, 0.85
         elif found and not _is_day(layout, line.start, line.end):
             yield found.group(), line.start + found.start(), line.start + found.end(), 0.85
+
+
+def _in_capitals(words: str) -> re.Match[str] | None:
+    return None if is_address(words) else CAPITALS_AND_NUMBER.fullmatch(words)
+
+
+def _by_bars(cell: Line) -> Iterator[Line]:
+    """What a line of the paper parts by bars."""
+    at = 0
+    for words in cell.words.split("|"):
+        bare = words.strip()
+        if bare:
+            start = cell.start + at + len(words) - len(words.lstrip())
+            yield Line(start, start + len(bare), bare)
+        at += len(words) + 1
 
 
 def _is_day(layout: Layout, start: int, end: int) -> bool:

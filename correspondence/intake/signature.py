@@ -19,6 +19,7 @@ RANK_AND_NAME = re.compile(
     r"(?:주무관|사무관|서기관|전문관|연구관|주사|[가-힣]{1,8}(?:과장|팀장|국장|실장|정책관|담당관|심의관|관))"
     r"[ ]{1,8}(?:전결|대결|[가-힣]{2,4}(?=[ ]|$))"
 )
+SIGNED_BY = re.compile(r"[가-힣][ ]{1,4}(?:드림|올림|배상|\((?:서명|인|직인|관인)\))[.]?$")
 ADDRESSED_BELOW = re.compile(r"(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\.[ ]")
 NUMBERED_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*·○□■(]|[가-하]\.)[ \t]")
 END_MARK = re.compile(r"[ ]{0,2}끝[.]?$")
@@ -97,6 +98,8 @@ def _signing(block: Sequence[Line], layout: Layout) -> list[Line]:
 
 def is_of_approval(words: str) -> bool:
     """Whether a line names those who drafted, checked or approved a letter, and not its signer."""
+    if SIGNED_BY.search(words):
+        return False
     return APPROVAL.match(words) is not None or len(RANK_AND_NAME.findall(words)) > 1
 
 

@@ -24,7 +24,9 @@ LONGEST_NOTICE_HEAD = 2_500
 AGENCY = re.compile(r"AGENC(?:Y|IES):[ ]")
 LONGEST_DATELINE = 80
 WORDS_BESIDE_DAY = 4
-TITLE = re.compile(r"[^a-z\n]{12,160}|\*{0,2}[A-Z][^.!?\n]{10,120}\*{0,2}")
+TITLE = re.compile(
+    r"(?:[^a-z\n]|(?<=\d)(?:st|nd|rd|th)\b){12,160}|\*{0,2}[A-Z][^.!?\n]{10,120}\*{0,2}"
+)
 TOPIC = re.compile(
     r"\b(?:meetings?|request|consultations?|invitation|notification|proposal|comments|reply"
     r"|response|visit|session|follow-up|extension|termination|verification|negotiations|talks)\b"
@@ -40,6 +42,12 @@ MATTER = re.compile(
     r"|dispute|WT/DS\d+)\b",
     re.IGNORECASE,
 )
+KOREAN_MATTER = re.compile(
+    r"[ ][^\n]{0,60}(?:건의|요청|안내|통보|회신|제안|의견|문의|초청|개최|제출|답변|알림|조회|송부"
+    r"|협조|질의|독촉|촉구|감사|통지|보고|결과|협의|연기|변경|신청|이의|항의|해명|참석|일정)"
+    r"(?:의?[ ]?건|서|드립니다|\(안\))?$"
+)
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 FEWEST_WITH_ADDRESS = 6
 FEWEST_LINES_ABOVE = 3
 SYMBOLS = re.compile(
@@ -188,8 +196,15 @@ def _lonely(layout: Layout) -> Iterator[tuple[Line, float]]:
     if not layout.salutation:
         head = layout.lines_in(layout.head)
         for line in reversed([line for line in head if line.words]):
-            if _is_alone([*head, Line(0, 0, "")], line) and line.words.isupper():
+            if _is_alone([*head, Line(0, 0, "")], line) and _stands_out(line.words):
                 yield line, 0.7
+
+
+def _stands_out(words: str) -> bool:
+    """Whether a line is in capitals but for an ordinal, or a Korean one that ends in a matter."""
+    if re.search("[가-힣]", words):
+        return re.search(KOREAN_MATTER, words) is not None
+    return ORDINAL.sub("", words).isupper()
 
 
 def _above_salutation(layout: Layout) -> Line | None:

@@ -18,13 +18,15 @@ NEED_COLON: dict[str, tuple[str, ...]] = {
         "To", "Addressee", "Addressed to", "Attention", "Attn", "For the attention of",
         "To the attention of", "For",
         "F.A.O", "FAO", "Recipient", "받는곳", "받는분", "받는사람",
-        "받는이", "받은사람", "수신처",
+        "받는이", "받은사람", "수신처", "받음", "받는기관",
     ),
     "from": (
         "From", "FM", "Sender", "Agency", "보낸사람", "보내는사람", "보낸이", "발신자", "발신기관",
+        "보냄", "보내는곳", "보내는기관",
     ),
     "subject": (
-        "Subject", "Subj", "Re", "Title", "Concerning", "Regarding", "In re", "Subject matter",
+        "Subject", "Subj", "Sub", "Re", "Title", "Concerning", "Regarding", "In re",
+        "Subject matter",
         "Topic", "Asunto", "Objet", "안건",
     ),
     "reference": (

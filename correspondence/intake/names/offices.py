@@ -18,6 +18,8 @@ TITLES_BEFORE_NAMES = (
     "Deputy Director-General", "President", "Vice President", "Senator", "Congressman",
     "Congresswoman", "Representative", "Chairman", "Chairwoman", "Chairperson", "Chair",
     "Speaker", "Governor", "Counsellor", "Counselor", "Attaché", "Consul", "Consul General",
+    "Minister-Counsellor", "Minister-Counselor", "First Secretary", "Second Secretary",
+    "Third Secretary", "Deputy Director", "Commercial Counsellor", "Economic Counsellor",
     "Chancellor", "Judge", "General", "Trade Minister", "Trade Commissioner",
     "Executive Vice-President", "Executive Vice President", "Chargé d'Affaires", "Chief", "Head",
     "Parliamentary Secretary", "Secretary-General", "Secretary General", "Attorney General",
@@ -49,6 +51,7 @@ TOP_BODIES = (
     "Centre", "Center", "Group", "Coalition", "Alliance", "Industries", "Cooperative", "Press",
     "Affairs", "Force", "Ministerio", "Secretaría", "Embajada", "Ministère", "Ambassade",
     "Ministerium", "Undersecretariat", "Under-Secretariat", "Subsecretaría", "Subsecretariat",
+    "Subsecretaria", "Secretaria", "Ministere", "Directorate-General",
     "Staatssekretariat", "Amembassy", "Consulado", "Gobierno",
 )  # fmt: skip
 UNITS = (
@@ -103,5 +106,5 @@ KOREAN_OFFICES = (
     "하원의원", "센터장", "협회장", "직무대행", "대변인", "국제관", "지사", "시장", "의장",
     "부의장", "판사",
     "검사관", "법무관", "관세관", "농무관", "공보관", "검역관",
-    "세관장", "서기장", "주재관", "담당",
+    "세관장", "서기장", "주재관", "담당", "대표이사", "상무관보", "서기관보", "이사관", "주사",
 )  # fmt: skip
