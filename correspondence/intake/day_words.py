@@ -30,7 +30,9 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 WEEKDAYS_KO = "월화수목금토일"
 _MONTH = (
     r"(?P<{0}>(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Sept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)\.?"
+    r"|November|December|Sept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|SEPT"
+    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\b)\.?"
 )
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 DAY = re.compile(
@@ -39,6 +41,7 @@ DAY = re.compile(
     rf"|\b{_DAY.format('day_2')}(?:\sof)?\s{{1,2}}{_MONTH.format('month_2')}(?:,?\s{{1,2}}("
     rf"?P<year_2>(?:19|20)\d\d))?\b"
     r"|\b(?P<year_3>(?:19|20)\d\d)-(?P<month_3>\d{2})-(?P<day_3>\d{2})(?![\d-])"
+    rf"|\b(?P<day_13>\d{{1,2}})-{_MONTH.format('month_13')}-(?P<year_13>(?:19|20)\d\d)(?!\d)"
     # The day before the month by points; by strokes only where no month has that number.
     r"|(?<![\d.])(?P<day_10>\d{1,2})\.\s?(?P<month_10>0?[1-9]|1[0-2])\.\s?(?P<year_10>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/.])(?P<day_11>1[3-9]|2\d|3[01])/(?P<month_11>0?[1-9]|1[0-2])/(?P<year_11>(?:19|20)\d\d)(?!\d)"
@@ -50,7 +53,7 @@ DAY = re.compile(
     r"\.?"
     r"|(?<![\d.])(?P<month_6>\d{1,2})\.\s?(?P<day_6>\d{1,2})\.(?=\s?(?:\([월화수목금토일]\)|까지|한|限))"
     r"|(?<![\d/.])(?P<month_9>\d{1,2})[/.](?P<day_9>\d{1,2})(?=\s?(?:\([월화수목금토일]\))?\s?(?:\d{1,2}(?::\d\d|시))?\s?까지)"
-    r"|\b(?P<end>(?:the\s)?(?:end|close)\s(?:of\s)?(?:the\smonth\sof\s)?)"
+    r"|\b(?P<end>(?:the\s)?(?:end|close)[\s-](?:of\s)?(?:the\smonth\sof\s)?)"
     + _MONTH.format("month_7")
     + r"(?:,?\s(?P<year_7>(?:19|20)\d\d))?"
     r"|(?:(?P<year_8>(?:19"

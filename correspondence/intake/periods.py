@@ -65,7 +65,14 @@ NUMBERS_KO = {
     "세 달": (3, "MONTHS"),
     "넉 달": (4, "MONTHS"),
 }
-UNITS_EN = {"hour": "HOURS", "day": "DAYS", "week": "WEEKS", "month": "MONTHS", "year": "YEARS"}
+UNITS_EN = {
+    "fortnight": "WEEKS",
+    "hour": "HOURS",
+    "day": "DAYS",
+    "week": "WEEKS",
+    "month": "MONTHS",
+    "year": "YEARS",
+}
 UNITS_KO = {
     "시간": "HOURS",
     "일": "DAYS",
@@ -89,13 +96,13 @@ PERIOD_EN = re.compile(
     rf"(?:(?P<word>{_WORDS})\b(?:\s?\((?P<both>\d{{1,3}})\))?|(?P<figure>\d{{1,3}}))"
     rf"(?:\s?\([a-z -]{{3,20}}\))?[\s-](?P<kind>calendar\s|working\s|business\s"
     rf"|consecutive\s|clear\s)?"
-    rf"(?P<unit>hour|day|week|month|year)s?(?:['’])?\b",
+    rf"(?P<unit>hour|day|week|fortnight|month|year)s?(?:['’])?\b",
     re.IGNORECASE,
 )
 PERIOD_AFTER_EN = re.compile(
     rf"\b(?:(?P<word>{_WORDS})\b(?:\s?\((?P<both>\d{{1,3}})\))?|(?P<figure>\d{{1,3}}))[\s-]"
     r"(?P<kind>calendar\s|working\s|business\s|consecutive\s|clear\s)?(?P<unit>hour|day"
-    r"|week|month|year)s?(?:['’])?\s"
+    r"|week|fortnight|month|year)s?(?:['’])?\s"
     r"(?:after|from|of (?:receipt|the date|this|delivery)|following|before|prior to)\b",
     re.IGNORECASE,
 )
@@ -117,7 +124,7 @@ DATING = re.compile(
 # Receipt of this letter, and not of a request that an article speaks of.
 OF_THIS = re.compile(
     r"^[^.;]{0,24}?\b(?:receipt|receiving|delivery)\b(?:\s(?:of\s)?(?:this|the present|our|it)\b"
-    r"|\s(?:t|h)ereof|\s?(?:[.,;:)]|$))"
+    r"|\s(?:t|h)ereof|\s?(?:[.,;:)?]|$))"
 )
 AN_END = re.compile(r"\b(?:within|later than)\b|(?:내|안에|전까지)$", re.IGNORECASE)
 RECEIPT_KO = re.compile(r"(?:접수|수령|수신|받은)[^.]{0,14}$")
@@ -174,6 +181,7 @@ def _period(place: int, found: re.Match[str], words: str) -> PeriodSaid | None:
     if not length or (lead in ("in", "for", "by") and word in ("a", "an")):
         return None
     unit = UNITS_EN[groups["unit"].lower()]
+    length *= 2 if groups["unit"].lower() == "fortnight" else 1
     if unit == "DAYS" and (groups["kind"] or "").strip().lower() in ("working", "business"):
         unit = "WORKING_DAYS"
     counts = "RECEIVED" if RECEIPT.match(behind) else "SENT" if DATING.match(behind) else ""

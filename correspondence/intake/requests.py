@@ -31,7 +31,7 @@ HAVING = re.compile(
 )
 # A clause that says something itself, and one that says by when to answer.
 OF_ITS_OWN = re.compile(
-    r"\b(?:is|are|was|were|has|have|must|will|shall|may|can|enters?|expires?|closes?|ends?|opens?|starts?|begins?"
+    r"\b(?:is|are|was|were|has|have|must|will|shall|may|can|enters|expires|closes|ends|opens|starts|begins"
     r"|takes?|leaves?|arrives?|meets?|needs?|requires?|plans?|intends?|expects?|ships?|runs?)\b"
 )
 OF_AN_ANSWER = re.compile(
@@ -167,7 +167,7 @@ def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> 
     )
     last = max([end, *(one.article.end for one in basis if one.article.end <= sentence.end)])
     urgent, perishable = _urgency(read.sentences)
-    takes_urgency = kind_code in TREATY_KINDS
+    takes_urgency = kind_code in TREATY_KINDS or (kind_code == "MEETING" and bool(provision))
     place = _place_of(read, ask) if kind_code in MEETING_KINDS else ""
     request = RequestFound(
         kind=kind_code,

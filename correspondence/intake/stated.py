@@ -13,13 +13,14 @@ from correspondence.intake.not_asking import is_quoted
 BEFORE_EN = re.compile(
     r"\b(?:by:?|no later than|not later than|on or before|prior to|before|until|till"
     r"|up to(?: and including)?|at the"
-    r" latest by|latest by|not after"
+    r" latest by|latest by|latest(?: on)?|not after|(?:period|time|window) ending(?: on)?"
     r"|(?:period|window) (?:closes|ends|expires)(?: on)?|is open until"
     r"|(?:deadline|time limit)(?: of| is| for [\w ]{1,40}? is)?|due(?: date)?(?: on| by|:)?"
     r"|(?:closing|final|last|latest|reply|response) (?:date|day)(?: for [\w ]{1,40}?)?(?: is| of"
     r"| on)?:?"
     r"|deadline(?: for [\w ]{1,40}?)?:)"
-    r"(?:\s(?:the\s)?(?:close of (?:business|play)|c\.?o\.?b\.?|end of (?:business|the day)|noon"
+    r"(?:\s(?:the\s)?(?:close of (?:business|play)|c\.?o\.?b\.?|end of (?:business|the day)"
+    r"|noon|(?:morning|afternoon|evening|opening of business) of"
     r"|midnight|latest|date of)"
     r"(?:\s(?:on|of))?,?)?(?:\s\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?"
     r"|hours)?(?:\s?\(?[A-Z]{2,4}\)?)?"
@@ -32,9 +33,13 @@ BEFORE_EN = re.compile(
     re.IGNORECASE,
 )
 BEHIND_KO = re.compile(
-    r"^\s?(?:\([월화수목금토일]\)|[월화수목금토일]요일)?\s?(?:,?\s?(?:오전|오후)?\s?\d{1,2}(?::\d\d"
-    r"|시))?\s?(?:\([^)]{1,12}\))?\s?(?:(?:업무|근무|일과)\s?시간\s?(?:종료|내|마감)?\s?(?:시|전)?\s?)?"
-    r"(?:까지(?!의|\s?(?:수입|수출|생산|제조|선적|통관|발급|발행|등록|적용|시행|신고|발생|부과|체결|판매|유통)(?:된|한|하는|되는|하였던|되었던))|이전(?:까지|에)?|[한限](?=\s|\)|으로)|내로)"
+    r"^\s?(?:\([월화수목금토일]\)|[월화수목금토일]요일)?\s?(?:,?\s?(?:오전|오후|정오|자정)?\s?(?:\d{1,2}(?::\d\d"
+    r"|시))?)?\s?(?:\([^)]{1,12}\))?\s?(?:(?:업무|근무|일과)\s?시간\s?(?:종료|내|마감|중)?\s?(?:시|전)?\s?)?"
+    r"(?:까지(?!의|\s?(?:수입|수출|생산|제조|선적|통관|발급|발행|등록|적용|시행|신고|발생|부과|체결|판매|유통)"
+    r"(?:된|한|하는|되는|하였던|되었던)"
+    r"|[^.]{0,16}(?:한|된)\s(?:업체|기업|회사|물품|제품|품목|국가|수출자|수입자|선박))|이?전(?:까지|에)|이전|[한限](?=\s|\)|으로)|내로|이내(?:에|로)?|중으로)"
+    r"|^\s?(?:\([월화수목금토일]\))?\s?(?:업무|근무|일과)\s?시간\s?(?:내|중)(?=에|\s|$)"
+    r"|^\)\s?(?:까지|내에?|이내)(?=\s|$)"
 )
 BEFORE_KO = re.compile(
     r"(?:회신|제출|답변|마감|회답|접수|수렴)\s?(?:기한|기일|시한|일자|일)?\s?(?:은|는|:|：)?\s?$"
