@@ -136,13 +136,9 @@ def cleaned(entry: Entry) -> Entry:
     _check_confirmation(entry, reason)
     cites = tuple(dict.fromkeys(filter(None, map(textual.reference_line, entry.cites))))
     _check_lists(entry, cites)
-    return replace(
-        entry,
-        text=text,
-        reason=reason,
-        cites=cites,
-        **lines,
-    )
+    kept = {**lines, "text": text, "reason": reason, "cites": cites}
+    changed = {name: value for name, value in kept.items() if getattr(entry, name) != value}
+    return replace(entry, **changed) if changed else entry
 
 
 def check_days(

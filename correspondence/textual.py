@@ -62,6 +62,8 @@ def received_text(text: str) -> str:
     """
     if len(text) > LARGEST_TEXT:
         raise _too_large()
+    if text.isascii() and _is_printed(text) and text.strip():
+        return text
     if "\0" in text or _controls_in(text) * 100 > len(text):
         raise UnusableText("BINARY_FILE", _("This is not a text file. Give the letter's text."))
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
@@ -73,6 +75,9 @@ def received_text(text: str) -> str:
 
 def compared(text: str) -> str:
     """The text as two copies are compared: NFKC, visible characters, single spaces."""
+    words = " ".join(text.split())
+    if words.isascii() and words.isprintable():
+        return words
     return " ".join(_seen_of(unicodedata.normalize("NFKC", text)).split())
 
 
@@ -83,6 +88,9 @@ def text_digest(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A line typed or read: NFC, no control, zero-width or direction characters, single spaces."""
+    words = " ".join(text.split())
+    if words.isascii() and words.isprintable():
+        return words
     return " ".join(_seen_of(unicodedata.normalize("NFC", text)).split())
 
 
@@ -94,7 +102,7 @@ def plain_text(text: str) -> str:
 
 def reference_line(text: str) -> str:
     """A reference or a code as it is compared: as a line, and with full-width signs made plain."""
-    return one_line(unicodedata.normalize("NFKC", text))
+    return one_line(text if text.isascii() else unicodedata.normalize("NFKC", text))
 
 
 def file_name(text: str) -> str:
@@ -121,6 +129,11 @@ def subject_line_in(text: str) -> str:
     head = "\n".join(text.split("\n", SUBJECT_WITHIN_LINES)[:SUBJECT_WITHIN_LINES])
     found = SUBJECT_LINE.search(head)
     return one_line(found.group(1)) if found else ""
+
+
+def _is_printed(text: str) -> bool:
+    """Whether there is nothing in it but what is seen, and ends of lines: most texts are so."""
+    return text.replace("\n", "").isprintable()
 
 
 def _seen_of(text: str) -> str:

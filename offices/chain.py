@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 FIRST_LINK = "0" * 64
+AS_IT_IS = frozenset({type(None), bool, int, float})
 
 
 def canonical(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def canonical(values: Mapping[str, Any]) -> dict[str, Any]:
     NUL, which PostgreSQL's JSON cannot hold, is left out. Raises TypeError for what JSON has no
     word for.
     """
-    return {_plain(key): _ordered(values[key]) for key in sorted(values)}
+    return {_plain(key): _ordered(value) for key, value in sorted(values.items())}
 
 
 def digest_of(previous: str, number: int, at: datetime, said: Mapping[str, Any]) -> str:
@@ -34,9 +35,10 @@ def _instant(at: datetime) -> str:
 
 
 def _ordered(value: Any) -> Any:
-    if value is None or type(value) in (bool, int, float):
+    kind = type(value)
+    if kind in AS_IT_IS:
         return value
-    if isinstance(value, str):
+    if kind is str or isinstance(value, str):
         return _plain(value)
     if isinstance(value, Mapping):
         return canonical(value)
@@ -47,4 +49,4 @@ def _ordered(value: Any) -> Any:
 
 def _plain(text: str) -> str:
     """An exact ``str``, also of a member of an enumeration."""
-    return text.replace("\0", "")
+    return text if type(text) is str and "\0" not in text else text.replace("\0", "")

@@ -24,6 +24,7 @@ from correspondence.services.import_reading import Line, Read, column_of, read
 from correspondence.textual import folded_name, text_digest
 from deadlines.models import Rule
 from offices.models import Desk
+from offices.selectors.keys import among_texts
 from offices.services.audit import Act
 
 Found = TypeVar("Found")
@@ -89,7 +90,7 @@ class Checker:
                 checked.faults.append(Fault(number, column, refused.code, refused.detail))
         on_register = set(
             Letter.objects.exclude(external_id="")  # as the index has it
-            .filter(external_id__in=[one.external_id for one in reads])
+            .filter(external_id__in=among_texts([one.external_id for one in reads]))
             .values_list("external_id", flat=True)
         )
         new = [one for one in reads if one.external_id not in on_register]
@@ -134,7 +135,7 @@ class Checker:
         if entry.addressee:
             self._name(entry.addressee, "to")
         return Ready(
-            read=replace(one, entry=entry),
+            read=one if entry is one.entry else replace(one, entry=entry),
             digest=digest,
             desk=desk,
             received=received,

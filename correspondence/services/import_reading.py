@@ -34,6 +34,7 @@ OPTIONAL = (
     "settled_by",
 )
 COLUMNS = REQUIRED + OPTIONAL
+LEFT_OUT = dict.fromkeys(COLUMNS, "")
 MARKINGS = Marking.names
 PARTED_OTHERWISE = {";": "';'", "\t": "TAB", "|": "'|'"}
 LONGEST_ID = 100
@@ -113,7 +114,8 @@ def read(line: Line, zone: str) -> Read:
 
     Raises ``Refused``, naming the column.
     """
-    values = {name: line.values.get(name, "").strip() for name in COLUMNS if name != "text"}
+    stripped = map(str.strip, line.values.values())
+    values = {**LEFT_OUT, **dict(zip(line.values, stripped, strict=True))}
     direction = _choice("direction", values["direction"], DIRECTIONS, Direction.INCOMING)
     entry = Entry(
         text=line.values["text"],

@@ -6,7 +6,8 @@ written as they are. Of very many whose ids must be known, these are reserved fi
 dicts of columns are copied in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -113,7 +114,8 @@ def reserved_keys(model: type[Model], count: int) -> list[int]:
         if connection.vendor == "postgresql":
             table = _table(model)
             cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                "SELECT nextval((SELECT pg_get_serial_sequence(%s, 'id'))::regclass)"
+                " FROM generate_series(1, %s)",
                 [table, count],
             )
             return sorted(key for (key,) in cursor.fetchall())
@@ -152,18 +154,32 @@ def copy_rows(model: type[Model], rows: Sequence[dict[str, Any]]) -> None:
     fields = {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001
     names = list(rows[0])
     columns = ", ".join(_quoted(fields[name].column) for name in names)
-    json = [n for n, name in enumerate(names) if fields[name].get_internal_type() == "JSONField"]
-    written: dict[int, str] = {}
+    kinds = [fields[name].get_internal_type() for name in names]
     statement = f"COPY {_table(model)} ({columns}) FROM STDIN"
     with connection.copying(statement) as copy:  # type: ignore[attr-defined]
-        for row in rows:
-            values = list(row.values())
-            for place in json:
-                value = values[place]
-                if (text := written.get(id(value))) is None:
-                    text = written[id(value)] = orjson.dumps(value).decode()
-                values[place] = text
+        for values in _written(rows, kinds):
             copy.write_row(values)
+
+
+def _written(rows: Sequence[dict[str, Any]], kinds: Sequence[str]) -> Iterator[list[Any]]:
+    """The values of each row; JSON, days and instants as text, once for rows that share them."""
+    json = [place for place, kind in enumerate(kinds) if kind == "JSONField"]
+    days = [place for place, kind in enumerate(kinds) if kind in ("DateField", "DateTimeField")]
+    texts: dict[int, str] = {}
+    told: dict[date | None, str | None] = {None: None}
+    for row in rows:
+        values = list(row.values())
+        for place in json:
+            value = values[place]
+            if (text := texts.get(id(value))) is None:
+                text = texts[id(value)] = orjson.dumps(value).decode()
+            values[place] = text
+        for place in days:
+            day = values[place]
+            if day not in told:
+                told[day] = str(day)
+            values[place] = told[day]
+        yield values
 
 
 @cache
