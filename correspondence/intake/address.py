@@ -34,13 +34,19 @@ MEMORANDUM_FOR = re.compile(
 )
 TO_ALL_LISTED = re.compile(r"수신[자처][ ]?참조")
 OF_SUBJECT = re.compile(r"(?:Re|RE|Subj(?:ect)?|SUBJECT|Concerning|제[ ]{0,4}목)[ \t]{0,4}[:：.]")
+FIRST_GREETING = re.compile(
+    r"(?P<who>[가-힣]{2,5}[ ][가-힣]{0,8}(?:관|장|원|사|관보|대표|위원|대리|교수|박사))[ ]?님"
+)
+AGENCY = re.compile(r"AGENC(?:Y|IES):[ ]")
+LONGEST_HEADERS = 1_500
 FIRST_LINES = 30
 MOST_BESIDE_A_DAY = 30
 BY_MEANS = re.compile(r"[ ]?\((?:by|via|through)[ ][^()]{2,40}\)$")
+MOST_ABOVE = 3
 LINES_OF_BLOCK = 8
 ABOUT = re.compile(
     r"[ ][-–—][ ]|\b(?:MEASURES?|DUTIES|REQUEST|NOTIFICATION|MEETING OF|SESSION OF|REPORT"
-    r"|RECORD|REMINDER|AGREEMENT|VERIFICATION|CERTIFICATES?|CONSULTATIONS)\b"
+    r"|RECORD|MINUTES|REMINDER|AGREEMENT|VERIFICATION|CERTIFICATES?|CONSULTATIONS)\b"
 )
 
 
@@ -51,8 +57,8 @@ def address_block(layout: Layout) -> tuple[int, Named]:
     if first is not None:
         if first and _is_office_above(lines[first - 1], lines[first]):
             first -= 1
-        while KOREAN_TO.fullmatch(lines[first].words) and _is_body_above(lines, first):
-            first -= 1
+        if KOREAN_TO.fullmatch(lines[first].words):
+            first = _top_of_korean(lines, first)
         block = _block_from(lines, first)
         return lines[first].start, named_in(block)
     inline = COURTESY_IN_LINE.search(layout.text.flow, *layout.head)
@@ -71,9 +77,16 @@ def _is_office_above(above: Line, line: Line) -> bool:
     return person_in(piece_of(above)).person is None and courtesy_of(above) != above.words
 
 
-def _is_body_above(lines: Sequence[Line], place: int) -> bool:
-    above = lines[place - 1] if place else None
-    return above is not None and korean_party(piece_of(above)).organization is not None
+def _top_of_korean(lines: Sequence[Line], place: int) -> int:
+    """The first of the lines above a Korean receiver that name body or office with it."""
+    first = place
+    while first > 0 and place - first < MOST_ABOVE:
+        above = lines[first - 1]
+        named = korean_party(piece_of(above))
+        if is_labelled(above.read) or not (named.organization or named.office):
+            break
+        first -= 1
+    return first
 
 
 def labelled_party(field: Labelled) -> Named:
@@ -147,6 +160,31 @@ def saluted(layout: Layout) -> Named:
         if named.person or named.office
         else named_in([Line(piece.start, piece.end, piece.words)])
     )
+
+
+def greeted(layout: Layout, fields: Sequence[Labelled]) -> Named:
+    """Whom a mail greets: by its salutation, or by the name that its first line ends with."""
+    named = saluted(layout)
+    if not named.is_empty:
+        return named if named.person else Named()
+    headers = [
+        field.whole_end for field in fields if field.start <= layout.own[0] + LONGEST_HEADERS
+    ]
+    below = [line for line in layout.lines_in(layout.own) if line.start > max(headers, default=0)]
+    first = next((line for line in below if line.words and not is_labelled(line.read)), None)
+    found = FIRST_GREETING.match(first.words) if first else None
+    if first is None or found is None:
+        return Named()
+    named = korean_party(piece_of(first).cut(*found.span("who")))
+    return Named(person=named.person, office=named.office)
+
+
+def agency_of(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
+    """The agency that a public notice names itself by, wherever its head ends."""
+    for field in fields:
+        if field.key == "from" and AGENCY.match(layout.line_at(field.start).words):
+            return field
+    return None
 
 
 def to_label(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:

@@ -25,6 +25,7 @@ REACHED_AT = re.compile(
     re.IGNORECASE,
 )
 ON_A_SITE = re.compile(r"government[ ]complex|parliament[ ](?:house|buildings)", re.IGNORECASE)
+ENDS_IN_SITE = re.compile(r"\b(?:Buildings|Tower|Towers|Plaza|Annexe|Wharf|Mews)$")
 STREET = re.compile(
     r"\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|rue|strasse|straße|square|plaza"
     r"|crescent|building|bldg|house no|quai|chemin|place|way|parkway|terrace)\b",
@@ -52,7 +53,9 @@ HEAD_OF = re.compile(
 def is_address(words: str) -> bool:
     """Whether a line is part of a postal address or says how to reach its writer."""
     read = words[:LONGEST_ADDRESS]
-    if CITY_ALONE.fullmatch(read.strip()) or REACHED_AT.match(read) or POSTAL.search(read):
+    if ENDS_IN_SITE.search(read.strip()) or CITY_ALONE.fullmatch(read.strip()):
+        return True
+    if REACHED_AT.match(read) or POSTAL.search(read):
         return True
     return STREET.search(read) is not None and re.search(r"\d", read) is not None
 
@@ -64,7 +67,7 @@ def is_country(words: str) -> bool:
 
 def kind_of(words: str) -> str:
     """BODY, OFFICE, UNIT, or nothing, by the noun that the line is about."""
-    if ON_A_SITE.match(words):
+    if ON_A_SITE.match(words) or ENDS_IN_SITE.search(words):
         return ""
     phrase = HEAD_NOUN_ENDS.split(words, 1)[0] or words
     tokens = [_bare(token) for token in re.split(r"[ \t-]+", phrase)]

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from correspondence.intake import problems
 from correspondence.intake.address import (
     address_block,
+    agency_of,
     attention,
     below_signature,
+    greeted,
     labelled_party,
     memorandum_for,
     saluted,
@@ -104,7 +106,7 @@ def _sides(
         return (
             writes if form in NOTES else writes.or_else(signature(layout, fields))
         ), is_written_to
-    sender, addressee = _of_letter(layout, fields, names)
+    sender, addressee = _of_letter(layout, fields, names, form)
     return writes.or_else(sender), is_written_to.or_else(addressee)
 
 
@@ -131,7 +133,10 @@ def _of_mail(layout: Layout, fields: Sequence[Labelled], names: Names) -> tuple[
         office=signed.office or sent.office,
         organization=body,
     )
-    return sender.or_else(sent), mail_party(first_of(fields, "to"), names)
+    is_written_to = mail_party(first_of(fields, "to"), names)
+    if is_written_to.person is None:
+        is_written_to = is_written_to.or_else(greeted(layout, fields))
+    return sender.or_else(sent), is_written_to
 
 
 def _is_fuller(signed: Named, sent: Named) -> bool:
@@ -142,8 +147,12 @@ def _is_fuller(signed: Named, sent: Named) -> bool:
     return len(full) > len(short) and short[-1].strip(".") in full
 
 
-def _of_letter(layout: Layout, fields: Sequence[Labelled], names: Names) -> tuple[Named, Named]:
+def _of_letter(
+    layout: Layout, fields: Sequence[Labelled], names: Names, form: str
+) -> tuple[Named, Named]:
     begins, block = address_block(layout)
+    if form == "COMMUNICATION" and not layout.salutation:
+        block = Named()
     label = to_label(layout, fields)
     addressee = labelled_party(label).or_else(attention(label, fields)) if label else Named()
     addressee = addressee if addressee.organization else addressee.or_else(block)
@@ -168,7 +177,8 @@ def _fuller_body(paper: Named, signed: Named) -> Named:
 
 
 def _sender(layout: Layout, fields: Sequence[Labelled], names: Names, before: int) -> Named:
-    label = first_of(fields, "from", before=max(layout.head[1], layout.body[0] + 1))
+    head = max(layout.head[1], layout.body[0] + 1)
+    label = first_of(fields, "from", before=head) or agency_of(layout, fields)
     said = labelled_party(label) if label else Named()
     signed = signature(layout, fields) if said.person is None else Named()
     paper = _fuller_body(letterhead(layout, names, before=before), signed)

@@ -146,7 +146,7 @@ def _mail_headers(layout: Layout, fields: Sequence[Labelled]) -> tuple[int, int]
         return None
     if HEADINGS["MEMORANDUM"].search(layout.text.flow, lines[0].start, lines[-1].end):
         return None
-    said = " ".join(line.read for line in lines)
+    said = " ".join(line.read for line in lines if line.start <= opening[-1].whole_end)
     is_mail = "@" in said or re.search(r"\bSent:|보낸[ ]?(?:사람|날짜)|Message-ID", said)
     return (lines[0].start, opening[-1].end) if is_mail or _is_mail_date(opening) else None
 

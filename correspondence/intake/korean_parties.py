@@ -31,11 +31,12 @@ NAME = re.compile(r"[가-힣]{2,5}")
 FOREIGN_NAME = re.compile(r"[가-힣]{1,10}|[A-Z][A-Za-z.'-]{0,20}")
 OFFICES = tuple(sorted(KOREAN_OFFICES, key=len, reverse=True))
 NO_ORGANIZATION = frozenset({"대한민국", "미합중국", "본부", "귀부", "상부"})
-HEADS_OF_BODIES = frozenset({"청장", "처장", "원장", "총국장", "협회장", "세관장"})
+HEADS_OF_BODIES = frozenset({"청장", "처장", "원장", "총국장", "협회장", "세관장", "회장"})
 # "… 등 5개 단체장": the first is named.
 SEVERAL = re.compile(r"[ ]등[ ]?\d{0,3}[ ]?(?:개|곳|명)?[ ]?[가-힣]{0,8}$")
 IN_A_PLACE = re.compile("|".join(korean for _, korean, *_ in PLACES))
 APART = re.compile(r"[가-힣](?:[ ]{1,4}[가-힣]){1,3}[ ]{1,4}[가-힣]{2,3}")
+ROLE = re.compile(r"(?:신청인|제출인|발신인|위임인|대표자|의견제출자)[ :：]{1,12}(?=[가-힣(㈜])")
 COMPANIES = frozenset({"주식회사", "㈜", "(주)", "유한회사"})
 HEADS_OF_UNITS = frozenset({"실장", "과장", "국장", "팀장", "단장", "부장", "차장"})
 OF_UNITS = re.compile(
@@ -53,6 +54,8 @@ def korean_party(line: Piece) -> Named:
     sent_to = TO_ALL_NAMED.fullmatch(line.words)
     if sent_to:
         return korean_party(line.cut(*sent_to.span("who")))
+    role = ROLE.match(line.words)
+    line = line.cut(role.end(), len(line.words)) if role else line
     several = SEVERAL.search(line.words)
     line = line.cut(0, several.start()) if several else line
     words = despaced(line.words)
@@ -119,7 +122,11 @@ def _in_tokens(tokens: list[Piece]) -> Named:
     for number, token in enumerate(tokens):
         if _office_of(token.words):
             last_office = number
-        elif last_office < 0 and (_is_body(token.words) or token.words in COMPANIES):
+        elif last_office < 0 and (
+            _is_body(token.words)
+            or token.words in COMPANIES
+            or token.words.startswith(("(주)", "㈜"))
+        ):
             last_body = number + _names_company(tokens, number, last_body)
     if last_office < 0 and last_body < 0:
         return Named(person=_person(tokens))

@@ -59,6 +59,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
         (re.compile(rf"(?P<label>{_any(bare)})(?:[ \t]{{1,12}}|$)(?P<value>.*)"), known),
         (re.compile(r"(?P<label>c\.?[ ]?c\.?|CC|Cc)[ \t]{1,12}(?P<value>\S.*)"),
          {"cc": "copies"}),
+        (re.compile(r"(?P<label>Attn|ATTN|Att)\.[ \t]{1,12}(?P<value>[A-Z].*)"),
+         {"attn": "to", "att": "to"}),
         (re.compile(r"(?P<label>Encl?s?|ENCL?S?|Enclosures?|ENCLOSURES?|Attachments?)"
                     r"(?:\.[ \t]{0,12}|[ \t]?(?=\()|$)(?P<value>.*)"),
          dict.fromkeys(["enc", "encs", "encl", "encls", "enclosure", "enclosures", "attachment",

@@ -33,6 +33,8 @@ MISSION = re.compile(
     r"(?:the )?(?:permanent |royal )?(?:mission|delegation|embassy)\b", re.IGNORECASE
 )
 THE = re.compile(r"[Tt]he |THE ")
+# "관세로 여는 공정무역": a phrase, and no name.
+MOTTO = re.compile(r"[가-힣](?:는|된|하는|(?<!주)(?<!대)한|을|를|으로|함께|위한)[ ](?=[가-힣])")
 ABBREVIATION = re.compile(r"[A-Z]{2,8}")
 MOST_LINES = 12
 MOST_FULL = 2
@@ -98,7 +100,7 @@ def _in_full(cells: Sequence[Line]) -> Line:
 
 
 def _is_korean_body(piece: Piece) -> bool:
-    if not HANGUL.search(piece.words):
+    if not HANGUL.search(piece.words) or MOTTO.search(piece.words):
         return False
     named = korean_party(piece)
     return named.organization is not None and named.office is None and not _is_nation(piece.words)

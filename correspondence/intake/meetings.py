@@ -18,7 +18,8 @@ MEETING = re.compile(
     r"|video-?conference|call|hearing"
     r"|dialogue|discussions|briefing|ceremony|forum|workshop|summit|meet|convene|reception"
     r"|visit|sit down|opening|inauguration|invit(?:e|es|ed|ing|ation)|seminar|webinar|exhibition"
-    r"|dinner|lunch(?:eon)?|event|webex|zoom|teams)\b|회의|협의|회담|면담|회기|간담회|설명회"
+    r"|dinner|lunch(?:eon)?|event"
+    r"|(?:be|is|are) held on|webex|zoom|teams)\b|회의|협의|회담|면담|회기|간담회|설명회"
     r"|공청회|화상|협상|회동|포럼|대화|개최",
     re.IGNORECASE,
 )

@@ -53,7 +53,10 @@ def piece_of(line: Line) -> Piece:
     return Piece(line.words, line.start, line.end)
 
 
-GOES_ON = re.compile(r"(?:and|of|for|to|the|in|on|with|&|AND|OF|FOR|IN THE|TO THE)\b[ \t]?|&")
+GOES_ON = re.compile(
+    r"(?!(?:for and )?on behalf of|for the\b)"
+    r"(?:and|of|for|to|the|in|on|with|&|AND|OF|FOR|IN THE|TO THE)\b[ \t]?|&"
+)
 ENDS_OPEN = re.compile(r"(?:,|&|\b(?:and|of|for|to|the|AND|OF|FOR|THE))$")
 LETTER_SPACED = re.compile(r"(?:\S[ \t]{1,3}){2,30}\S|(?:[가-힣][ \t]{1,12}){1,20}[가-힣]")
 

@@ -48,6 +48,7 @@ KOREAN_MATTER = re.compile(
     r"(?:의?[ ]?건|서|드립니다|\(안\))?$"
 )
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+FEWEST_WORDS_OF_MATTER = 4
 FEWEST_WITH_ADDRESS = 6
 FEWEST_LINES_ABOVE = 3
 SYMBOLS = re.compile(
@@ -109,7 +110,8 @@ def _of_communication(layout: Layout) -> Proposal[str] | None:
     for line in titles[1:]:
         if not _is_of_title(line):
             continue
-        if line.start - last.end > LONGEST_BETWEEN_TITLES:
+        is_of_another_type = last.words.isupper() and not line.words.isupper()
+        if line.start - last.end > LONGEST_BETWEEN_TITLES or is_of_another_type:
             break
         last = line
     words = " ".join(flow[first.start : last.end].split())
@@ -216,9 +218,18 @@ def _above_salutation(layout: Layout) -> Line | None:
     line = written[-1]
     is_day = next(dates_in(line.words, (0, len(line.words))), None) is not None
     is_matter = is_topic(line.words) or (
-        len(written) >= FEWEST_WITH_ADDRESS and MATTER.search(line.words) is not None
+        len(written) >= FEWEST_WITH_ADDRESS
+        and (MATTER.search(line.words) is not None or _is_of_words(line.words))
     )
     return line if is_matter and not is_day and _is_title(line) else None
+
+
+def _is_of_words(words: str) -> bool:
+    """Whether a line is of several words that name neither body, office nor place."""
+    if len(words.split()) < FEWEST_WORDS_OF_MATTER or re.search(r"\d", words):
+        return False
+    small = re.findall(r"(?<![\w.])[a-z]{4,}", words)
+    return len(small) > 1 and not kind_of(words) and not is_address(words)
 
 
 def is_topic(words: str) -> bool:

@@ -77,7 +77,8 @@ NEED_NO_COLON: dict[str, tuple[str, ...]] = {
 
 NUMBERED = (
     "No", "Nos", "Ref", "Ref No", "Reference No", "Note No", "Note Verbale No", "Memo No",
-    "Letter No", "File No", "Our Ref", "Document No", "Circular Note No", "Circular No", "N°",
+    "Letter No", "File No", "Our Ref", "Our ref", "Our reference",
+    "Document No", "Circular Note No", "Circular No", "N°",
     "Nº", "Oficio No", "Oficio", "Nota No", "F No", "F.No", "Oficio Núm",
 )  # fmt: skip
 # Labels of telegrams, which stand before their field with one blank, in capitals.

@@ -317,3 +317,51 @@ def test_a_paper_without_a_date_bears_the_day_on_which_it_was_signed_or_left(foo
     words = "JAPANESE EMBASSY\n\nAIDE-MÉMOIRE\n\n1. Japan regards the matter of cups as closed."
 
     assert fields(f"{words}\n\n{foot}\n").dated_on.value == day
+
+
+def test_a_korean_address_runs_over_all_lines_above_its_receiver():
+    written = fields(
+        "차관리부\n\n2031년 3월 4일\n\n"
+        "유럽연합 집행위원회\n찻잔·차 담당 집행위원\n아네케 반 하흐 귀하\n\n"
+        "제목: 차 협의\n\n차 협의를 요청합니다.\n"
+    )
+
+    addressee = written.addressee
+    assert addressee.organization.value == "유럽연합 집행위원회"
+    assert addressee.office.value == "찻잔·차 담당 집행위원"
+    assert addressee.person.value == "아네케 반 하흐"
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("한국찻잔연합회장 등 5개 단체장", "한국찻잔연합회"),
+        ("(주)푸른찻잔 해외영업본부장", "(주)푸른찻잔"),
+    ],
+)
+def test_a_house_is_named_by_its_head_or_its_kind(line, body):
+    written = fields(
+        f"차관리부\n\n수신  {line}\n제목  차 협의\n\n1. 협의를 요청합니다.\n\n차관리부장관\n"
+    )
+
+    assert written.addressee.organization.value == body
+
+
+def test_who_acts_for_a_firm_signs_with_his_office_and_not_with_the_firm():
+    written = letter(signed="Ada Roe\nPartner\nfor and on behalf of Pell & Okoro LLP")
+
+    assert written.sender.office.value == "Partner"
+
+
+@pytest.mark.parametrize(
+    ("above", "code"),
+    [("Our ref  TPO/4471/jm\nYour ref none", "TPO/4471/jm"), ("KABM 31-311", "KABM 31-311")],
+)
+def test_a_number_behind_a_bare_label_or_initials_is_the_reference(above, code):
+    assert letter(above=f"{above}\n4 March 2031").reference.value == code
+
+
+def test_a_line_of_plain_words_between_address_and_salutation_is_the_subject():
+    matter = "Proposed carbon footprint for painted cups"
+
+    assert letter(subject=matter).subject.value == matter

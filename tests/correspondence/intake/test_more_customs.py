@@ -176,3 +176,51 @@ def test_being_told_of_a_step_is_no_request_for_it():
     )
 
     assert [one.kind for one in read(text_of(words), Reference()).requests] == ["INFORMATION"]
+
+
+def test_a_circulated_notification_without_a_receiver_goes_to_none():
+    note = fields(
+        "G/TBT/N/XYZ/2\n9 May 2031\n\nCommittee on Technical Barriers to Trade\n\nNOTIFICATION\n\n"
+        "1. Notifying Member: JAPAN\n\n2. Agency responsible: Ministry of Cups\n"
+    )
+
+    assert note.addressee.organization is None
+
+
+def test_a_title_ends_where_another_type_begins():
+    note = fields(
+        "WT/DS999/4\n\nJAPAN – MEASURES CONCERNING CUPS\n\nRequest to Join Consultations\n\n"
+        "The following communication, dated 6 May 2031, from the delegation of Korea, is"
+        " circulated.\n"
+    )
+
+    assert note.subject.value == "JAPAN – MEASURES CONCERNING CUPS"
+
+
+@pytest.mark.parametrize("greeting", ["마루리 사무관님께", "마루리 사무관님, 안녕하십니까."])
+def test_a_mail_to_a_mailbox_goes_to_whom_it_greets(greeting):
+    mail = fields(
+        "From: Roe <a@cups.example>\nTo: desk@tea.example\nSubject: Tea\n"
+        "Date: Tue, 04 Mar 2031 10:00:00 +0900\n\n"
+        f"{greeting}\n\n찻잔 목록을 보내 주시기 바랍니다.\n"
+    )
+
+    assert (mail.addressee.person.value, mail.addressee.office.value) == ("마루리", "사무관")
+
+
+def test_an_address_within_a_letter_makes_no_mail_of_it():
+    written = fields(
+        "한국차협회\n\n수신: 커피청장\n발신: 차지원실\n일자: 2031. 3. 4.\n제목: 찻잔 안내\n\n"
+        "안녕하십니까.\n\n"
+        "찻잔을 안내합니다. 문의: tea@tea.example\n"
+    )
+
+    assert written.form.value == "LETTER"
+
+
+def test_a_meeting_that_will_be_held_is_one_though_not_called_so():
+    words = "4 March 2031\n\nDear Ann,\n\nThey will be held on 14 May 2031 at 10:00 in Brussels.\n"
+
+    (meeting,) = read(text_of(words), Reference(zone="UTC")).meetings
+
+    assert meeting.starts_at.replace(tzinfo=None) == datetime(2031, 5, 14, 10)
