@@ -275,6 +275,7 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
         ("REQUEST", korean.NOMINAL_KO, 0.9),
         ("DO", korean.OBLIGED_KO, 0.8),
         ("DO", korean.ITEM_KO, 0.75),
+        ("REQUEST", korean.INQUIRING_KO, 0.7),
         ("REQUEST", korean.EXTEND_KO, 0.85),
         ("LAST_DAY", korean.LAST_DAY_KO, 0.72),
         ("BEGIN", korean.WISH_KO, 0.8),

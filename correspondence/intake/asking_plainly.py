@@ -64,6 +64,22 @@ HEADED = re.compile(
     rf"|(?:Requested|Required|Needed|Wanted|REQUESTED|REQUIRED)(?:{S}(?:of|from){S}(?:you|your{S}\w+))?)"
     rf"\s?[:–—]{S}(?=\w)"
 )
+# A mail leaves out who asks: "Would love your views", "Keen to have", "Any news on".
+ELLIPTIC = re.compile(
+    rf"^{ITEM}(?:(?:[Hh]i|[Hh]ello|[Dd]ear){S}\w+,{S})?(?:[Aa]nd{S}|[Aa]lso,?{S})?(?P<verb>[Ww]ould{S}(?:really{S}|very{S}much{S}|also{S})?"
+    rf"(?:love|like|appreciate|welcome|value)|[Kk]een{S}(?:to{S}(?:get|have|see|hear|receive|know)|on)"
+    rf"|[Hh]oping{S}(?:to{S}(?:get|have|hear|receive)|for)|[Ll]ooking{S}for)\b(?!{S}to{S}(?:thank|say|add|see{S}you))"
+)
+NEWS = re.compile(
+    rf"(?:^|[.;:,–-]{S})(?P<verb>[Aa]ny{S}(?:update|news|word|progress|idea|feedback|thoughts|comments|views))\b"
+    rf"(?=[^?]{{2,160}}\?)"
+    rf"|\bwonder(?:ed|ing)?{S}(?:whether|if){S}you{S}(?P<verb_2>had|have|knew|know)\b"
+)
+IN_ADVANCE = re.compile(rf"\b[Tt]hank(?:s|{S}you){S}in{S}advance{S}for{S}(?P<verb>[a-z]+ing)\b")
+FOR_IT = re.compile(
+    rf"(?:^{ITEM}|:{S})[Ff]or{S}(?:your{S})?(?P<verb>comments?|review|reply|response|confirmation|approval"
+    rf"|signature|completion)\b"
+)
 PROPOSED = re.compile(
     rf"\b[Ii]t{S}is{S}(?:(?:hereby|therefore|accordingly|also|further|now){S})?"
     rf"(?P<verb>proposed|suggested)(?={S}(?:to|that)\b)"
@@ -89,13 +105,16 @@ PLAINLY = (
     ("GRATEFUL", CHANCE_OF, 0.78),
     ("REQUEST", CLIPPED, 0.72),
     ("REQUEST", HEADED, 0.75),
+    ("GRATEFUL", ELLIPTIC, 0.75),
+    ("QUESTION", NEWS, 0.75),
+    ("DO", IN_ADVANCE, 0.75),
     ("PROPOSE", PROPOSED, 0.85),
     ("DECLARED", BY_THIS, 0.85),
     ("GRATEFUL", IT_WOULD_HELP, 0.8),
     ("TOLD", PERIOD_ENDS, 0.75),
     ("MEET", THEY_VISIT, 0.75),
 )
-PLAINLY_BY_A_DAY = (("DUE", THERE_BY, 0.75), ("NEEDED", NEEDED, 0.75))
+PLAINLY_BY_A_DAY = (("SENT_FOR", FOR_IT, 0.75), ("DUE", THERE_BY, 0.75), ("NEEDED", NEEDED, 0.75))
 
 
 def asks_plainly(words: str, *, has_day: bool) -> Iterator[Form]:

@@ -32,6 +32,9 @@ NOTICE = (
     r"|terminate|terminates|withdraw|withdraws|denounce|denounces)"
 )
 
+MONTHS = (
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 NOTICING = re.compile(
     r"give|provide|serve|deliver|submit|transmit|tender|lodge|file|communicate|present|issue|convey"
     r"|notif|terminat|withdraw|denounc"
@@ -118,10 +121,10 @@ POLITE = re.compile(
     rf"|appreciate)\b(?P<verb>{S}(?:(?:it{S})?if|for|to|receiving|it|your|a|an|the)\b)?"
 )
 IT_WOULD = re.compile(
-    rf"\b[Ii]t{S}would{S}(?:therefore{S}|also{S}|indeed{S})?be{S}(?:most{S}|very{S}|much{S}|greatly{S})?"
+    rf"\b[Ii]t(?:{S}would|['’]d){S}(?:therefore{S}|also{S}|indeed{S})?be{S}(?:most{S}|very{S}|much{S}|greatly{S})?"
     rf"(?P<verb>appreciated|helpful|useful|kind|welcome|great|good|nice|wonderful|ideal|excellent"
     rf"|fine|best|perfect|lovely|of{S}(?:great{S}|much{S})?(?:help|assistance"
-    rf"|use))\b(?=(?:{S}of{S}you|{S}to{S}us)?{S}(?:if|were)\b)"
+    rf"|use))\b(?=(?:{S}of{S}you|{S}to{S}us)?{S}(?:if|were|to{S}(?:have|get|see|hear|receive|know))\b)"
 )
 POLITE_PASSIVE = re.compile(
     rf"\bwould{S}(?:also{S})?be{S}(?:greatly{S}|much{S})?(?P<verb>appreciated|welcome)\b"
@@ -298,6 +301,7 @@ MEET = re.compile(
     rf"|work{S}for){S}(?:you|your)\b"
     rf"|\b(?:I|[Ww]e)(?:{S}would|['’]d){S}like{S}to{S}(?P<verb_4>meet|set{S}up|arrange"
     rf"|schedule|call{S}on|visit)\b"
+    rf"|\b(?P<verb_6>[Hh]ow{S}about)\b(?=[^?]{{0,40}}(?:\d{{1,2}}[:.]\d\d|\d\s?[ap]\.?m|day\b|{MONTHS})[^?]{{0,60}}\?)"
     rf"|\b[Ww]ould{S}it{S}be{S}possible{S}to{S}(?P<verb_5>meet|have{S}a{S}call|arrange"
     rf"|schedule|set{S}up)\b"
 )

@@ -54,7 +54,9 @@ POLITE_KO = re.compile(
     r"|주실\s?수\s?있"
     r"|주실\s?(?:것을|것으로)|줄\s?것을))"
     r"|(?P<verb_4>[가-힣]+)\s?바랍니다"
-    r"|(?P<verb_5>회신|제출|답변|통보|회답|송부|제공|협조)\s?(?:요망|요함|바람|할\s?것|바라며|부탁)"
+    r"|(?P<verb_6>[가-힣]+\s?수\s?있(?:을까요|을지요|을는지요|겠습니까|겠는지요))"
+    r"|(?P<verb_7>(?:공유|제공|송부|회신|확인|제출|연장|통화|면담|회의|참석)[이가은는]?\s?가능(?:하실|할)까요)"
+    r"|(?P<verb_5>회신|제출|답변|통보|회답|송부|제공|확인|공유|보완|작성|협조)\s?(?:요망|요함|바람|할\s?것|바라며|부탁)"
 )
 # What the reader has to do, and a line of a list that says what is to be there by when.
 OBLIGED_KO = re.compile(
@@ -63,6 +65,11 @@ OBLIGED_KO = re.compile(
 )
 ITEM_KO = re.compile(
     r"(?P<verb>(?:[가-힣]+\s){0,2}(?:[가-힣]{0,6}(?:제출|회신|송부|통보)))\s?[:：]\s?[^\n]{0,24}?\d[^\n]{0,20}?까지"
+)
+# "궁금합니다", "알고 싶습니다": a question put as a wish to know.
+INQUIRING_KO = re.compile(
+    r"(?P<verb>궁금(?:합니다|하오니|하여)|알고\s?싶(?:습니다|어)"
+    r"|여쭙(?:니다|고자)|여쭤)"
 )
 NOTICE_KO = re.compile(
     rf"(?:종료|폐기|탈퇴)[^.\n]{{0,60}}?(?P<verb>통보|통고|고지|통지|알려)(?:를|을)?\s?{ENDINGS_KO}"

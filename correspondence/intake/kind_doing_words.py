@@ -81,7 +81,13 @@ DOING_EN = (
             r"|describe|state)\b"
         ),
     ),
-    ("COMMENTS", r"(?:comment|review|look at|look over|go over|read)\b"),
+    (
+        "COMMENTS",
+        (
+            r"(?:mark up|annotate|amend|redline|correct|comment|review|look at|look over"
+            r"|go over|read)\b"
+        ),
+    ),
     ("VERIFICATION", r"verify\b|conduct (?:\w+ ){0,3}verification"),
     ("MEETING", r"(?:meet|attend|join us)\b"),
     ("CONSULTATIONS", r"(?:consult|enter into (?:\w+ ){0,2}consultations)\b"),

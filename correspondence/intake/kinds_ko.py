@@ -33,7 +33,11 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
             return KindFound("REPLY", offset + giving.start(), ask.end)
         if giving and ask.way == "DO":
             return KindFound("INFORMATION", offset + giving.start(), ask.end)
-        return KindFound("OTHER", ask.start, ask.end) if ask.way == "REQUEST" else None
+        if ask.way != "REQUEST":
+            return None
+        return KindFound(
+            "INFORMATION" if INQUIRED_KO.search(ask.verb) else "OTHER", ask.start, ask.end
+        )
     ordered = sorted(found, reverse=True)
     if ask.way == "BEGIN":
         ordered = [one for one in ordered if one[2] in STEPS] or ordered
@@ -69,8 +73,9 @@ NAMES_DUE_KO = re.compile(r"의견|자료|회신|답변|회답")
 CUT_KO = re.compile(
     r"(?:하|드리|이|되)오니,?|(?:하|드리)니,|하는\s?바,|(?:이|하|으|드리)며,|(?<!\d)\. "
 )
+INQUIRED_KO = re.compile(r"문의|궁금|알고|여쭙|여쭤")
 # What is given in the answer: "의견을", "의견이 있으시면".
-OBJECT_KO = re.compile(r"서?(?:[을를]|[이가]\s?있(?:으|는|을))")
+OBJECT_KO = re.compile(r"서?(?:[을를]|\s(?=회신|회답|답신)|[이가]\s?있(?:으|는|을))")
 # Only when it is to be, for what is asked before.
 WHEN_KO = re.compile(
     r"(?:가능|수락|동의|참석|참가|수용|승인)\s?여부[를을]?\s?$|"

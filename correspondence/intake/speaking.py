@@ -10,6 +10,7 @@ from correspondence.intake.spot import Scales, Spot
 from correspondence.intake.voice import OTHERS, SELF, is_body, is_subordinate, subject_of
 from correspondence.intake.weights import Role
 
+IMPERATIVE = "do this"
 NAMED_READER = "the reader should"
 SPOKEN = frozenset({Role.SENDER, Role.NOUN, Role.STEP})
 NOUNLIKE = frozenset({"asks", "expects", "wishes", "needs"})
@@ -52,6 +53,15 @@ def who_speaks(spot: Spot, scales: Scales) -> Iterator[str]:
     elif spot.cue.role in SPOKEN:
         yield from _not_spoken(spot)
         yield from _subject(spot, scales)
+    else:
+        yield from _to_the_reader(spot, scales)
+
+
+def _to_the_reader(spot: Spot, scales: Scales) -> Iterator[str]:
+    """What shows that it is the reader who is to do it, or who is asked."""
+    if spot.cue.name == IMPERATIVE:
+        if scales.is_item:
+            yield "of a list"
     elif spot.cue.name == NAMED_READER:
         if scales.voice.is_own(subject_of(spot.words, spot.ask.start)) is False:
             yield "to the reader"
