@@ -109,7 +109,9 @@ def sent_for(ask: Ask, words: str, until: int) -> KindFound | None:
 
 def question(ask: Ask, words: str, _until: int) -> KindFound | None:
     """A question asks for information, and one after a meeting or a good time for no more."""
-    if re.search(r"\b(?:available|free|[Hh]ow are you|doing|holidays?|weekend|trip|flight|family)\b", words):
+    if re.search(
+        r"\b(?:available|free|[Hh]ow are you|doing|holidays?|weekend|trip|flight|family)\b", words
+    ):
         return None
     if OPINION.search(words[ask.start :]):
         return KindFound("COMMENTS", ask.start, len(words), ("REPLY", "INFORMATION"))
