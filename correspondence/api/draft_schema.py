@@ -11,13 +11,13 @@ from correspondence.api.entered import NewRequest
 from correspondence.api.found import listed_letter
 from correspondence.draft_entry import NewDraft
 from correspondence.draft_heading import Heading
-from correspondence.entry import Asked
+from correspondence.entry import MOST_LISTED, Asked
 from correspondence.models import Answer, Letter
 from correspondence.models import Request as RequestRow
 from correspondence.models.letter import Form, Language, Purpose
 from correspondence.selectors.drafts import Kind
 from correspondence.selectors.requests import requests_named
-from offices.api.fields import StrictSerializer
+from offices.api.fields import BoundedListField, StrictSerializer
 from offices.api.fields import TextField as Text
 from offices.models import Desk, Marking, User
 
@@ -63,8 +63,8 @@ class NewDraftLetter(StrictSerializer):
     )
     place = Text(default="", allow_blank=True, help_text="Where it asks to meet.")
     in_reply_to = Text(default="", allow_blank=True, help_text="Number of the letter answered.")
-    answers = NewAnswer(many=True, default=list)
-    requests = NewRequest(many=True, default=list)
+    answers = BoundedListField(child=NewAnswer(), default=list, max_length=MOST_LISTED)
+    requests = BoundedListField(child=NewRequest(), default=list, max_length=MOST_LISTED)
     note = Text(default="", allow_blank=True)
 
 
@@ -81,8 +81,12 @@ class NewHeading(StrictSerializer):
     language = serializers.ChoiceField(Language.choices)
     purpose = serializers.ChoiceField(Purpose.choices)
     place = Text(default="", allow_blank=True, help_text="Where it asks to meet.")
-    requests = NewRequest(
-        many=True, default=None, allow_null=True, help_text="Left out, they stay as they are."
+    requests = BoundedListField(
+        child=NewRequest(),
+        default=None,
+        allow_null=True,
+        max_length=MOST_LISTED,
+        help_text="Left out, they stay as they are.",
     )
 
 
@@ -98,7 +102,7 @@ class NewVersion(StrictSerializer):
 class NewAnswers(StrictSerializer):
     """All requests that a draft answers."""
 
-    answers = NewAnswer(many=True)
+    answers = BoundedListField(child=NewAnswer(), max_length=MOST_LISTED)
 
 
 class ListedVersion(serializers.Serializer[Any]):

@@ -6,11 +6,18 @@ from zoneinfo import available_timezones
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from correspondence.entry import Announced, Asked, Entry, Proposed
+from correspondence.entry import MOST_LISTED, Announced, Asked, Entry, Proposed
 from correspondence.models.letter import Direction, Form
 from correspondence.models.request import RequestKind
 from correspondence.refusal import Refused
-from offices.api.fields import DayField, FlagField, InstantField, MomentField, StrictSerializer
+from offices.api.fields import (
+    BoundedListField,
+    DayField,
+    FlagField,
+    InstantField,
+    MomentField,
+    StrictSerializer,
+)
 from offices.api.fields import TextField as Text
 from offices.models import Desk, Marking, User
 
@@ -53,7 +60,7 @@ class Proposal(StrictSerializer):
     addressee = Text(default="", allow_blank=True, max_length=500)
     subject = Text(default="", allow_blank=True, max_length=1000)
     reference = Text(default="", allow_blank=True, max_length=500)
-    requests = NewRequest(many=True, default=list)
+    requests = BoundedListField(child=NewRequest(), default=list, max_length=MOST_LISTED)
 
 
 class NewLetter(StrictSerializer):
@@ -72,9 +79,9 @@ class NewLetter(StrictSerializer):
     subject = Text(default="", allow_blank=True)
     reference = Text(default="", allow_blank=True, help_text="The sender's own.")
     place = Text(default="", allow_blank=True, help_text="Where the letter asks to meet.")
-    cites = serializers.ListField(child=Text(), default=list)
-    requests = NewRequest(many=True, default=list)
-    meetings = NewMeeting(many=True, default=list)
+    cites = BoundedListField(child=Text(), default=list, max_length=MOST_LISTED)
+    requests = BoundedListField(child=NewRequest(), default=list, max_length=MOST_LISTED)
+    meetings = BoundedListField(child=NewMeeting(), default=list, max_length=MOST_LISTED)
     confirm = FlagField(default=False, help_text="Let pass what is doubtful.")
     reason = Text(default="", allow_blank=True, help_text="Why it is confirmed.")
     proposal = Proposal(default=None, allow_null=True)

@@ -6,10 +6,11 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from correspondence.entry import MOST_LISTED
 from correspondence.selectors.workloads import Hindrance, Item, Kind, Receivers
 from correspondence.services.handing_over import hand_over, preview_hand_over
 from offices.access import Scope
-from offices.api.fields import FlagField, StrictSerializer, valid
+from offices.api.fields import BoundedListField, FlagField, StrictSerializer, valid
 from offices.api.moments import act_of
 from offices.api.views import OfficeView
 from offices.models import Desk, User
@@ -29,7 +30,7 @@ class NewHandOver(StrictSerializer):
     to = serializers.SlugRelatedField(
         queryset=User.objects.all(), slug_field="username", default=None, allow_null=True
     )
-    shares = Share(many=True, default=list)
+    shares = BoundedListField(child=Share(), default=list, max_length=MOST_LISTED)
     preview = FlagField(default=False, help_text="Only say what would be done.")
 
     def validate_shares(self, shares: list[dict[str, Any]]) -> list[dict[str, Any]]:

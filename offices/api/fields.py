@@ -30,6 +30,16 @@ class StrictSerializer(serializers.Serializer[Any]):
         return str(_("There is no such field; there are: %s.") % ", ".join(sorted(known)))
 
 
+class BoundedListField(serializers.ListField):
+    """A list that is refused for its length before any of what it holds is read or looked up."""
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        longest = self.max_length
+        if isinstance(data, list) and longest is not None and len(data) > longest:
+            self.fail("max_length", max_length=longest)
+        return super().to_internal_value(data)
+
+
 class TextField(serializers.CharField):
     """A string; a number or a boolean is not turned into one."""
 
