@@ -26,6 +26,8 @@ def cpu_of(work: Any, own: Any = None) -> float:
     """Seconds of a core, of this process and its database's, that one turn takes, on average."""
     from django.db import connection
 
+    connection.ensure_connection()
+    connection.close_at = None  # else the request at which it is too old ends it, with its backend
     for _ in range(5):
         work()
     backends = [own.info.backend_pid] if own else [connection.connection.info.backend_pid]
