@@ -186,7 +186,7 @@ def _named_in_line(piece: Piece, so_far: Named, *, expected: bool) -> Named:
     if held.person and so_far.person is None:
         return held
     led = LED_IN.match(piece.words)
-    bare = piece.cut(led.end(), len(piece.words)) if led else piece
+    bare = piece.cut(led.end(), len(piece.words)) if led and led.end() else piece
     person = person_in(bare, expected=expected and so_far.person is None)
     if person.person is not None and so_far.person is None:
         return _without_city(person)

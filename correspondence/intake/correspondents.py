@@ -30,7 +30,8 @@ from correspondence.intake.text import Text
 from correspondence.intake.values import Correspondent, Problem, Proposal
 
 FULL_STOP = re.compile(
-    r"(?<=[A-Za-z]{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)(?:[ ]\([A-Z]{2,8}\))?\.$"
+    r"(?<=[A-Za-z]{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)(?<!LTD)(?<!INC)(?<!CORP)"
+    r"(?:[ ]\([A-Z]{2,8}\))?\.$"
 )
 HANGUL = re.compile("[가-힣]")
 NOTES = ("NOTE_VERBALE", "CIRCULAR_NOTE")
@@ -67,7 +68,8 @@ def correspondents(
     """Sender and addressee, and what is not clear about them."""
     names = names_of(reference.organizations)
     writes, is_written_to = (_with_body(one, names) for one in _sides(layout, fields, form, names))
-    if is_written_to.organization and not is_written_to.person and _is_same(writes, is_written_to):
+    is_body_alone = not (is_written_to.person or is_written_to.office)
+    if is_body_alone and _is_same(writes, is_written_to):
         is_written_to = Named()
     sender, doubts = _on_record(layout.text, writes, names, reference)
     addressee, _ = _on_record(layout.text, is_written_to, names, reference)

@@ -44,6 +44,8 @@ PATTERN = re.compile(
     rf"|(?<!\w)[’'‘](?P<y6>\d{{2}})\.[ ]{{0,2}}(?P<m6>\d{{1,2}})\.[ ]{{0,2}}(?P<d6>{DAY})(?!\d)\.?"
     rf"|(?<![\w./-])(?P<n1>\d{{1,2}})(?P<s7>[/.-])[ ]?(?P<n2>\d{{1,2}})(?P=s7)[ ]?"
     rf"(?P<y7>\d{{4}}|\d{{2}})(?![\w/-])"
+    rf"|(?<![\w.])(?P<d10>{DAY})(?:[ ](?P<m10>{MONTH})[ ][’'‘]|-(?P<m11>{MONTH})-)"
+    rf"(?P<y10>\d{{2}})(?!\d)"
     rf"|(?<!\w)(?P<d9>\d{{2}})\d{{4}}[A-Z]{BLANK}(?P<m9>{MONTH}){BLANK}(?P<y9>\d{{2}})(?!\d)",
     re.IGNORECASE,
 )
@@ -84,8 +86,10 @@ def _read(found: re.Match[str]) -> tuple[Style, tuple[date, ...]]:
     if said["y3"] or said["y4"]:
         month, day = said["m3"] or said["m4"] or said["m5"], said["d3"] or said["d4"] or said["d5"]
         return Style.YEAR_FIRST, _days((said["y3"] or said["y4"], month, day))
-    if said["d9"]:
-        return Style.DAY_FIRST, _days((f"20{said['y9']}", MONTHS[said["m9"].lower()], said["d9"]))
+    if said["d9"] or said["d10"]:
+        month = said["m9"] or said["m10"] or said["m11"] or ""
+        year = f"20{said['y9'] or said['y10']}"
+        return Style.DAY_FIRST, _days((year, MONTHS[month.lower()], said["d9"] or said["d10"]))
     short = said["y8"] or said["y6"]
     if short:
         month, day = said["m8"] or said["m6"], said["d8"] or said["d6"]

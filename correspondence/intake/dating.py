@@ -62,8 +62,8 @@ AMERICAN = re.compile(
 OFFICIAL_NUMBER = re.compile(r"[^()]{0,80}\(")
 # The number under which a Korean office carries out its letter, without 시행 before it.
 SIGNED_ON = re.compile(
-    r"\b(?:signed|finali[sz]ed|delivered|handed over|left with[^\n\d]{0,60}\n?[^\n\d]{0,40}?)"
-    r"\s(?:on\s)?",
+    r"\b(?:signed|finali[sz]ed|delivered|handed over|left with[^\n\d]{0,60}\n?[^\n\d]{0,60}?)"
+    r"\s{1,3}(?:on\s)?(?=\d|[A-Z][a-z]{2,8}\.?\s\d)",
     re.IGNORECASE,
 )
 NUMBER_BELOW = re.compile(
@@ -73,6 +73,8 @@ SCANNED_MONTH = re.compile(
     r"(?:[A-Z][A-Za-z., ]{1,30}[,.:][ ])?(?:(?P<first>[A-Z0][A-Za-z0-9]{2,8})\.?[ ][\dlIO]{1,2}"
     r"|[\dlIO]{1,2}[ ](?P<second>[A-Z0][A-Za-z0-9]{2,8}))[ ]?[,.]?[ ]?[\dlIO]{4}\.?"
 )
+HANGUL = re.compile("[가-힣]")
+AND_ON = re.compile(r",[ ]on[ ]$")
 SHORT_KOREAN = re.compile(r"\d{2}\.\d{1,2}\.\d{1,2}\.(?:\([월화수목금토일]\))?")
 NEAR = timedelta(days=21)
 LINES_OF_TAIL = 14
@@ -208,12 +210,17 @@ def _on_lines(layout: Layout, lines: Sequence[Line], weight: float) -> Iterator[
 
 def _alone_in(flow: str, cell: Line) -> Iterator[DateFound]:
     """The day that a cell consists of, with at most a place before it and an hour after."""
+    short = list(_short_korean(cell)) if HANGUL.search(flow) else []
+    if short:
+        yield from short
+        return
     found = next(dates_in(flow, (cell.start, min(cell.end, cell.start + 120))), None)
     if found is None:
         yield from _spaced_out(cell)
         yield from _scanned(cell)
         return
     before, after = flow[cell.start : found.start], flow[found.end : cell.end]
+    before = AND_ON.sub(", ", before)
     if NO_PLACE.search(before) or not PLACE_BEFORE.fullmatch(before):
         return
     if AFTER_DATE.fullmatch(after):
@@ -227,9 +234,14 @@ def _spaced_out(line: Line) -> Iterator[DateFound]:
         before, after = together[: found.start], together[found.end :]
         if line.words != together and not re.search(r"\d", before + after) and len(before) < 20:
             yield DateFound(line.start, line.end, found.style, found.readings)
-    short = SHORT_KOREAN.fullmatch(together)
+    yield from _short_korean(line)
+
+
+def _short_korean(line: Line) -> Iterator[DateFound]:
+    """The day of a line whose year has two figures, in Korean: 26. 5. 12."""
+    short = SHORT_KOREAN.fullmatch(re.sub(r"[ \t]", "", line.words))
     if short:
-        for found in dates_in(f"20{short.group()}", (0, len(together) + 2)):
+        for found in dates_in(f"20{short.group()}", (0, len(short.group()) + 2)):
             yield DateFound(line.start, line.end, found.style, found.readings)
 
 

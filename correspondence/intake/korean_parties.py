@@ -24,7 +24,8 @@ ACRONYM = re.compile(r"[(\[（][A-Z][A-Za-z/&-]{1,11}[)\]）]")
 TOKEN = re.compile(r"[^\s,]+")
 # The name behind an office and its matter in brackets: 공사참사관(통상) 홍길동 드림.
 NAME_BEHIND = re.compile(
-    r"[ ]{1,8}(?P<name>[가-힣]{1,10}(?:[ ][가-힣]{1,10}){0,3}?)[ ]{0,4}"
+    r"[ ]{1,8}(?P<name>(?!귀하|귀중|각하|님|드림|올림|배상)"
+    r"[가-힣]{1,10}(?:[ ][가-힣]{1,10}){0,3}?)[ ]{0,4}"
     r"(?:드림|올림|배상|귀하|님|\((?:서명|인|직인|관인)\))?[.]?$"
 )
 NAME = re.compile(r"[가-힣]{2,5}")
@@ -36,6 +37,7 @@ HEADS_OF_BODIES = frozenset({"청장", "처장", "원장", "총국장", "협회�
 SEVERAL = re.compile(r"[ ]등[ ]?\d{0,3}[ ]?(?:개|곳|명)?[ ]?[가-힣]{0,8}$")
 IN_A_PLACE = re.compile("|".join(korean for _, korean, *_ in PLACES))
 APART = re.compile(r"[가-힣](?:[ ]{1,4}[가-힣]){1,3}[ ]{1,4}[가-힣]{2,3}")
+OF_COMPANIES = ("(주)", "㈜", "(유)", "(사)")
 ROLE = re.compile(r"(?:신청인|제출인|발신인|위임인|대표자|의견제출자)[ :：]{1,12}(?=[가-힣(㈜])")
 COMPANIES = frozenset({"주식회사", "㈜", "(주)", "유한회사"})
 HEADS_OF_UNITS = frozenset({"실장", "과장", "국장", "팀장", "단장", "부장", "차장"})
@@ -89,7 +91,8 @@ def _in_line(line: Piece) -> Named:
             [*_tokens(line, 0, bracket.start()), *_tokens(line, *behind.span("name"))]
         )
     end = len(words)
-    if bracket and bracket.start() > 1 and not ACRONYM.fullmatch(bracket.group()):
+    parts = bracket is not None and bracket.group() not in OF_COMPANIES
+    if bracket and parts and bracket.start() > 1 and not ACRONYM.fullmatch(bracket.group()):
         end = bracket.start()
     courtesy = COURTESY.search(words[:end].rstrip())
     end = courtesy.start() if courtesy else end
@@ -122,11 +125,7 @@ def _in_tokens(tokens: list[Piece]) -> Named:
     for number, token in enumerate(tokens):
         if _office_of(token.words):
             last_office = number
-        elif last_office < 0 and (
-            _is_body(token.words)
-            or token.words in COMPANIES
-            or token.words.startswith(("(주)", "㈜"))
-        ):
+        elif last_office < 0 and (_is_body(token.words) or _is_company(token.words)):
             last_body = number + _names_company(tokens, number, last_body)
     if last_office < 0 and last_body < 0:
         return Named(person=_person(tokens))
@@ -144,6 +143,10 @@ def _in_tokens(tokens: list[Piece]) -> Named:
         body = _joined([*above, glued])
     named = _unspaced(tokens[max(last_office, last_body) + 1 :])
     return Named(organization=body, office=office, person=_person(named) or before)
+
+
+def _is_company(word: str) -> bool:
+    return word in COMPANIES or word.startswith(OF_COMPANIES) or word.endswith(OF_COMPANIES)
 
 
 def _names_company(tokens: list[Piece], number: int, last_body: int) -> bool:

@@ -35,6 +35,7 @@ MISSION = re.compile(
 THE = re.compile(r"[Tt]he |THE ")
 # "관세로 여는 공정무역": a phrase, and no name.
 MOTTO = re.compile(r"[가-힣](?:는|된|하는|(?<!주)(?<!대)한|을|를|으로|함께|위한)[ ](?=[가-힣])")
+IN_PARTS = re.compile(r"[ ][|/•][ ]")
 ABBREVIATION = re.compile(r"[A-Z]{2,8}")
 MOST_LINES = 12
 MOST_FULL = 2
@@ -151,7 +152,7 @@ def _bare(words: str) -> str:
 
 
 def _trimmed(piece: Piece, names: Names) -> Piece:
-    parted = TWO_SCRIPTS.search(piece.words)
+    parted = TWO_SCRIPTS.search(piece.words) or IN_PARTS.search(piece.words)
     if parted and parted.start():
         return _trimmed(piece.cut(0, parted.start()), names)
     if HANGUL.search(piece.words):

@@ -20,7 +20,10 @@ def _any(words: tuple[str, ...]) -> str:
 
 COURTESY = re.compile(rf"(?:(?:{_any(HONORIFICS)})(?=[ \t]|$)[ \t]{{0,3}}){{1,4}}")
 TITLE = re.compile(rf"(?:{_any(TITLES_BEFORE_NAMES)})[ \t]{{1,3}}(?=[A-ZÀ-Þ])", re.IGNORECASE)
-NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*\.?|de|da|dos|del|della|la|le|van|von|der|den|bin|binti|al|el|ter)"
+NAME_WORD = (
+    r"(?:[A-ZÀ-Þ][\w’'-]*\.?"
+    r"|(?:de|da|dos|del|della|la|le|van|von|der|den|bin|binti|al|el|ter)(?!\w))"
+)
 NAME = re.compile(rf"[A-ZÀ-Þ][\w’'-]*\.?(?:[ \t]{{1,2}}{NAME_WORD}){{0,5}}")
 AFTER_NAME = re.compile(r",?[ ](?:Jr|Sr|II|III|IV)\.?(?=,|[ ]|$)")
 # Letters of honours and degrees behind a name, which are no part of it.
@@ -32,7 +35,10 @@ POST_NOMINALS = re.compile(
 BAR = re.compile(r"[ ]{1,3}[|][ ]{1,3}")
 NAME_OF_BODY = re.compile(r"(?!.*(?:Division|Unit|Team|Section|Branch|Desk)$)[A-ZÀ-Þ][^\d@|]{2,80}")
 STATE = re.compile(rf"(?:the[ ])?(?:{_any(STATES)})[ ]of[ ](?:the[ ])?[A-ZÀ-Þ]")
-SIGNED = re.compile(r"(?:/s/|\[?\(?(?:[Ss]igned|sgd|SIGNED)\.?\)?\]?[:]?|_{3,60}|By:)[ \t]{0,3}")
+SIGNED = re.compile(
+    r"(?:/s/|\[?\(?(?:[Ss]igned|sgd|SIGNED)\.?\)?\]?[:]?|_{3,60}|By:"
+    r"|[Pp]\.?[Pp]\.(?=[ ])|(?:[Ee]lectronically|[Dd]igitally|E-)[ ]?signed by:?)[ \t]{0,3}"
+)
 HONOURS = frozenset(
     {
         "KCMG", "DCMG", "GCMG", "CMG", "KBE", "DBE", "CBE", "OBE", "MBE", "KC", "QC", "SC", "MP",
@@ -110,6 +116,8 @@ def _with_rest(named: Named, rest: Piece) -> Named:
     """The office, and the organization after it, that follow a name in its line."""
     if not rest.words:
         return named
+    if rest.words.startswith("(") and rest.words.endswith(")"):
+        rest = rest.cut(1, len(rest.words) - 1)
     kind = kind_of(rest.words)
     if kind in ("BODY", "UNIT"):
         return Named(person=named.person, office=named.office, organization=without_place(rest))

@@ -55,7 +55,8 @@ def _in_full(named: Named, below: Sequence[Sequence[Line]], layout: Layout) -> N
         return named
     again = named_in(_signing(below[0], layout), expected=True)
     if again.person is None:
-        return named
+        is_line = again.office is not None and len(below[0]) == 1
+        return named.or_else(again) if is_line else named
     is_same = set(named.person.words.split()) <= set(again.person.words.split())
     return again if is_same else named
 

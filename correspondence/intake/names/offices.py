@@ -3,13 +3,13 @@
 HONORIFICS = (
     "The Honorable", "The Honourable", "The Right Honourable", "The Rt. Hon.", "The Rt Hon",
     "The Hon.", "The Hon", "the Hon.", "the Hon", "the Honourable", "the Honorable",
-    "the Rt. Hon.", "the Rt Hon", "Hon.", "Honorable", "Honourable", "His Excellency",
-    "Her Excellency",
-    "Their Excellencies", "Your Excellency", "H.E.", "HE", "Excellency", "Mr.", "Mrs.", "Ms.",
-    "Miss", "Mx.", "Mr", "Mrs", "Ms", "Mx", "Dr.", "Dr", "Prof.", "Prof", "Professor", "Sir",
-    "Dame", "Lord", "Lady", "Baroness", "Madam", "Madame", "Monsieur", "Señor", "Señora", "Sr.",
-    "Sra.", "Rep.", "Sen.", "Gen.", "Col.", "Rev.", "Shri", "Smt.", "Tun", "Dato'", "Datuk",
-    "Lic.", "Ing.", "Mtro.", "Mtra.", "M.",
+    "the Rt. Hon.", "the Rt Hon", "Hon.", "Hon", "HON", "MR.", "MRS.", "MS.", "DR.", "MR", "MRS",
+    "MS", "THE HONORABLE", "THE HONOURABLE", "HIS EXCELLENCY", "HER EXCELLENCY", "Honorable",
+    "Honourable", "His Excellency", "Her Excellency", "Their Excellencies", "Your Excellency",
+    "H.E.", "HE", "Excellency", "Mr.", "Mrs.", "Ms.", "Miss", "Mx.", "Mr", "Mrs", "Ms", "Mx",
+    "Dr.", "Dr", "Prof.", "Prof", "Professor", "Sir", "Dame", "Lord", "Lady", "Baroness", "Madam",
+    "Madame", "Monsieur", "Señor", "Señora", "Sr.", "Sra.", "Rep.", "Sen.", "Gen.", "Col.",
+    "Rev.", "Shri", "Smt.", "Tun", "Dato'", "Datuk", "Lic.", "Ing.", "Mtro.", "Mtra.", "M.",
 )  # fmt: skip
 TITLES_BEFORE_NAMES = (
     "Ambassador", "Minister", "Deputy Minister", "Vice Minister", "Prime Minister", "Secretary",
