@@ -32,7 +32,7 @@ STANDING = re.compile(
     rf"\b(?:[Ii]t{S}is|[Tt]his{S}is|[Tt]he{S}following{S}is){S}"
     rf"(?:therefore{S}|accordingly{S}|thus{S})?"
     rf"{WHOSE}{S}(?:[\w-]+,?{S}(?:and{S})?){{0,3}}?(?P<verb>request|wish|desire|proposal)"
-    rf"(?={S}(?:that|for|to)\b)"
+    rf"(?:{S}of{S}(?:the{S})?[A-Z]\w+(?:{S}[A-Z]\w+)?)?(?={S}(?:that|for|to)\b)"
     rf"|\b(?:[Oo]ur|[Mm]y|[Mm]y{S}(?:[Gg]overnment|authorities)['’]s?|[A-Z]\w+['’]s?){S}"
     rf"(?:[\w-]+{S}){{0,3}}?(?P<verb_2>request|wish|desire|proposal){ASIDE}{S}is{S}"
     rf"(?=(?:therefore{S})?(?:that|for|to)\b)"
@@ -54,7 +54,7 @@ ENCLOSED = re.compile(
 A_NOUN = re.compile(r"(?:this|the same)\s{1,3}(?:request|proposal)$")
 # "This is our formal request for": the letter itself says it.
 BY_ITSELF = re.compile(
-    rf"(?:[Tt]his|[Tt]he{S}following){S}is{S}(?:therefore{S}|thus{S})?(?:an?|our|my){S}"
+    rf"(?:[Tt]his|[Tt]he{S}following){S}is{S}(?:therefore{S}|thus{S})?(?:an?|our|my|the){S}"
 )
 # What was made before, or is still to be made.
 NOT_MADE_HERE = re.compile(

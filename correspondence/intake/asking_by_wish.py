@@ -19,7 +19,8 @@ WISH = (
     rf"(?:(?:wish|desire|want)(?:es|s)?"
     rf"|(?:would|should){S}(?:also{S}|therefore{S})?(?:like|wish|prefer|propose|suggest|welcome)"
     rf"|(?:is|are|am){S}(?:desirous|anxious|eager|keen)"
-    rf"|would{S}have{S}(?:the|our|both){S}(?:two{S})?(?:[Gg]overnments|sides|[Pp]arties|[Mm]inistries|authorities))"
+    rf"|would{S}have{S}(?:the|our|both){S}(?:two{S})?(?:[Gg]overnments|sides|[Pp]arties|[Mm]inistries|authorities"
+    rf"|(?:Joint|Trade|Free{S}Trade|Association|Customs){S}(?:Committee|Commission|Council)))"
 )
 TELL_WISH = (
     rf"(?:expresse?s?|convey|declare|state|communicate|signal|restate|reiterate|confirm|register"

@@ -29,6 +29,7 @@ SETTLING = re.compile(
 )
 SENT_FOR = {
     "verification": "VERIFICATION",
+    "check": "VERIFICATION",
     "comment": "COMMENTS",
     "comments": "COMMENTS",
     "views": "COMMENTS",

@@ -89,7 +89,7 @@ CLEFT = re.compile(
 
 TELLING = re.compile(
     (
-        r"\b(?:inform|notify|advise|state|declare|communicate|convey|write|confirm|gives?\snotice)(?:s"
+        r"\b(?:inform|notif(?:y|ie)|advise|state|declare|communicate|convey|write|confirm|gives?\snotice)(?:s"
         r"|ing)?\b(?:[^.;]|\.(?=\d)){0,160}$"
     ),
     re.IGNORECASE,
