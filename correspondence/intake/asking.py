@@ -276,6 +276,7 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
         ("DO", korean.OBLIGED_KO, 0.8),
         ("DO", korean.ITEM_KO, 0.75),
         ("REQUEST", korean.INQUIRING_KO, 0.7),
+        ("BEGIN", korean.BEGUN_KO, 0.8),
         ("REQUEST", korean.EXTEND_KO, 0.85),
         ("LAST_DAY", korean.LAST_DAY_KO, 0.72),
         ("BEGIN", korean.WISH_KO, 0.8),
