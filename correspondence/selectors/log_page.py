@@ -34,8 +34,9 @@ def desks_to_log_for() -> list[Desk]:
 
 
 def members_to_choose() -> list[Membership]:
-    """Who may be given a letter, by desk and name."""
-    rows = Membership.objects.filter(user__is_active=True).select_related("user", "desk")
+    """The people who may be given a letter, by desk and name; no program is one."""
+    able = Membership.objects.filter(user__is_active=True).exclude(user__role=User.Role.SERVICE)
+    rows = able.select_related("user", "desk")
     return list(rows.order_by("desk__code", "user__name", "id"))
 
 

@@ -17,6 +17,7 @@ from offices.clock import database_now
 from offices.models import AuditEntry, Desk, Marking, Membership, User
 from tests.correspondence import builders
 from tests.deadlines import making
+from tests.offices.api.keys import make_account
 
 pytestmark = pytest.mark.django_db
 LIST, PAGE = "/deadlines/", "/deadlines/assign/"
@@ -167,6 +168,20 @@ def test_nothing_or_too_much_chosen_is_told_so(client: Client, clerk: User) -> N
     assert (nothing.status_code, much.status_code) == (422, 422)
     assert "Choose deadlines" in words_of(nothing)
     assert "200 deadlines" in words_of(much)
+
+
+def test_a_program_of_the_desk_is_nobody_to_give_a_letter_to(
+    client: Client, clerk: User, desk: Desk, officer: User
+) -> None:
+    make_account("robot", desk)
+    choice = {"deadline": keys(obligation(desk)), "desk": "TRADE/robot"}
+
+    offered = client.post(PAGE, choice)
+    sent = client.post(PAGE, {**choice, "step": "confirm"})
+
+    assert "TRADE/hong" in offered.content.decode()
+    assert "TRADE/robot" not in offered.content.decode()
+    assert sent.status_code == 422
 
 
 @pytest.mark.parametrize("sent", ["x", "-1", "9" * 30, "\u202e", "\0"])
