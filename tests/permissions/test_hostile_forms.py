@@ -77,6 +77,7 @@ def all_forms(world: World) -> list[Form]:
     further += [("manager", page) for _actor, page in further]
     further += [
         ("clerk", "/letters/?form=LETTER"),
+        ("clerk", "/deadlines/?basis=STATED"),
         ("clerk", f"/hand-over/?officer={User.objects.get(username='user1').pk}"),
         ("clerk", "/hand-over/?officer=user1"),
         ("anonymous", "/sign-in/"),
@@ -163,8 +164,8 @@ LISTS = {
     "calendar/": ["month", "with"],
     "clearances/": ["after"],
     "correspondents/organizations/": ["after", "q"],
-    "deadlines/": ["after", "list", "on"],
-    "deadlines/export/": ["as", "list", "on"],
+    "deadlines/": ["after", "list", "on", "desk", "agreement", "counterpart", "due_from"],
+    "deadlines/export/": ["as", "list", "on", "officer", "basis", "state", "marking", "due_until"],
     "files/": ["after"],
     "letters/": ["after", "q", "direction", "desk", "officer", "marking", "dated_from"],
     "letters/export/": ["as", "q", "state", "agreement", "counterpart", "received_until"],
