@@ -8,7 +8,7 @@ STILL_NOW = re.compile(
 )
 # What stands before the verb when it is not asked now, or not by this letter.
 NOT_NOW = re.compile(
-    r"\b(?:will|shall|may|might|could|can|intends?|intending|plans?"
+    r"\b(?:will|shall|may|might|could|can|intends?|intending|(?:is|remains)\s\w+\sintent(?:ion)?|intent(?:ion)?\s(?:is|remains)|ha(?:s|ve)\sthe\sintention|plans?"
     r"|planning|expects?|going|prepared|ready|considers?(?=\s{1,3}(?:whether|requesting"
     r"|asking))|considering|contemplat\w+|reserves?|reserving|entitled"
     r"|right|rights|decided|decision(?=\s{1,3}(?:to|whether|not)\b)|able|free(?!\s{1,3}trade)|option|possibility|possible|wanted|hopes?"
