@@ -1,7 +1,7 @@
 """Input that is read strictly: nothing is converted, dropped or guessed."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?([Zz]|[+-]\d{2}:\d{2})?", re.ASCII
 )
+
+FURTHEST = timedelta(hours=16)
 
 
 class StrictSerializer(serializers.Serializer[Any]):
@@ -80,6 +82,12 @@ class DayField(serializers.DateField):
             self.fail("not_a_day")
 
 
+def _is_of_a_place(instant: datetime) -> bool:
+    """Whether some place may keep that offset; the database reads none further from UTC."""
+    offset = instant.utcoffset()
+    return offset is not None and abs(offset) < FURTHEST
+
+
 class InstantField(serializers.DateTimeField):
     """An instant with its offset; one without says nothing of when it was, so it is refused."""
 
@@ -101,7 +109,7 @@ class InstantField(serializers.DateTimeField):
             self.fail("not_an_instant")
         if instant.tzinfo is None:
             self.fail("naive")
-        return instant
+        return instant if _is_of_a_place(instant) else instant.astimezone(UTC)
 
 
 @extend_schema_field(
