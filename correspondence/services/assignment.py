@@ -17,7 +17,7 @@ def assign(*, act: Act, letter: Letter, desk: Desk, officer: User | None) -> Let
     """Assign the letter; its live deadlines follow in the same transaction.
 
     Raises ``Refused`` naming ``officer`` when the officer is not of the desk, may not sign
-    in or is not cleared for the letter; ``WrongState`` and ``PermissionDenied``.
+    in, is a program or is not cleared for the letter; ``WrongState`` and ``PermissionDenied``.
     """
     with on_the_record():
         present = locked(letter)
@@ -50,6 +50,8 @@ def unfitness(officer: User, *, desk: Desk, marking: int, is_member: bool) -> st
         detail = _("%(officer)s is not of the desk %(desk)s.")
     elif not officer.is_active:
         detail = _("%(officer)s may not sign in any more.")
+    elif officer.role == User.Role.SERVICE:
+        detail = _("%(officer)s is a program, which answers no letter. Choose a person.")
     elif officer.cleared_to < marking:
         detail = _("%(officer)s is not cleared for a letter of this marking.")
     else:

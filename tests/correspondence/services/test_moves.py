@@ -11,7 +11,7 @@ from correspondence.services.moves import make_move
 from correspondence.services.voiding import void
 from correspondence.workflow import Move, WrongState
 from deadlines.models import Deadline, Reminder
-from offices.models import AuditEntry, Marking
+from offices.models import AuditEntry, Marking, User
 from tests.correspondence.builders import (
     NOW,
     SPECIAL_SESSION,
@@ -51,7 +51,13 @@ def test_a_letters_deadlines_follow_it_to_desk_and_officer(letter: Letter) -> No
 
 
 @pytest.mark.parametrize(
-    "fields", [{"desk": None}, {"is_active": False}, {"cleared_to": Marking.UNMARKED}]
+    "fields",
+    [
+        {"desk": None},
+        {"is_active": False},
+        {"cleared_to": Marking.UNMARKED},
+        {"role": User.Role.SERVICE},
+    ],
 )
 def test_an_officer_who_cannot_work_on_the_letter_is_refused(
     letter: Letter, fields: dict[str, object]
