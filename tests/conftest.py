@@ -26,6 +26,7 @@ from django.apps import apps
 from django.db import connection
 from django.db import models as models_of
 from django.test import TransactionTestCase
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from config.embedded.catalogues import compile_catalogues
@@ -96,6 +97,12 @@ def logs_aside() -> Iterator[None]:
     """Keep the two lines that each request writes unwritten: a fifth of what it costs."""
     with structlog.testing.capture_logs():
         yield
+
+
+@pytest.fixture(autouse=True)
+def nobodys_language() -> None:
+    """Begin in the language of the settings: a reader's stays with the thread after a request."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
