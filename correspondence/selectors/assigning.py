@@ -14,12 +14,11 @@ from correspondence.models import Letter
 from correspondence.selectors.letters import register_for
 from correspondence.workflow import Move, moves_from
 from deadlines.models import Deadline
-from deadlines.models.deadline import Basis, DeadlineState
+from deadlines.models.deadline import LIVE, Basis
 from offices.access import visible_to
 from offices.models import Desk, Membership, User
 
 MOST_AT_ONCE = 200
-LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 
 
 class Hindrance(StrEnum):

@@ -12,10 +12,9 @@ from correspondence.models.dispatch import Channel
 from correspondence.models.letter import Direction, LetterState
 from correspondence.moments import Moment, moment_of_day, moment_of_instant
 from deadlines.models import Deadline, Rule
-from deadlines.models.deadline import DeadlineState, OwedBy
+from deadlines.models.deadline import LIVE, DeadlineState, OwedBy
 from deadlines.models.rule import Nature
 
-LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 SENT, RECEIVED = "SENT", "RECEIVED"
 IN_PERSON = re.compile(
     r"\b(?:sessions?|meetings?|consultations|negotiations|convening|talks)\b", re.IGNORECASE

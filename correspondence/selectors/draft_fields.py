@@ -13,9 +13,9 @@ from correspondence.models.letter import Form, LetterState
 from correspondence.selectors.drafts import answers_of, deadlines_answered
 from correspondence.selectors.letters import answered_by
 from correspondence.selectors.outlook import outlook_of
+from deadlines.models.deadline import LIVE
 from offices.models import Marking, User
 
-LIVE = ("OPEN", "SUSPENDED")
 UNSIGNED = (LetterState.DRAFT, LetterState.IN_CLEARANCE, LetterState.CLEARED)
 PATTERNS = {"en": "d MMMM y", "ko": "y. M. d."}
 FINAL_CONSONANTS = 28

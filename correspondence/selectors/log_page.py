@@ -7,10 +7,10 @@ from django.db.models import Q
 
 from correspondence.intake.values import LetterFound, Reading
 from correspondence.models import Letter, OfficeHeld, Organization
-from correspondence.selectors.closing import LIVE, is_met_in_person
+from correspondence.selectors.closing import is_met_in_person
 from correspondence.selectors.letters import register_for
 from deadlines.models import Deadline, Rule
-from deadlines.models.deadline import OwedBy
+from deadlines.models.deadline import LIVE, OwedBy
 from offices.access import visible_to
 from offices.models import Desk, Membership, User
 

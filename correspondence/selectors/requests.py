@@ -21,9 +21,9 @@ from django.utils.translation import gettext_lazy as _
 
 from correspondence.models import Answer, Letter, Request
 from correspondence.models.letter import LetterState
-from correspondence.selectors.closing import LIVE, counting_answers
+from correspondence.selectors.closing import counting_answers
 from deadlines.models import Deadline
-from deadlines.models.deadline import DeadlineState
+from deadlines.models.deadline import LIVE, DeadlineState
 from offices.access import Reader, exists_for, reader_of, visible_to
 from offices.models import User
 from offices.prepared import Given, Prepared, one_of

@@ -13,14 +13,13 @@ from correspondence.models.clearance import ClearanceState
 from correspondence.models.input_request import InputState
 from correspondence.models.letter import LetterState
 from deadlines.models import Deadline
-from deadlines.models.deadline import Basis, DeadlineState
+from deadlines.models.deadline import LIVE, Basis
 from offices.access import Sight, visible_to
 from offices.models import Desk, Membership, User
 
 Row = TypeVar("Row", bound=Model)
 OVER = (LetterState.FILED, LetterState.DELIVERED, LetterState.VOID)
 GOING = (ClearanceState.WAITING, ClearanceState.OPEN)
-LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 
 
 class Kind(StrEnum):

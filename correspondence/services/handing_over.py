@@ -14,8 +14,8 @@ from correspondence.selectors.workloads import Item, Kind, Receivers, shared_out
 from correspondence.services.announcing import announce_letters
 from correspondence.services.distribution import show_to
 from deadlines.models import Deadline
+from deadlines.models.deadline import LIVE
 from deadlines.services.following import reassign_deadlines
-from deadlines.services.moves import LIVE
 from offices.access import Sight
 from offices.models import Desk, Notice, User
 from offices.services.audit import Act, Change, on_the_record, record

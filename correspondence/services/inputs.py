@@ -19,10 +19,10 @@ from correspondence.services.moves import locked
 from correspondence.services.telling import Told, tell
 from correspondence.textual import one_line, plain_text
 from deadlines.models import Deadline
+from deadlines.models.deadline import LIVE
 from deadlines.services.discharging import discharge
 from deadlines.services.docketing import Matter, docket_internal
 from deadlines.services.ending import void
-from deadlines.services.moves import LIVE
 from offices.clock import zone_named
 from offices.models import Desk, User
 from offices.services.audit import Act, Change, on_the_record, record

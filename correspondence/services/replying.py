@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from correspondence.models import Answer, Letter, Request
 from correspondence.models.letter import Direction
 from correspondence.refusal import Refused
-from correspondence.selectors.closing import LIVE, is_met_in_person
+from correspondence.selectors.closing import is_met_in_person
 from correspondence.services.closing import discharge_at_its_instant
 from deadlines.models import Deadline
-from deadlines.models.deadline import OwedBy
+from deadlines.models.deadline import LIVE, OwedBy
 from offices.access import visible_to
 from offices.services.audit import Act, on_the_record
 

@@ -10,7 +10,7 @@ from correspondence.selectors.lines import Lines
 from correspondence.services.clearance_telling import tell_step
 from correspondence.stations import last_round
 from deadlines.models import Deadline
-from deadlines.models.deadline import DeadlineState
+from deadlines.models.deadline import LIVE
 from deadlines.services.discharging import discharge
 from deadlines.services.docketing import Matter, docket_internal
 from deadlines.services.ending import void
@@ -18,7 +18,6 @@ from deadlines.services.following import reassign_deadlines
 from offices.models import User
 from offices.services.audit import Act
 
-LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 GOING = (ClearanceState.WAITING, ClearanceState.OPEN)
 
 

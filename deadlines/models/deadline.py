@@ -35,6 +35,9 @@ class DeadlineState(models.TextChoices):
     VOID = "VOID", _("Void")
 
 
+LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
+"""The states of a deadline that somebody has still to meet."""
+
 GUARDS = ("marking", "distribution")
 MET_BY = ("marking", "opens_on", "discharged_on", "discharged_at", "due_at", "rule")
 OURS_OPEN = models.Q(nature="DUTY", owed_by__in=["OURS", "BOTH"], state="OPEN")

@@ -7,10 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q, QuerySet
 
 from deadlines.models import Deadline, Standing
+from deadlines.models.deadline import LIVE
 from deadlines.selectors.counter import Counter
 from deadlines.selectors.docket import (
     COUNTED,
-    LIVE,
     DocketDay,
     DocketList,
     condition_of,

@@ -3,7 +3,7 @@ from datetime import date
 
 from deadlines.engine import EngineError
 from deadlines.models import Deadline, Rule
-from deadlines.models.deadline import DeadlineState
+from deadlines.models.deadline import LIVE
 from deadlines.rows import UnknownVariant
 from deadlines.selectors.calendars import UnknownCalendar
 from deadlines.selectors.recomputed import (
@@ -14,8 +14,6 @@ from deadlines.selectors.recomputed import (
     differs,
     moves_earlier,
 )
-
-LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,13 @@ from django.db.models import F, Q, QuerySet
 
 from deadlines.engine import WorkCalendar
 from deadlines.models import Deadline
-from deadlines.models.deadline import DeadlineState, OwedBy
+from deadlines.models.deadline import LIVE, DeadlineState, OwedBy
 from deadlines.models.rule import Nature
 from deadlines.selectors.calendars import CalendarShelf, UnknownCalendar
 from offices.access import visible_to
 from offices.models import User
 from offices.word import Word
 
-LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 BESIDE = ("officer", "rule", "provision__agreement", "desk__post")
 SOON_WORKING_DAYS = 3
 EARLIEST_FIRST = (F("due_on").asc(nulls_last=True), "id")

@@ -1,10 +1,8 @@
 from datetime import date
 
 from deadlines.models import Calendar, Deadline
-from deadlines.models.deadline import DeadlineState
+from deadlines.models.deadline import LIVE
 from deadlines.rows import split_codes
-
-LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 
 
 def live_calendar_sets(*, provisional: bool | None = None) -> list[str]:

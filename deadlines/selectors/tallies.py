@@ -8,9 +8,9 @@ from django.db.models import Case, Count, Min, OuterRef, Q, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce, TruncMonth
 
 from deadlines.models import Deadline, DeskTally, Tally
-from deadlines.models.deadline import DeadlineState
+from deadlines.models.deadline import LIVE, DeadlineState
 from deadlines.models.tally import COUNTS
-from deadlines.selectors.docket import DATED, FARTHEST_ZONE, LIVE, OURS, DocketDay
+from deadlines.selectors.docket import DATED, FARTHEST_ZONE, OURS, DocketDay
 from offices.models import Desk, User
 
 ALIKE = ("desk", "officer", "month_on", "marking")

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from deadlines.engine import EngineError, WorkCalendar
 from deadlines.models import Calendar, Closure, Deadline
-from deadlines.models.deadline import DeadlineState
+from deadlines.models.deadline import LIVE
 from deadlines.rows import UnknownVariant, calendar_of, split_codes
 from deadlines.selectors.calendars import UnknownCalendar
 from deadlines.selectors.recomputed import (
@@ -23,7 +23,6 @@ from deadlines.selectors.recomputed import (
     moves_earlier,
 )
 
-LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 PENDING = (Closure.State.PROPOSED, Closure.State.ANNOUNCED)
 
 

@@ -11,13 +11,13 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from deadlines.models import Deadline, Revision, Rule
-from deadlines.models.deadline import DeadlineState
+from deadlines.models.deadline import LIVE, DeadlineState
 from deadlines.reckoning import Ground, Occasion
 from deadlines.selectors.corrections import Correction, corrected_dates
 from deadlines.selectors.letter_events import Event, occasions_under, why_no_date
 from deadlines.selectors.recomputed import Batch
 from deadlines.services.holding import hold_calendars
-from deadlines.services.moves import LIVE, MoveRefused, locked, needed, put_on_record
+from deadlines.services.moves import MoveRefused, locked, needed, put_on_record
 from deadlines.services.redating import DATES, NewDate, propose_dates
 from offices.services.audit import Act, Change, on_the_record, record
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from deadlines.models import Deadline
+from deadlines.models.deadline import LIVE
 from deadlines.selectors.horizons import Horizon, short_horizons
-from deadlines.selectors.provisional import LIVE, known_span, live_calendar_sets
+from deadlines.selectors.provisional import known_span, live_calendar_sets
 from deadlines.services.reminder_retiming import retime_reminders
 from offices.models import Slot
 from offices.services.audit import Act, Change, on_the_record, record

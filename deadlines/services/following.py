@@ -5,15 +5,13 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Model
 
 from deadlines.models import Deadline
-from deadlines.models.deadline import Basis, DeadlineState
+from deadlines.models.deadline import LIVE, Basis, DeadlineState
 from deadlines.services.redating import give_way
 from deadlines.services.reminder_planning import replan_reminders, skip_reminders
 from deadlines.services.reminder_recalling import recall_reminders
 from deadlines.services.standings import turn_standings
 from offices.models import Desk, Distribution, Marking, User
 from offices.services.audit import Act, Change, record
-
-LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 
 
 def void_matter(*, act: Act, matter_number: str, reason: str) -> list[Deadline]:

@@ -6,12 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from deadlines.models import Deadline
-from deadlines.models.deadline import DeadlineState
+from deadlines.models.deadline import LIVE
 from deadlines.selectors.recomputed import BESIDE
 from deadlines.services.holding import hold_calendars
 from offices.services.audit import Act, Change, record
-
-LIVE = (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 
 
 class WrongState(Exception):

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from deadlines.engine import EngineError
 from deadlines.models import Calendar, CalendarChange, Deadline, Revision
+from deadlines.models.deadline import LIVE
 from deadlines.rows import UnknownVariant, split_codes
 from deadlines.selectors.calendar_changes import CalendarHistory
 from deadlines.selectors.calendars import UnknownCalendar
@@ -24,7 +25,6 @@ from deadlines.selectors.recomputed import (
 )
 from deadlines.selectors.touched import resting_on
 from deadlines.services.holding import hold_calendars
-from deadlines.services.moves import LIVE
 from deadlines.services.redating import (
     DATES,
     NewDate,

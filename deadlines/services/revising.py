@@ -5,10 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from deadlines.models import Deadline, Revision
-from deadlines.models.deadline import DeadlineState
+from deadlines.models.deadline import LIVE, DeadlineState
 from deadlines.selectors.recomputed import moves_earlier
 from deadlines.services.moves import (
-    LIVE,
     MoveRefused,
     NeedsAnotherPerson,
     WrongState,
