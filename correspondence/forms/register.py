@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.entry import LONGEST
@@ -15,16 +14,13 @@ from correspondence.models.letter import Direction, Form, LetterState
 from correspondence.refusal import Refused
 from correspondence.selectors.organizations import organization_named
 from correspondence.selectors.register_filters import Narrowing
-from deadlines.models import Agreement
-from offices.forms.narrowing import NarrowingForm
-from offices.models import Desk, Marking, User
+from deadlines.forms.house_list import HouseListForm
 
-NOBODY = "-"
 DAYS = (("dated_from", "dated_until"), ("received_from", "received_until"))
 NAMED = ("direction", "form", "state")
 
 
-class RegisterForm(NarrowingForm):
+class RegisterForm(HouseListForm):
     """What the register is narrowed to; a field left empty narrows nothing."""
 
     in_any_case = (*NAMED, "marking", "desk")
@@ -49,28 +45,13 @@ class RegisterForm(NarrowingForm):
     received_from = DayField(label=_("Received from"), required=False, max_length=20)
     received_until = DayField(label=_("Received until"), required=False, max_length=20)
 
-    def __init__(
-        self,
-        data: QueryDict,
-        *,
-        desks: Sequence[Desk],
-        officers: Sequence[User],
-        agreements: Sequence[Agreement],
-    ) -> None:
-        self.desks = {desk.code: desk for desk in desks}
-        self.officers = {user.username: user for user in officers}
-        self.agreements = {row.key: row for row in agreements}
-        nobody = (NOBODY, _("nobody yet"))
-        choices: dict[str, list[Any]] = {
+    def choices_of_its_own(self) -> dict[str, Sequence[Any]]:
+        """Which way letters went, what they are, and how they stand."""
+        return {
             "direction": list(Direction.choices),
             "form": list(Form.choices),
             "state": list(LetterState.choices),
-            "marking": [(rank.name, rank.label) for rank in Marking],
-            "desk": [(desk.code, desk.code) for desk in desks],
-            "officer": [nobody, *((user.username, str(user)) for user in officers)],
-            "agreement": [(row.key, row.key) for row in agreements],
         }
-        super().__init__(data, choices=choices)
 
     def clean(self) -> dict[str, Any]:
         """A last day before the first one, and a name of nobody on record, are told of."""
@@ -81,25 +62,10 @@ class RegisterForm(NarrowingForm):
 
     def narrowing(self) -> Narrowing:
         """What valid filters narrow the list to."""
-        given = {name: value for name, value in self.cleaned_data.items() if value}
-        found: dict[str, Any] = {
-            name: given[name]
-            for name in (*NAMED, *(day for pair in DAYS for day in pair), "counterpart")
-            if name in given
-        }
+        given = self.given()
         if "q" in given:
-            found["words"] = question_of(given["q"])
-        if "marking" in given:
-            found["marking"] = Marking[given["marking"]]
-        if "desk" in given:
-            found["desk"] = self.desks[given["desk"]]
-        if "agreement" in given:
-            found["agreement"] = self.agreements[given["agreement"]]
-        if given.get("officer") == NOBODY:
-            found["nobody"] = True
-        elif "officer" in given:
-            found["officer"] = self.officers[given["officer"]]
-        return cast("Narrowing", found)
+            given["words"] = question_of(given.pop("q"))
+        return cast("Narrowing", given)
 
     def _find_counterpart(self, values: dict[str, Any]) -> None:
         name = values.pop("counterpart")

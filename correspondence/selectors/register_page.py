@@ -1,4 +1,4 @@
-"""What the register's page offers to narrow it by, and its rows as a table to be saved."""
+"""The rows of the register as a table to be saved."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,13 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from correspondence.models import Letter
-from deadlines.models import Agreement
 from offices.clock import zone_named
-
-
-def agreements_to_choose() -> list[Agreement]:
-    """Every agreement, by its key; one query."""
-    return list(Agreement.objects.order_by("key").only("id", "key"))
 
 
 def table_head() -> list[str]:

@@ -1,11 +1,8 @@
 """The register: narrowed by its address, page by page, saved as a table, kept under a name."""
 
-from typing import Any
-
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,21 +14,21 @@ from correspondence.models import Letter
 from correspondence.models.letter import Direction
 from correspondence.selectors.letters import register_for, register_page
 from correspondence.selectors.register_filters import narrowed
-from correspondence.selectors.register_page import agreements_to_choose, table_head, table_rows
+from correspondence.selectors.register_page import table_head, table_rows
 from correspondence.views.addressed import act_of_page, user_of
 from correspondence.views.positions import position_of, written
+from deadlines.selectors.docket_filters import agreements_to_choose
 from deadlines.selectors.reach import reach_among
 from offices.clock import now_of
 from offices.models import User
 from offices.selectors.saved_filters import saved_filters_for
 from offices.selectors.stations import House, house_around
-from offices.services.audit import Change, record
 from offices.views.saved_filters import forget_kept, keep_posted
-from offices.views.tables import MOST_ROWS, TableFormat, table_to_save
+from offices.views.saved_lists import ListTable, format_asked, saved_list
+from offices.views.tables import MOST_ROWS, TableFormat
 
 PAGE_SIZE = 50
 UNFIT = 422
-LONGEST_QUERY = 1000
 LETTERS = "LETTERS"
 """What the register is called among the lists that filters are kept of."""
 
@@ -77,30 +74,21 @@ def register(request: HttpRequest) -> HttpResponse:
 @login_required
 def export_register(request: HttpRequest) -> HttpResponseBase:
     """The list as it is narrowed, whole, as ``?as=xlsx`` or ``csv``; on record with its length."""
-    user = user_of(request)
-    try:
-        format_ = TableFormat(request.GET.get("as", TableFormat.XLSX).lower())
-    except ValueError:
-        raise Http404 from None
+    user, format_ = user_of(request), format_asked(request) or TableFormat.XLSX
     house = house_around(user)
     form = _filters(request.GET, house)
     if not form.is_valid():
         return redirect(_address(form.query))
     letters = _narrowed(register_for(user), form, user, house)
-    count = letters[: MOST_ROWS + 1].count()
-    if count > MOST_ROWS:
-        too_many = _("The list has more than %(most)s letters. Narrow it, by days for instance.")
-        messages.error(request, too_many % {"most": MOST_ROWS})
-        return redirect(_address(form.query))
-    change = Change(
-        action="EXPORT",
-        subject_type="register",
-        subject=format_.value,
-        new={"rows": count, "filters": form.query[:LONGEST_QUERY]},
+    table = ListTable(
+        of="register",
+        name=_("register"),
+        head=table_head(),
+        rows=table_rows(letters, MOST_ROWS),
+        count=letters[: MOST_ROWS + 1].count(),
+        too_many=_("The list has more than %(most)s letters. Narrow it, by days for instance."),
     )
-    record(act=act_of_page(request), change=change)
-    rows: Any = table_rows(letters, MOST_ROWS)
-    return table_to_save(format_, name=_("register"), head=table_head(), rows=rows)
+    return saved_list(request, format_, table, act=act_of_page(request), page=_address(form.query))
 
 
 @require_POST

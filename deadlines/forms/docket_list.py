@@ -4,18 +4,12 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from deadlines.models import Agreement
-from deadlines.models.deadline import Basis
-from deadlines.selectors.docket import LIVE, DocketList
+from deadlines.forms.house_list import HouseListForm
+from deadlines.models.deadline import LIVE, Basis
+from deadlines.selectors.docket import DocketList
 from deadlines.selectors.docket_filters import Narrowing
-from offices.forms.narrowing import NarrowingForm
-from offices.models import Desk, Marking, User
-
-NOBODY = "-"
-PLAIN = ("counterpart", "basis", "state", "on", "due_from", "due_until")
 
 
 def _day(label: Any, **given: Any) -> forms.DateField:
@@ -24,7 +18,7 @@ def _day(label: Any, **given: Any) -> forms.DateField:
     return forms.DateField(label=label, required=False, **given)
 
 
-class DocketListForm(NarrowingForm):
+class DocketListForm(HouseListForm):
     """Which list of the docket, and what it is narrowed to."""
 
     in_any_case = ("list", "desk", "basis", "state", "marking")
@@ -48,28 +42,13 @@ class DocketListForm(NarrowingForm):
     due_from = _day(_("Due from"))
     due_until = _day(_("Due until"))
 
-    def __init__(
-        self,
-        data: QueryDict,
-        *,
-        desks: Sequence[Desk],
-        officers: Sequence[User],
-        agreements: Sequence[Agreement],
-    ) -> None:
-        self.desks = {desk.code: desk for desk in desks}
-        self.officers = {user.username: user for user in officers}
-        self.agreements = {row.key: row for row in agreements}
-        nobody = (NOBODY, _("nobody yet"))
-        choices: dict[str, Sequence[Any]] = {
+    def choices_of_its_own(self) -> dict[str, Sequence[Any]]:
+        """The lists of the docket, where dates come from, and how a live one stands."""
+        return {
             "list": [(name.value, name.value) for name in DocketList],
-            "desk": [(desk.code, desk.code) for desk in desks],
-            "officer": [nobody, *((user.username, str(user)) for user in officers)],
-            "agreement": [(row.key, row.key) for row in agreements],
             "basis": list(Basis.choices),
             "state": [(state.value, state.label) for state in LIVE],
-            "marking": [(rank.name, rank.label) for rank in Marking],
         }
-        super().__init__(data, choices=choices)
 
     @property
     def name(self) -> DocketList | None:
@@ -79,16 +58,6 @@ class DocketListForm(NarrowingForm):
 
     def narrowing(self) -> Narrowing:
         """What valid filters narrow the list to."""
-        given = {name: value for name, value in self.cleaned_data.items() if value}
-        found: dict[str, Any] = {name: given[name] for name in PLAIN if name in given}
-        if "marking" in given:
-            found["marking"] = Marking[given["marking"]]
-        if "desk" in given:
-            found["desk"] = self.desks[given["desk"]]
-        if "agreement" in given:
-            found["agreement"] = self.agreements[given["agreement"]]
-        if given.get("officer") == NOBODY:
-            found["nobody"] = True
-        elif "officer" in given:
-            found["officer"] = self.officers[given["officer"]]
-        return cast("Narrowing", found)
+        given = self.given()
+        given.pop("list", None)
+        return cast("Narrowing", given)

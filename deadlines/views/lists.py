@@ -1,9 +1,7 @@
 """A list of deadlines: narrowed by its address, page by page, saved as a table, kept."""
 
 from datetime import date
-from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -33,13 +31,13 @@ from offices.models import User
 from offices.selectors.saved_filters import saved_filters_for
 from offices.selectors.stations import House, house_around
 from offices.services.acts import act_of_request
-from offices.services.audit import Act, Change, record
+from offices.services.audit import Act
 from offices.views.saved_filters import forget_kept, keep_posted
-from offices.views.tables import MOST_ROWS, TableFormat, table_to_save
+from offices.views.saved_lists import ListTable, format_asked, saved_list
+from offices.views.tables import MOST_ROWS, TableFormat
 
 PAGE_SIZE = 50
 UNFIT = 422
-LONGEST_QUERY = 1000
 DEADLINES = "DEADLINES"
 """What the lists of deadlines are called among those that filters are kept of."""
 
@@ -88,31 +86,22 @@ def deadlines(request: HttpRequest) -> HttpResponse:
 @login_required
 def export_deadlines(request: HttpRequest) -> HttpResponseBase:
     """The same list, whole, as ``?as=xlsx`` or ``csv``; on record with its length."""
-    user = _reader(request)
-    try:
-        format_ = TableFormat(request.GET.get("as", TableFormat.XLSX).lower())
-    except ValueError:
-        raise Http404 from None
+    user, format_ = _reader(request), format_asked(request) or TableFormat.XLSX
     house = house_around(user)
     day = docket_day(database_now(), house.station.zone, house.station.calendar_code)
     form = _asked(request.GET, house)
     if not form.is_valid():
         return redirect(_address(form.query))
     rows = _listed(docket_of(user), form, user, day)
-    count = rows[: MOST_ROWS + 1].count()
-    if count > MOST_ROWS:
-        too_many = _("The list has more than %(most)s deadlines. Narrow it, to a day for instance.")
-        messages.error(request, too_many % {"most": MOST_ROWS})
-        return redirect(_address(form.query))
-    change = Change(
-        action="EXPORT",
-        subject_type="docket",
-        subject=format_.value,
-        new={"rows": count, "filters": form.query[:LONGEST_QUERY]},
+    table = ListTable(
+        of="docket",
+        name=_("deadlines"),
+        head=table_head(),
+        rows=table_rows(rows, day, MOST_ROWS),
+        count=rows[: MOST_ROWS + 1].count(),
+        too_many=_("The list has more than %(most)s deadlines. Narrow it, to a day for instance."),
     )
-    record(act=_act(request), change=change)
-    cells: Any = table_rows(rows, day, MOST_ROWS)
-    return table_to_save(format_, name=_("deadlines"), head=table_head(), rows=cells)
+    return saved_list(request, format_, table, act=_act(request), page=_address(form.query))
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""The list of a page as a table to be saved, at the page's own address with ``?as=xlsx``."""
+"""A list as a table to be saved, with ``?as=xlsx``, at its page's own address or one beside it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,13 +18,17 @@ LONGEST_QUERY = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListTable:
-    """A list whole: what the record and the file call it, its columns, rows and their number."""
+    """A list whole: what the record and the file call it, its columns, rows and their number.
+
+    ``too_many`` is said, with ``%(most)s``, where the list is longer than a table may be.
+    """
 
     of: str
     name: str
     head: Sequence[str]
     rows: Iterable[Sequence[object]]
     count: int
+    too_many: str = ""
 
 
 def format_asked(request: HttpRequest) -> TableFormat | None:
@@ -41,19 +45,24 @@ def format_asked(request: HttpRequest) -> TableFormat | None:
 
 
 def saved_list(
-    request: HttpRequest, format_: TableFormat, table: ListTable, *, act: Act
+    request: HttpRequest, format_: TableFormat, table: ListTable, *, act: Act, page: str = ""
 ) -> HttpResponseBase:
-    """The table as a file, on record with its length and filters; a list too long is told so."""
-    query = filters_of(request)
+    """The table as a file, on record with its length and filters; a list too long is told so.
+
+    ``page`` is the address of the list where it is not the one that was asked.
+    """
+    path, _mark, query = (page or f"{request.path}?{filters_of(request)}").partition("?")
     if table.count > MOST_ROWS:
-        too_many = _("The list has more than %(most)s rows, which is too many for one table.")
+        too_many = table.too_many or _(
+            "The list has more than %(most)s rows, which is too many for one table."
+        )
         messages.error(request, too_many % {"most": MOST_ROWS})
-        return redirect(f"{request.path}?{query}" if query else request.path)
+        return redirect(f"{path}?{query}" if query else path)
     change = Change(
         action="EXPORT",
         subject_type=table.of,
         subject=format_.value,
-        new={"rows": table.count, "page": request.path, "filters": query[:LONGEST_QUERY]},
+        new={"rows": table.count, "page": path, "filters": query[:LONGEST_QUERY]},
     )
     record(act=act, change=change)
     rows: Any = table.rows
