@@ -88,14 +88,9 @@ class Checker:
                 number = line.number if isinstance(line, Line) else int(refused.field)
                 column = column_of(refused.field) if isinstance(line, Line) else ""
                 checked.faults.append(Fault(number, column, refused.code, refused.detail))
-        on_register = set(
-            Letter.objects.exclude(external_id="")  # as the index has it
-            .filter(external_id__in=among_texts([one.external_id for one in reads]))
-            .values_list("external_id", flat=True)
-        )
-        new = [one for one in reads if one.external_id not in on_register]
-        checked.known = len(reads) - len(new)
+        new = _not_on_register(reads)
         held = self._each_held(new, checked)
+        checked.known = len(reads) - len(new)
         self._leave_out_copies(held, checked)
         return checked
 
@@ -145,15 +140,19 @@ class Checker:
         )
 
     def _leave_out_copies(self, held: Sequence[Ready], checked: Checked) -> None:
-        """Of letters that say the same the first stays; a copy needs somebody's word."""
-        on_register = copies_among(
-            digests=[one.digest for one in held],
-            references=[by for one in held if (by := self._by_known_sender(one))],
-        )
+        """Of letters that say the same the first stays; a copy needs somebody's word.
+
+        One that came on the register since its id was looked for is no copy of itself.
+        """
+        copies = self._copies(held)
+        unknown = {one.line for one in _not_on_register(list(copies.values()))}
+        checked.known += len(copies) - len(unknown)
         for one in held:
             line = one.read.line
+            if line in copies and line not in unknown:
+                continue
             try:
-                if one.digest in on_register or self._by_known_sender(one) in on_register:
+                if line in unknown:
                     raise _copy()
                 self._first_in_file(("text", one.digest), line, "text")
                 if one.read.entry.reference:
@@ -163,6 +162,18 @@ class Checker:
                 checked.faults.append(fault)
             else:
                 checked.ready.append(one)
+
+    def _copies(self, held: Sequence[Ready]) -> dict[int, Read]:
+        """By their line those that a letter on the register says already."""
+        on_register = copies_among(
+            digests=[one.digest for one in held],
+            references=[by for one in held if (by := self._by_known_sender(one))],
+        )
+        return {
+            one.read.line: one.read
+            for one in held
+            if one.digest in on_register or self._by_known_sender(one) in on_register
+        }
 
     def _by_known_sender(self, one: Ready) -> Reference | None:
         entry = one.read.entry
@@ -232,6 +243,18 @@ def _days_that_rules_change() -> list[date]:
 def _reference(one: Ready) -> tuple[str, str, date]:
     entry = one.read.entry
     return folded_name(entry.sender), entry.reference, entry.dated_on
+
+
+def _not_on_register(reads: Sequence[Read]) -> Sequence[Read]:
+    """Those whose external ids no letter has; asked of no database when there are none."""
+    if not reads:
+        return reads
+    on_register = set(
+        Letter.objects.exclude(external_id="")  # as the index has it
+        .filter(external_id__in=among_texts([one.external_id for one in reads]))
+        .values_list("external_id", flat=True)
+    )
+    return [one for one in reads if one.external_id not in on_register]
 
 
 def _copy() -> Refused:

@@ -20,6 +20,7 @@ from deadlines.selectors import daily
 from offices.clock import database_now
 from offices.models import OutgoingMessage, User
 from offices.services.slots import fill_slot
+from tests.backends import backends_waiting
 from tests.correspondence import builders
 from tests.faults.cluster import Cluster, a_cluster
 from tests.faults.due import due
@@ -207,7 +208,7 @@ def test_fault_17_a_deadlock_leaves_no_half_state_and_the_loser_comes_again(
         other.execute(lock, [last])
         house.worker()
         house.beat()
-        until(_somebody_waits, "the worker to wait for the lock")
+        until(lambda: bool(backends_waiting()), "the worker to wait for the lock")
         try:
             other.execute(lock, [first])
         except psycopg.errors.DeadlockDetected:
@@ -229,7 +230,7 @@ def test_fault_18_a_long_lock_frees_the_pages_and_what_it_held_up_goes_out_after
         other.execute("LOCK TABLE deadlines_deadline IN ACCESS EXCLUSIVE MODE")
         house.worker()
         house.beat()
-        until(_somebody_waits, "the worker to wait for the lock")
+        until(lambda: bool(backends_waiting()), "the worker to wait for the lock")
         answer = page.get("/deadlines/")
         sent_meanwhile = len(house.trap.mails)
         other.rollback()
@@ -238,12 +239,6 @@ def test_fault_18_a_long_lock_frees_the_pages_and_what_it_held_up_goes_out_after
     assert (answer.status_code, "Retry-After" in answer) == (503, True)
     assert sent_meanwhile == 0
     assert broken(house) == []
-
-
-def _somebody_waits() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
-        return bool(cursor.fetchone()[0])
 
 
 def password_set(cluster: Cluster, password: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from correspondence.models import Letter, LetterImport, Series
 from correspondence.selectors.stored_files import SWEEP, sweep_slot
@@ -14,6 +14,7 @@ from correspondence.services.importing import CHUNK, begin_import
 from deadlines.models import Deadline
 from offices.clock import database_now
 from offices.services.slots import fill_slot
+from tests.backends import backends_waiting
 from tests.correspondence import builders
 from tests.correspondence.files_of_letters import SESSION, csv_of, line
 from tests.correspondence.scanner import scanner
@@ -29,7 +30,6 @@ pytestmark = [
 ]
 
 LETTERS = 8 * CHUNK
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
 
 
 def begun() -> LetterImport:
@@ -50,19 +50,13 @@ def in_mid_chunk(row: LetterImport) -> Iterator[None]:
     until(lambda: lines_read(row) >= CHUNK, "the first letters")
     with transaction.atomic():
         list(Series.objects.select_for_update())
-        until(is_waited_for, "the worker to wait for its numbers")
+        until(lambda: bool(backends_waiting()), "the worker to wait for its numbers")
         yield
 
 
 def lines_read(row: LetterImport) -> int:
     row.refresh_from_db(fields=["lines_read", "state"])
     return row.lines_read
-
-
-def is_waited_for() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(WAITING)
-        return cursor.fetchone() != (0,)
 
 
 def is_done(row: LetterImport) -> bool:

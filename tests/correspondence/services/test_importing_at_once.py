@@ -7,19 +7,19 @@ from contextlib import contextmanager
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from correspondence.models import Letter, LetterImport, Series
+from correspondence.models import Letter, LetterImport, Organization, Series
 from correspondence.selectors.verification import examined
 from correspondence.services import importing
 from correspondence.services.importing import ImportRun, begin_import
 from correspondence.tasks import tick
 from deadlines.models import Deadline
 from offices.clock import database_now
+from tests.backends import backends_waiting
 from tests.correspondence import builders
 from tests.correspondence.files_of_letters import SESSION, csv_of, line
 from tests.processes import until
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-WAITING = "SELECT pid FROM pg_locks WHERE NOT granted"
 
 
 @pytest.fixture(autouse=True)
@@ -50,14 +50,8 @@ def in_mid_chunk(row: LetterImport) -> Iterator[Future[None]]:
     with ThreadPoolExecutor(1) as pool, transaction.atomic():
         list(Series.objects.select_for_update())
         running = pool.submit(run, row)
-        until(lambda: bool(waiting()), "the import to wait for its numbers")
+        until(lambda: bool(backends_waiting()), "the import to wait for its numbers")
         yield running
-
-
-def waiting() -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(WAITING)
-        return [pid for (pid,) in cursor.fetchall()]
 
 
 def is_sound() -> bool:
@@ -77,11 +71,25 @@ def test_a_letter_registered_meanwhile_is_known_and_the_others_are_registered() 
     assert is_sound()
 
 
+def test_a_letter_registered_after_its_id_was_looked_for_is_no_copy_of_itself() -> None:
+    row = begun(1, 2, 3)
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {Organization._meta.db_table} IN ACCESS EXCLUSIVE MODE")
+        running = pool.submit(run, row)
+        until(lambda: bool(backends_waiting()), "the import to look for its senders")
+        builders.registered(text=line(2)["text"], external_id="OLD-2")
+
+    running.result()
+    row.refresh_from_db()
+    assert (row.state, row.registered, row.known, row.refused) == ("DONE", 2, 1, 0)
+
+
 def test_an_import_whose_connection_is_cut_leaves_nothing_half_written_and_goes_on_later() -> None:
     row = begun(*range(1, 8))
 
     with in_mid_chunk(row) as running, connection.cursor() as cursor:
-        (pid,) = waiting()
+        (pid,) = backends_waiting()
         cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
         with pytest.raises(OperationalError):
             running.result()

@@ -1,6 +1,5 @@
 """Two people send one form in one moment: the second is told, and overwrites nothing unseen."""
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -14,10 +13,11 @@ from correspondence.refusal import Refused
 from correspondence.services.filing import open_file
 from correspondence.services.marking import mark
 from offices.models import Marking, User
+from tests.backends import backends_waiting
 from tests.correspondence import builders
+from tests.processes import until
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 
 
 def sent_while_held(row: Any, change: dict[str, Any], send: Callable[[], Any]) -> Any:
@@ -26,7 +26,7 @@ def sent_while_held(row: Any, change: dict[str, Any], send: Callable[[], Any]) -
         with transaction.atomic():
             type(row).objects.select_for_update().get(pk=row.pk)
             sending = pool.submit(_on_its_own, send)
-            _wait_until_somebody_waits()
+            until(lambda: bool(backends_waiting()), "the form to wait for the row")
             type(row).objects.filter(pk=row.pk).update(**change)
         return sending.result(timeout=30)
 
@@ -36,17 +36,6 @@ def _on_its_own(send: Callable[[], Any]) -> Any:
         return send()
     finally:
         connection.close()
-
-
-def _wait_until_somebody_waits() -> None:
-    pause = threading.Event()
-    for _ in range(100):
-        with connection.cursor() as cursor:
-            cursor.execute(WAITING)
-            if cursor.fetchone()[0]:
-                return
-        pause.wait(0.05)
-    raise AssertionError("Nobody waits for the row.")
 
 
 def sent_of(page: Any, name: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from deadlines.services.moves import WrongState
 from deadlines.services.recomputing import compute_waiting
 from deadlines.services.revising import confirm_revision
 from deadlines.services.standing_obligations import docket_ahead
+from tests.backends import backends_waiting
 from tests.deadlines.docketed import act, anna, bora, docketed, korean_calendar, working_days_rule
 from tests.deadlines.services.test_standing_obligations import obligation, on
 from tests.processes import until
@@ -79,7 +80,7 @@ def test_a_closure_that_commits_while_a_deadline_is_docketed_does_not_miss_it() 
         with transaction.atomic():
             deadline = docketed(the_rule)
             counted.set()
-            until(lambda: entered.is_set() or _somebody_waits_for_a_lock(), "the closure")
+            until(lambda: entered.is_set() or bool(backends_waiting()), "the closure")
         return deadline
 
     def close() -> None:
@@ -103,7 +104,7 @@ def test_a_deadline_docketed_while_a_closure_commits_is_counted_by_the_new_calen
         with transaction.atomic():
             closed_monday()
             entered.set()
-            until(lambda: docketing.is_set() or _somebody_waits_for_a_lock(), "the deadline")
+            until(lambda: docketing.is_set() or bool(backends_waiting()), "the deadline")
 
     def docket() -> Deadline:
         entered.wait(30)
@@ -116,12 +117,6 @@ def test_a_deadline_docketed_while_a_closure_commits_is_counted_by_the_new_calen
     compute_waiting(act=act())
     deadline.refresh_from_db()
     assert deadline.due_on == date(2017, 7, 27)
-
-
-def _somebody_waits_for_a_lock() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
-        return bool(cursor.fetchone()[0])
 
 
 def test_a_deadline_is_discharged_or_waived_but_not_both() -> None:

@@ -15,6 +15,7 @@ from deadlines.services.reminder_queue import claim_due_reminders, send_due_remi
 from offices.models import DistributionEntry, Marking, Membership, OutgoingMessage, User
 from offices.services.delivery import deliver
 from offices.services.leases import claim
+from tests.backends import backends_waiting
 from tests.deadlines.making import (
     DOCKETED_AT,
     make_deadline,
@@ -224,12 +225,6 @@ def test_four_workers_at_once_send_each_reminder_once(trap: MailTrap) -> None:
     assert carried.count() == 40
 
 
-def somebody_waits_for_a_lock() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-        return bool(cursor.fetchone()[0])
-
-
 @pytest.mark.postgres
 def test_a_discharge_under_way_when_the_reminder_is_due_comes_first(
     caplog: pytest.LogCaptureFixture,
@@ -246,7 +241,7 @@ def test_a_discharge_under_way_when_the_reminder_is_due_comes_first(
     with transaction.atomic():
         Deadline.objects.select_for_update().get(pk=deadline.pk)
         worker.start()
-        until(somebody_waits_for_a_lock, "the sender to wait")
+        until(lambda: bool(backends_waiting()), "the sender to wait")
         Deadline.objects.filter(pk=deadline.pk).update(state="DISCHARGED")
         skip_reminders(deadlines=[deadline], reason="DISCHARGED")
     worker.join()
