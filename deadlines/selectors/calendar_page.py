@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from deadlines.engine import WorkCalendar
 from deadlines.models import Agreement, Closure, Deadline
@@ -102,10 +103,8 @@ def month_of(
     counts: Mapping[date, int] = {}
     rows: Mapping[date, list[Row]] = {}
     if waiting is not None and day is not None:
-        inside = waiting.filter(due_on__range=(weeks[0][0], weeks[-1][-1]))
-        counts = dict(
-            inside.order_by().values_list("due_on").annotate(count=Count("pk")).order_by()
-        )
+        inside = _standing_between(waiting, weeks[0][0], weeks[-1][-1])
+        counts = dict(inside.order_by().values_list("stands_on").annotate(count=Count("pk")))
         rows = _rows_by_day(inside, day)
     return Month(
         first,
@@ -144,10 +143,17 @@ def closures_of(year: int, codes: Sequence[str]) -> QuerySet[Closure]:
     )
 
 
+def _standing_between(waiting: QuerySet[Deadline], first: date, last: date) -> QuerySet[Deadline]:
+    """What stands on these days: what one may do on its first day, what one owes on its last."""
+    days = (first, last)
+    inside = waiting.filter(Q(opens_on__range=days) | Q(opens_on=None, due_on__range=days))
+    return inside.annotate(stands_on=Coalesce("opens_on", "due_on"))
+
+
 def _rows_by_day(waiting: QuerySet[Deadline], day: DocketDay) -> Mapping[date, list[Row]]:
     found: defaultdict[date, list[Row]] = defaultdict(list)
     for row in rows_of(waiting[:MOST_ROWS], day):
-        on = row.deadline.due_on
+        on = row.deadline.opens_on or row.deadline.due_on
         if on is not None and len(found[on]) < A_DAY:
             found[on].append(row)
     return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypedDict
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from deadlines.models import Agreement, Deadline, Provision
 from offices.models import Desk, Marking, User
@@ -13,7 +13,8 @@ from offices.models import Desk, Marking, User
 class Narrowing(TypedDict, total=False):
     """What the list is narrowed to; days are inclusive, what is left out narrows nothing.
 
-    ``counterpart`` is the name as the docket writes it, ``on`` one due day alone.
+    ``counterpart`` is the name as the docket writes it, ``on`` one day
+    alone, the first one to act where the rule says from when.
     """
 
     desk: Desk
@@ -36,7 +37,6 @@ COLUMNS = {
     "basis": "basis",
     "state": "state",
     "marking": "marking",
-    "on": "due_on",
     "due_from": "due_on__gte",
     "due_until": "due_on__lte",
 }
@@ -47,6 +47,8 @@ def narrowed(deadlines: QuerySet[Deadline], to: Narrowing) -> QuerySet[Deadline]
     given: Mapping[str, Any] = to
     plain = {column: given[name] for name, column in COLUMNS.items() if name in given}
     rows = deadlines.filter(**plain)
+    if "on" in to:
+        rows = rows.filter(Q(opens_on=to["on"]) | Q(opens_on=None, due_on=to["on"]))
     if "agreement" in to:
         rows = rows.filter(provision__in=_provisions(to["agreement"]))
     return rows.filter(officer__isnull=True) if to.get("nobody") else rows

@@ -68,6 +68,22 @@ def test_a_month_shows_the_closures_of_each_capital_and_what_waits(
     assert "Labor Day" not in words_of(page)
 
 
+def test_what_one_may_do_stands_on_its_first_day_in_the_month_and_in_the_list_of_the_day(
+    client: Client, reader: User
+) -> None:
+    days = {"due_on": date(2017, 8, 11), "opens_on": date(2017, 8, 12)}
+    making.make_deadline(
+        builders.desk(), reader, nature="RIGHT", subject="A referral", state="OPEN", **days
+    )
+
+    month = client.get("/calendar/?month=2017-08")
+    last, first = (client.get(f"/deadlines/?on=2017-08-{day}") for day in (11, 12))
+
+    assert [day_of(month, on).count for on in days.values()] == [0, 1]
+    assert len(day_of(month, days["opens_on"]).rows) == 1
+    assert ["A referral" in words_of(page) for page in (last, first)] == [False, True]
+
+
 def test_what_is_hidden_from_the_reader_is_on_no_day(client: Client, reader: User) -> None:
     secret = {"due_on": date(2017, 8, 11), "marking": Marking.SECRET}
     making.make_deadline(builders.desk(), reader, subject="A secret", **secret)
