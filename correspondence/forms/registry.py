@@ -29,4 +29,5 @@ class AssignForm(ActForm):
         desk.queryset = Desk.objects.select_related("post").order_by("code")
         officers: Any = self.fields["officer"]
         able = User.objects.filter(is_active=True, memberships__isnull=False)
-        officers.queryset = able.distinct().order_by("name", "pk")
+        people = able.exclude(role=User.Role.SERVICE)
+        officers.queryset = people.distinct().order_by("name", "pk")

@@ -104,7 +104,8 @@ def month_of(
     rows: Mapping[date, list[Row]] = {}
     if waiting is not None and day is not None:
         inside = _standing_between(waiting, weeks[0][0], weeks[-1][-1])
-        counts = dict(inside.order_by().values_list("stands_on").annotate(count=Count("pk")))
+        days = inside.order_by().values_list(Coalesce("opens_on", "due_on"))
+        counts = dict(days.annotate(count=Count("pk")))
         rows = _rows_by_day(inside, day)
     return Month(
         first,
@@ -146,8 +147,7 @@ def closures_of(year: int, codes: Sequence[str]) -> QuerySet[Closure]:
 def _standing_between(waiting: QuerySet[Deadline], first: date, last: date) -> QuerySet[Deadline]:
     """What stands on these days: what one may do on its first day, what one owes on its last."""
     days = (first, last)
-    inside = waiting.filter(Q(opens_on__range=days) | Q(opens_on=None, due_on__range=days))
-    return inside.annotate(stands_on=Coalesce("opens_on", "due_on"))
+    return waiting.filter(Q(opens_on__range=days) | Q(opens_on=None, due_on__range=days))
 
 
 def _rows_by_day(waiting: QuerySet[Deadline], day: DocketDay) -> Mapping[date, list[Row]]:

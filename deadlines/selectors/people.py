@@ -31,6 +31,13 @@ class PersonRow:
     is_away: bool
     load: Load
 
+    @property
+    def position(self) -> str:
+        """What they are at the desk; a program is said to be one, whatever its place."""
+        user, place = self.place.user, self.place
+        of = user if user.role == User.Role.SERVICE else place
+        return str(of.get_role_display())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskRow:

@@ -39,7 +39,7 @@ def _cells(person: PersonRow) -> Sequence[object]:
     place, away, load = person.place, person.away, person.load
     return [
         str(place.user),
-        str(place.get_role_display()),
+        person.position,
         str(place.deputy or ""),
         away.from_on if away else None,
         away.until_on if away else None,

@@ -55,13 +55,14 @@ def place_of(user: User) -> tuple[Station, list[Membership]]:
 
 
 def house_around(user: User) -> House:
-    """The reader's station and memberships, and every desk and officer; one query."""
+    """The reader's station and memberships, and every desk and officer, no program; one query."""
     told = Desk.objects.annotate(
         entry=F("memberships__id"),
         place=F("memberships__role"),
         officer=F("memberships__user"),
         username=F("memberships__user__username"),
         officer_name=F("memberships__user__name"),
+        officer_role=F("memberships__user__role"),
     )
     rows = list(told.select_related("post__party").order_by("code", "entry"))
     places = [
@@ -72,7 +73,7 @@ def house_around(user: User) -> House:
     people = {
         row.officer: User(id=row.officer, username=row.username, name=row.officer_name)
         for row in rows
-        if row.officer
+        if row.officer and row.officer_role != User.Role.SERVICE
     }
     return House(
         station=_station_at(user, places[0].desk if places else default),

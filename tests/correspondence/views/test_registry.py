@@ -63,6 +63,18 @@ def test_an_officer_of_another_desk_is_refused_beside_the_field(
     assert letter.state == "REGISTERED"
 
 
+@pytest.mark.parametrize("address", ["/letters/", "/deadlines/", "/letters/{}/assign/"])
+def test_people_alone_are_offered_as_officers_and_no_program(
+    client: Client, letter: Letter, head: User, address: str
+) -> None:
+    user("bridge", desk(), role=User.Role.SERVICE)
+
+    page = client.get(address.format(letter.number)).content.decode()
+
+    assert 'value="head"' in page
+    assert 'value="bridge"' not in page
+
+
 def test_who_gives_a_letter_away_and_sees_it_no_more_is_led_to_the_register(
     client: Client, letter: Letter, head: User
 ) -> None:

@@ -189,6 +189,24 @@ def test_an_agreement_that_is_not_there_is_a_missing_page(client: Client, reader
     assert client.get("/agreements/NAFTA/").status_code == 404
 
 
+def test_a_program_at_a_desk_is_said_to_be_one(client: Client, reader: User) -> None:
+    making.make_officer(builders.desk(), "bridge", role=User.Role.SERVICE)
+
+    people = words_of(client.get("/people/"))
+    table = client.get("/people/?as=csv").getvalue().decode()
+
+    assert people.count("Service account") == table.count("Service account") == 1
+
+
+def test_numbers_beside_a_name_say_what_they_count(client: Client, reader: User) -> None:
+    today = database_now().date()
+    making.make_deadline(builders.desk(), reader, due_on=today - timedelta(days=9))
+
+    words = words_of(client.get("/people/")).split()
+
+    assert "Officer 1 open 1 overdue" in " ".join(words)
+
+
 def test_each_desk_says_who_is_there_who_is_away_and_what_waits(
     client: Client, reader: User
 ) -> None:
