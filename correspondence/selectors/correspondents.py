@@ -77,13 +77,18 @@ def named_like(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
     return rows.filter(found)
 
 
+def by_name(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """These correspondents in the order of their names."""
+    return rows.order_by(NAME[rows.model], "id")
+
+
 def page_by_name(rows: QuerySet[Any], *, after: Position | None, size: int) -> Page:
     """The page of ``correspondents_for`` that follows ``after``; one query."""
     column = NAME[rows.model]
     if after is not None:
         beyond = Q(**{f"{column}__gt": after.name}) | Q(**{column: after.name, "id__gt": after.id})
         rows = rows.filter(beyond)
-    found = list(rows.order_by(column, "id")[: size + 1])
+    found = list(by_name(rows)[: size + 1])
     last = found[size - 1] if len(found) > size else None
     return Page(found[:size], Position(getattr(last, column), last.pk) if last else None)
 

@@ -1,5 +1,6 @@
 """Dossiers and what of them exists for a reader; what does not is absent from the counts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -24,6 +25,7 @@ from offices.access import visible_to
 from offices.models import User
 
 Reader = User | AnonymousUser
+AT_ONCE = 500
 WHOLE = Q(request__isnull=True, meeting__isnull=True)
 
 
@@ -167,10 +169,38 @@ def chronology_of(file: File, user: Reader, *, after: Entry | None, size: int) -
     return Chronology(entries[:size], Entry(last.on, last.place) if last else None)
 
 
-def _letters_in(file: File, user: Reader, after: Entry | None, most: int) -> list[Filed]:
-    """The letters that are in it as a whole, or with a request, in the order of their dates."""
+def whole_chronology_of(file: File, user: Reader) -> Iterator[Filed]:
+    """All of a dossier, as ``chronology_of`` pages it, some entries read at a time."""
+    after: Entry | None = None
+    while True:
+        page = chronology_of(file, user, after=after, size=AT_ONCE)
+        yield from page.entries
+        if page.next_entry is None:
+            return
+        after = page.next_entry
+
+
+def length_of_chronology(file: File, user: Reader) -> int:
+    """How many entries a dossier has that exist for ``user``; two queries."""
+    return _letters_within(file, user).count() + _meetings_alone_in(file, user).count()
+
+
+def _letters_within(file: File, user: Reader) -> QuerySet[Letter]:
+    """The letters that are in it as a whole, or with a request."""
     within = Filing.objects.filter(file=file, letter=OuterRef("pk"), meeting__isnull=True)
-    letters = register_for(user).filter(Exists(within))
+    return register_for(user).filter(Exists(within))
+
+
+def _meetings_alone_in(file: File, user: Reader) -> QuerySet[Filing]:
+    """The meetings that are in it without their letters."""
+    whole = Filing.objects.filter(WHOLE, file=file).values("letter")
+    rows = visible_to(Filing.objects.filter(file=file), user, through="letter__")
+    return rows.filter(meeting__isnull=False).exclude(letter__in=whole)
+
+
+def _letters_in(file: File, user: Reader, after: Entry | None, most: int) -> list[Filed]:
+    """The letters in it, in the order of their dates, with what of each is in it."""
+    letters = _letters_within(file, user)
     if after is not None:
         same = Q(dated_on=after.on, id__gt=after.place // 2)
         letters = letters.filter(Q(dated_on__gt=after.on) | same)
@@ -188,9 +218,7 @@ def _letters_in(file: File, user: Reader, after: Entry | None, most: int) -> lis
 
 def _single_meetings_in(file: File, user: Reader, after: Entry | None) -> list[Filed]:
     """The meetings that are in it without their letters: they are few; one query."""
-    whole = Filing.objects.filter(WHOLE, file=file).values("letter")
-    rows = visible_to(Filing.objects.filter(file=file), user, through="letter__")
-    single = rows.filter(meeting__isnull=False).exclude(letter__in=whole)
+    single = _meetings_alone_in(file, user)
     beside = ("meeting", "letter__sender", "letter__addressee")
     entries = [
         Filed(_day_of(row.meeting, row.letter), row.letter, False, [], [row.meeting])  # noqa: FBT003

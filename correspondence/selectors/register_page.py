@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from correspondence.models import Letter
@@ -27,11 +26,6 @@ def table_head() -> list[str]:
         _("How it stands"),
         _("Marking"),
     ]
-
-
-def table_rows(letters: QuerySet[Letter], most: int) -> Iterator[Sequence[object]]:
-    """The letters as rows below ``table_head``, a few at a time however many there are."""
-    return cells_of(letters[:most].iterator(chunk_size=500))
 
 
 def cells_of(letters: Iterable[Letter]) -> Iterator[Sequence[object]]:

@@ -1,12 +1,13 @@
-"""Letters that wait for the reader's word, and dossiers, as tables to be saved."""
+"""Letters that wait for the reader's word, dossiers and what is in one, as tables to be saved."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from correspondence.models import File
+from correspondence.models import File, Meeting, Request
 from correspondence.selectors.clearances import Waiting
+from correspondence.selectors.files import Filed
 from correspondence.templatetags.clearances import station
 from offices.templatetags.names import named
 
@@ -59,3 +60,54 @@ def dossiers_cells(files: Iterable[File]) -> Iterator[Sequence[object]]:
             _("Closed") if file.closed_at else _("Open"),
             str(file.get_marking_display()),
         ]
+
+
+def chronology_head() -> list[str]:
+    """What stands above the columns of a dossier's chronology, in the reader's language."""
+    return [
+        _("Day"),
+        _("Number"),
+        _("Subject"),
+        _("From"),
+        _("To"),
+        _("In it only in part"),
+        _("What is asked"),
+        _("Meetings"),
+        _("How it stands"),
+        _("Marking"),
+    ]
+
+
+def chronology_cells(entries: Iterable[Filed]) -> Iterator[Sequence[object]]:
+    """Each letter of a dossier with what of it is in it, as the page lists them."""
+    for entry in entries:
+        letter = entry.letter
+        yield [
+            entry.on,
+            letter.address,
+            letter.subject,
+            named(letter.sender),
+            named(letter.addressee),
+            "" if entry.is_whole else _("yes"),
+            "; ".join(map(_asked, entry.requests)),
+            "; ".join(map(_met, entry.meetings)),
+            str(letter.get_state_display()),
+            str(letter.get_marking_display()),
+        ]
+
+
+def _asked(request: Request) -> str:
+    """What is asked and under what, and each of its deadlines with how it stands."""
+    deadlines = [
+        f"{row.due_on or _('no date')} {row.get_state_display()}" for row in request.deadlines.all()
+    ]
+    what = f"{request.get_kind_display()} {request.provision_code}".strip()
+    return ", ".join([what, *deadlines])
+
+
+def _met(meeting: Meeting) -> str:
+    """The meeting's title, when it was held or is to begin, and where."""
+    on: object = meeting.held_on
+    if on is None and meeting.starts_at is not None:
+        on = f"{meeting.starts_at.astimezone(ZoneInfo(meeting.zone)):%Y-%m-%d %H:%M}"
+    return " ".join(filter(None, [meeting.title, str(on or ""), meeting.place]))

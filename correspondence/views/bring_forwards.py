@@ -2,13 +2,11 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from correspondence.models import BringForward
 from correspondence.refusal import Refused
 from correspondence.selectors.bring_forwards import (
     Position,
@@ -20,8 +18,7 @@ from correspondence.selectors.colleagues_tables import forwards_cells, forwards_
 from correspondence.services.bringing_forward import end_bring_forward
 from correspondence.views.at_letter import act_of, reader_of
 from correspondence.views.positions import day_and_key
-from offices.views.saved_lists import ListTable, format_asked, saved_list
-from offices.views.tables import MOST_ROWS
+from offices.views.saved_lists import format_asked, saved_list, table_of
 
 PAGE_SIZE = 50
 
@@ -36,7 +33,11 @@ def bring_forwards(request: HttpRequest) -> HttpResponseBase:
     rows = bring_forwards_of(reader_of(request))
     format_ = format_asked(request)
     if format_ is not None:
-        return saved_list(request, format_, _table(rows), act=act_of(request))
+        name = _("brought forward")
+        table = table_of(
+            rows, of="bring_forwards", name=name, head=forwards_head(), cells=forwards_cells
+        )
+        return saved_list(request, format_, table, act=act_of(request))
     page = bring_forwards_page(rows, after=_after(request.GET.get("after", "")), size=PAGE_SIZE)
     ending = page.next_position
     context = {
@@ -45,16 +46,6 @@ def bring_forwards(request: HttpRequest) -> HttpResponseBase:
         "is_first_page": "after" not in request.GET,
     }
     return render(request, "correspondence/bring_forwards.html", context)
-
-
-def _table(rows: QuerySet[BringForward]) -> ListTable:
-    return ListTable(
-        of="bring_forwards",
-        name=_("brought forward"),
-        head=forwards_head(),
-        rows=forwards_cells(rows[:MOST_ROWS]),
-        count=rows[: MOST_ROWS + 1].count(),
-    )
 
 
 @require_POST

@@ -15,6 +15,7 @@ from correspondence.models import Organization, Person
 from correspondence.refusal import Refused
 from correspondence.selectors.correspondents import (
     Position,
+    by_name,
     correspondents_for,
     letters_naming,
     letters_of,
@@ -24,10 +25,14 @@ from correspondence.selectors.correspondents import (
     references_to,
 )
 from correspondence.selectors.letters import register_page
-from correspondence.selectors.register_page import table_head, table_rows
+from correspondence.selectors.register_page import cells_of, table_head
 from correspondence.services.correspondents import correct_organization, correct_person
 from correspondence.services.holding import held
 from correspondence.services.merging import merge_organizations, merge_persons
+from correspondence.templatetags.reference_tables import (
+    correspondents_cells,
+    correspondents_head,
+)
 from correspondence.views.positions import key_of, position_of, written
 from deadlines.selectors.reach import reach_among
 from offices.clock import database_now
@@ -36,8 +41,7 @@ from offices.models import User
 from offices.selectors.stations import place_of
 from offices.services.acts import act_of_request
 from offices.services.audit import Act, on_the_record
-from offices.views.saved_lists import ListTable, format_asked, saved_list
-from offices.views.tables import MOST_ROWS
+from offices.views.saved_lists import ListTable, format_asked, saved_list, table_of
 
 PAGE_SIZE = 50
 LONGEST_WORDS = 200
@@ -50,12 +54,25 @@ KINDS: dict[str, type[Organization] | type[Person]] = {
 
 @require_safe
 @login_required
-def correspondents(request: HttpRequest, kind: str = "organizations") -> HttpResponse:
-    """Organizations or persons by name, page by page; ``?q=`` looks for a name."""
+def correspondents(request: HttpRequest, kind: str = "organizations") -> HttpResponseBase:
+    """Organizations or persons by name, page by page; ``?q=`` looks for a name.
+
+    With ``as=xlsx`` or ``csv`` all of them as a table.
+    """
     rows = correspondents_for(_model(kind), _user(request))
     words = request.GET.get("q", "").strip()[:LONGEST_WORDS]
     if words:
         rows = named_like(rows, words)
+    format_ = format_asked(request)
+    if format_ is not None:
+        table = table_of(
+            by_name(rows),
+            of="correspondents",
+            name=_("organizations") if kind == "organizations" else _("persons"),
+            head=correspondents_head(of_organizations=kind == "organizations"),
+            cells=correspondents_cells,
+        )
+        return saved_list(request, format_, table, act=_act(request))
     page = page_by_name(rows, after=_after(request.GET.get("after", "")), size=PAGE_SIZE)
     context = {
         "kind": kind,
@@ -86,14 +103,8 @@ def correspondent(request: HttpRequest, kind: str, of: int) -> HttpResponseBase:
 
 
 def _table(row: Organization | Person, user: User) -> ListTable:
-    letters = letters_of(row, user)
-    return ListTable(
-        of="correspondent",
-        name=_("letters"),
-        head=table_head(),
-        rows=table_rows(letters, MOST_ROWS),
-        count=letters[: MOST_ROWS + 1].count(),
-    )
+    letters, head = letters_of(row, user), table_head()
+    return table_of(letters, of="correspondent", name=_("letters"), head=head, cells=cells_of)
 
 
 def _corrected(request: HttpRequest, kind: str, row: Organization | Person) -> HttpResponse:

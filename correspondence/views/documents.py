@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,10 +23,12 @@ from correspondence.selectors.outlook import outlook_of
 from correspondence.selectors.templates import template_named, templates_in_use
 from correspondence.services.rendering import render as rendered
 from correspondence.services.templates import Labels, upload_template
+from correspondence.templatetags.reference_tables import templates_cells, templates_head
 from correspondence.views.addressed import act_of_page, user_of, whole_letter
 from offices.services.readings import note_reading
 from offices.views.files import bytes_to_save
 from offices.views.once import once
+from offices.views.saved_lists import format_asked, saved_list, table_of
 
 UNFIT = 422
 STATUSES = {"TOO_LARGE": 413}
@@ -36,10 +38,13 @@ WORD = MARKS[Kind.DOCX].media_type
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @once
-def templates(request: HttpRequest) -> HttpResponse:
-    """The templates in use and the fields there are; a posted document is a further version."""
+def templates(request: HttpRequest) -> HttpResponseBase:
+    """The templates in use and the fields there are; a posted document is a further version.
+
+    With ``as=xlsx`` or ``csv`` the list as a table.
+    """
     if request.method != "POST":
-        return _templates_page(request, TemplateForm())
+        return _templates_saved(request) or _templates_page(request, TemplateForm())
     require_may_keep_templates(user_of(request))
     form = TemplateForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -111,6 +116,15 @@ def outlook(request: HttpRequest, number: str) -> HttpResponse:
     }
     status = 200 if form.is_valid() else UNFIT
     return render(request, "correspondence/outlook.html", context, status=status)
+
+
+def _templates_saved(request: HttpRequest) -> HttpResponseBase | None:
+    format_ = format_asked(request)
+    if format_ is None:
+        return None
+    found, head, name = templates_in_use(), templates_head(), _("templates")
+    table = table_of(found, of="templates", name=name, head=head, cells=templates_cells)
+    return saved_list(request, format_, table, act=act_of_page(request))
 
 
 def _templates_page(request: HttpRequest, form: TemplateForm, *, status: int = 200) -> HttpResponse:

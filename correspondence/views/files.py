@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -24,7 +23,9 @@ from correspondence.selectors.files import (
     chronology_of,
     files_for,
     files_page,
+    length_of_chronology,
     parts_of,
+    whole_chronology_of,
 )
 from correspondence.selectors.letters import register_for
 from correspondence.services.filing import (
@@ -36,7 +37,12 @@ from correspondence.services.filing import (
     unlink,
 )
 from correspondence.services.holding import held
-from correspondence.templatetags.waiting_table import dossiers_cells, dossiers_head
+from correspondence.templatetags.waiting_table import (
+    chronology_cells,
+    chronology_head,
+    dossiers_cells,
+    dossiers_head,
+)
 from correspondence.textual import reference_line
 from correspondence.views.at_letter import act_of, file_at, reader_of
 from correspondence.views.positions import day_and_key, position_of
@@ -44,8 +50,7 @@ from offices.forms.seen import SeenForm
 from offices.services.audit import Act, on_the_record
 from offices.services.readings import note_denial, note_reading
 from offices.views.once import once
-from offices.views.saved_lists import ListTable, format_asked, saved_list
-from offices.views.tables import MOST_ROWS
+from offices.views.saved_lists import ListTable, format_asked, saved_list, table_of
 
 PAGE_SIZE = 50
 UNFIT, CONFLICT = 422, 409
@@ -62,7 +67,9 @@ def files(request: HttpRequest) -> HttpResponseBase:
     user = reader_of(request)
     format_ = format_asked(request) if request.method != "POST" else None
     if format_ is not None:
-        return saved_list(request, format_, _table(files_for(user)), act=act_of(request))
+        head, name = dossiers_head(), _("dossiers")
+        table = table_of(files_for(user), of="files", name=name, head=head, cells=dossiers_cells)
+        return saved_list(request, format_, table, act=act_of(request))
     if request.method == "POST" and user.role in WORKING_ROLES:
         form = FileForm(user, request.POST)
         if form.is_valid():
@@ -78,23 +85,26 @@ def files(request: HttpRequest) -> HttpResponseBase:
     return _list(request)
 
 
-def _table(rows: QuerySet[File]) -> ListTable:
-    return ListTable(
-        of="files",
-        name=_("dossiers"),
-        head=dossiers_head(),
-        rows=dossiers_cells(rows[:MOST_ROWS]),
-        count=rows[: MOST_ROWS + 1].count(),
-    )
-
-
 @require_safe
 @login_required
-def file(request: HttpRequest, file: str) -> HttpResponse:
-    """One dossier: its letters by their own dates, with what they ask for and meetings."""
-    row = file_at(request, file)
+def file(request: HttpRequest, file: str) -> HttpResponseBase:
+    """One dossier: its letters by their own dates, with what they ask for and meetings.
+
+    With ``as=xlsx`` or ``csv`` all of it as a table.
+    """
+    row, user = file_at(request, file), reader_of(request)
     note_reading(act=act_of(request), row=row)
-    return _page(request, row)
+    format_ = format_asked(request)
+    if format_ is None:
+        return _page(request, row)
+    table = ListTable(
+        of="file",
+        name=row.number,
+        head=chronology_head(),
+        rows=chronology_cells(whole_chronology_of(row, user)),
+        count=length_of_chronology(row, user),
+    )
+    return saved_list(request, format_, table, act=act_of(request))
 
 
 @require_POST

@@ -14,7 +14,7 @@ from correspondence.models import Letter
 from correspondence.models.letter import Direction
 from correspondence.selectors.letters import register_for, register_page
 from correspondence.selectors.register_filters import narrowed
-from correspondence.selectors.register_page import table_head, table_rows
+from correspondence.selectors.register_page import cells_of, table_head
 from correspondence.views.addressed import act_of_page, user_of
 from correspondence.views.positions import position_of, written
 from deadlines.selectors.docket_filters import agreements_to_choose
@@ -24,8 +24,8 @@ from offices.models import User
 from offices.selectors.saved_filters import saved_filters_for
 from offices.selectors.stations import House, house_around
 from offices.views.saved_filters import forget_kept, keep_posted
-from offices.views.saved_lists import ListTable, format_asked, saved_list
-from offices.views.tables import MOST_ROWS, TableFormat
+from offices.views.saved_lists import format_asked, saved_list, table_of
+from offices.views.tables import TableFormat
 
 PAGE_SIZE = 50
 UNFIT = 422
@@ -80,12 +80,12 @@ def export_register(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return redirect(_address(form.query))
     letters = _narrowed(register_for(user), form, user, house)
-    table = ListTable(
+    table = table_of(
+        letters,
         of="register",
         name=_("register"),
         head=table_head(),
-        rows=table_rows(letters, MOST_ROWS),
-        count=letters[: MOST_ROWS + 1].count(),
+        cells=cells_of,
         too_many=_("The list has more than %(most)s letters. Narrow it, by days for instance."),
     )
     return saved_list(request, format_, table, act=act_of_page(request), page=_address(form.query))

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,10 +16,12 @@ from correspondence.models import SigningDelegation
 from correspondence.refusal import Refused
 from correspondence.selectors.signing import delegations, delegations_page, desks_headed_by
 from correspondence.services import signing_delegations as services
+from correspondence.templatetags.reference_tables import delegations_cells, delegations_head
 from correspondence.views.addressed import act_of_page, user_of
 from correspondence.views.positions import day_and_key
 from offices.models import User
 from offices.views.once import once
+from offices.views.saved_lists import format_asked, saved_list, table_of
 
 PAGE_SIZE = 50
 UNFIT = 422
@@ -28,9 +30,19 @@ UNFIT = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @once
-def signing_delegations(request: HttpRequest) -> HttpResponse:
-    """All of them, page by page; a head of desk delegates here, an administrator for any."""
+def signing_delegations(request: HttpRequest) -> HttpResponseBase:
+    """All of them, page by page; a head of desk delegates here, an administrator for any.
+
+    With ``as=xlsx`` or ``csv`` the list as a table.
+    """
     user = user_of(request)
+    format_ = format_asked(request) if request.method != "POST" else None
+    if format_ is not None:
+        head, name = delegations_head(), _("delegations of signature")
+        table = table_of(
+            delegations(), of="signing_delegations", name=name, head=head, cells=delegations_cells
+        )
+        return saved_list(request, format_, table, act=act_of_page(request))
     if request.method != "POST":
         return _page(
             request,

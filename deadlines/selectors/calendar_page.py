@@ -55,6 +55,11 @@ class Month:
         return [row for week in self.weeks for each in week for row in each.rows]
 
     @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day that are drawn, those of the months beside it too."""
+        return self.weeks[0][0].on, self.weeks[-1][-1].on
+
+    @property
     def before(self) -> date:
         """The first day of the month before."""
         return (self.first - timedelta(days=1)).replace(day=1)
@@ -103,7 +108,7 @@ def month_of(
     counts: Mapping[date, int] = {}
     rows: Mapping[date, list[Row]] = {}
     if waiting is not None and day is not None:
-        inside = _standing_between(waiting, weeks[0][0], weeks[-1][-1])
+        inside = standing_between(waiting, weeks[0][0], weeks[-1][-1])
         days = inside.order_by().values_list(Coalesce("opens_on", "due_on"))
         counts = dict(days.annotate(count=Count("pk")))
         rows = _rows_by_day(inside, day)
@@ -126,6 +131,12 @@ def month_of(
     )
 
 
+def standing_between(waiting: QuerySet[Deadline], first: date, last: date) -> QuerySet[Deadline]:
+    """What stands on these days: what one may do on its first day, what one owes on its last."""
+    days = (first, last)
+    return waiting.filter(Q(opens_on__range=days) | Q(opens_on=None, due_on__range=days))
+
+
 def year_of(year: int, here: Place, there: Place | None) -> list[Month]:
     """The twelve months with their closures."""
     return [month_of(date(year, month, 1), here, there) for month in range(1, 13)]
@@ -142,12 +153,6 @@ def closures_of(year: int, codes: Sequence[str]) -> QuerySet[Closure]:
         .select_related("calendar")
         .order_by("on", "calendar__code", "id")
     )
-
-
-def _standing_between(waiting: QuerySet[Deadline], first: date, last: date) -> QuerySet[Deadline]:
-    """What stands on these days: what one may do on its first day, what one owes on its last."""
-    days = (first, last)
-    return waiting.filter(Q(opens_on__range=days) | Q(opens_on=None, due_on__range=days))
 
 
 def _rows_by_day(waiting: QuerySet[Deadline], day: DocketDay) -> Mapping[date, list[Row]]:

@@ -1,17 +1,13 @@
 """A list of the docket as a table to be saved: the columns of the page, in its words."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from deadlines.models import Deadline
-from deadlines.selectors.docket import DocketDay, Row, rows_of
+from deadlines.selectors.docket import DocketDay, Row, row_of
 from deadlines.templatetags.docket import STATES, owed, under
-
-AT_ONCE = 500
 
 
 def table_head() -> list[str]:
@@ -33,13 +29,9 @@ def table_head() -> list[str]:
     ]
 
 
-def table_rows(
-    deadlines: QuerySet[Deadline], day: DocketDay, most: int
-) -> Iterator[Sequence[object]]:
-    """The deadlines as rows below ``table_head``, a few at a time however many there are."""
-    rows = deadlines[:most].iterator(chunk_size=AT_ONCE)
-    while some := list(islice(rows, AT_ONCE)):
-        yield from map(_cells, rows_of(some, day))
+def table_rows(deadlines: Iterable[Deadline], day: DocketDay) -> Iterator[Sequence[object]]:
+    """The deadlines, as they stand on the day, as rows below ``table_head``."""
+    return (_cells(row_of(deadline, day)) for deadline in deadlines)
 
 
 def _cells(row: Row) -> Sequence[object]:

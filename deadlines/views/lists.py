@@ -33,8 +33,8 @@ from offices.selectors.stations import House, house_around
 from offices.services.acts import act_of_request
 from offices.services.audit import Act
 from offices.views.saved_filters import forget_kept, keep_posted
-from offices.views.saved_lists import ListTable, format_asked, saved_list
-from offices.views.tables import MOST_ROWS, TableFormat
+from offices.views.saved_lists import format_asked, saved_list, table_of
+from offices.views.tables import TableFormat
 
 PAGE_SIZE = 50
 UNFIT = 422
@@ -93,12 +93,12 @@ def export_deadlines(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return redirect(_address(form.query))
     rows = _listed(docket_of(user), form, user, day)
-    table = ListTable(
+    table = table_of(
+        rows,
         of="docket",
         name=_("deadlines"),
         head=table_head(),
-        rows=table_rows(rows, day, MOST_ROWS),
-        count=rows[: MOST_ROWS + 1].count(),
+        cells=lambda found: table_rows(found, day),
         too_many=_("The list has more than %(most)s deadlines. Narrow it, to a day for instance."),
     )
     return saved_list(request, format_, table, act=_act(request), page=_address(form.query))

@@ -5,10 +5,15 @@ from offices.models import Notice, OutgoingMessage, User
 
 def notices_of(user: User, *, before: int | None, size: int) -> list[Notice]:
     """One more than ``size`` of the user's notices, the newest first, older than ``before``."""
-    rows = Notice.objects.filter(recipient=user)
+    rows = all_notices_of(user)
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    return list(rows.order_by("-pk")[: size + 1])
+    return list(rows[: size + 1])
+
+
+def all_notices_of(user: User) -> QuerySet[Notice]:
+    """The user's notices, the newest first."""
+    return Notice.objects.filter(recipient=user).order_by("-pk")
 
 
 def unread_notices(user: User) -> QuerySet[Notice]:

@@ -5,7 +5,7 @@ from django import template
 from django.http import HttpRequest
 
 register = template.Library()
-NO_FILTERS = ("as", "after", "page")
+NO_FILTERS = ("as", "after", "before", "page")
 
 
 def filters_of(request: HttpRequest) -> str:

@@ -2,8 +2,9 @@ from contextlib import suppress
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from offices.clock import database_now
@@ -11,14 +12,26 @@ from offices.models import Alarm, User
 from offices.selectors.alarms import WATCHERS, alarms_by_kind, reads_alarms, standing_alarms
 from offices.services.acts import act_of_request
 from offices.services.alarms import AlarmEnded, end_alarm
+from offices.templatetags.watch_tables import alarms_cells, alarms_head
+from offices.views.saved_lists import format_asked, saved_list, table_of
 
 
 @require_safe
 @login_required
-def alarms(request: HttpRequest) -> HttpResponse:
-    """What stands in red: for administrators, clerks and auditors."""
+def alarms(request: HttpRequest) -> HttpResponseBase:
+    """What stands in red: for administrators, clerks and auditors.
+
+    With ``as=xlsx`` or ``csv`` all of it as a table.
+    """
     if not reads_alarms(request.user):
         raise PermissionDenied
+    format_ = format_asked(request)
+    if format_ is not None:
+        found = standing_alarms().order_by("code", "-id")
+        name, head = _("alarms"), alarms_head()
+        table = table_of(found, of="alarms", name=name, head=head, cells=alarms_cells)
+        act = act_of_request(request, at=database_now(), door="page")
+        return saved_list(request, format_, table, act=act)
     may_end = isinstance(request.user, User) and request.user.role in WATCHERS
     standing = {"kinds": alarms_by_kind(), "may_end": may_end, "count": standing_alarms().count()}
     return render(request, "offices/alarms.html", standing)

@@ -1,10 +1,11 @@
 """A list as a table to be saved, with ``?as=xlsx``, at its page's own address or one beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from offices.templatetags.saving import filters_of
 from offices.views.tables import MOST_ROWS, TableFormat, table_to_save
 
 LONGEST_QUERY = 1000
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,29 @@ class ListTable:
     rows: Iterable[Sequence[object]]
     count: int
     too_many: str = ""
+
+
+def table_of(
+    found: QuerySet[Any],
+    *,
+    of: str,
+    name: str,
+    head: Sequence[str],
+    cells: Callable[[Iterable[Any]], Iterable[Sequence[object]]],
+    too_many: str = "",
+) -> ListTable:
+    """What the database finds as a list whole: read a few rows at a time, however many there are.
+
+    It is counted no further than one more than a table may have.
+    """
+    return ListTable(
+        of=of,
+        name=name,
+        head=head,
+        rows=cells(found[:MOST_ROWS].iterator(chunk_size=AT_ONCE)),
+        count=found[: MOST_ROWS + 1].count(),
+        too_many=too_many,
+    )
 
 
 def format_asked(request: HttpRequest) -> TableFormat | None:

@@ -20,6 +20,22 @@ from tests.permissions.routes import routes
 
 pytestmark = pytest.mark.django_db
 WORD = "canary-song"
+SAVED = (
+    "/letters/export/?",
+    "/deadlines/export/?",
+    "/search/?q=canary&",
+    "/correspondents/organizations/?",
+    "/correspondents/persons/?",
+    "/bring-forwards/?",
+    "/calendar/?month=2026-04&",
+    "/clearances/?",
+    "/files/?",
+    "/inputs/?",
+    "/notices/?",
+    "/people/?",
+    "/reminders/?",
+)
+"""The lists that are saved as tables."""
 
 
 def person(role: str = "STAFF", *, cleared_to: int = Marking.SECRET, at: str = "") -> Client:
@@ -103,10 +119,11 @@ def pages() -> Iterator[str]:
         "/search/?q=canary",
         "/deadlines/?list=overdue",
         "/deadlines/?list=mine",
-        "/letters/export/?as=csv",
-        "/deadlines/export/?as=csv",
         "/calendar/?month=2026-04",
     )
+    yield from (f"{page}as=csv" for page in SAVED)
+    yield f"/correspondents/organizations/{hidden['of']}/?as=csv"
+    yield f"/files/{hidden['file']}/?as=csv"
 
 
 def told(response: Any) -> str:

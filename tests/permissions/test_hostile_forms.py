@@ -159,20 +159,22 @@ def test_no_form_is_left_out(world: World) -> None:
 IMPOSSIBLE = ("nowhere", "-1", "2017-02-30", "9" * 40, "x" * 3000, "\u202e", "\N{BOMB}", "~")
 LISTS = {
     "": ["as_at"],
-    "bring-forwards/": ["after"],
+    "agreements/": ["as"],
+    "bring-forwards/": ["as", "after"],
     "calculator/": ["length", "rule"],
-    "calendar/": ["month", "with"],
-    "clearances/": ["after"],
-    "correspondents/organizations/": ["after", "q"],
+    "calendar/": ["as", "month", "with", "year"],
+    "clearances/": ["as", "after"],
+    "correspondents/organizations/": ["as", "after", "q"],
     "deadlines/": ["after", "list", "on", "desk", "agreement", "counterpart", "due_from"],
     "deadlines/export/": ["as", "list", "on", "officer", "basis", "state", "marking", "due_until"],
-    "files/": ["after"],
+    "files/": ["as", "after"],
     "letters/": ["after", "q", "direction", "desk", "officer", "marking", "dated_from"],
     "letters/export/": ["as", "q", "state", "agreement", "counterpart", "received_until"],
-    "notices/": ["before"],
-    "reminders/": ["after", "list"],
-    "search/": ["page", "q", "desk", "agreement", "dated_until"],
-    "signing-delegations/": ["after"],
+    "notices/": ["as", "before"],
+    "reminders/": ["as", "after", "list"],
+    "search/": ["as", "page", "q", "desk", "agreement", "dated_until"],
+    "signing-delegations/": ["as", "after"],
+    "templates/": ["as"],
 }
 """What the address of each list may say."""
 

@@ -1,6 +1,5 @@
 """Lists of letters beside the register, saved as tables at their own addresses."""
 
-import csv
 import io
 import re
 from datetime import timedelta
@@ -15,6 +14,7 @@ from offices.clock import database_now
 from offices.models import AuditEntry, Marking, User
 from offices.views import tables
 from tests.correspondence import builders
+from tests.saved_tables import saved
 
 pytestmark = pytest.mark.django_db
 PAGES = ("/search/?q=steel", "/inputs/", "/bring-forwards/", "/people/")
@@ -35,13 +35,6 @@ def officer(client: Client, letters: list[Letter]) -> User:
     user = builders.user("officer", letters[0].desk, head=True, cleared_to=Marking.OFFICIAL)
     client.force_login(user)
     return user
-
-
-def saved(client: Client, page: str) -> list[dict[str, str]]:
-    answer = client.get(page + ("&" if "?" in page else "?") + "as=csv")
-    content = b"".join(answer.streaming_content).decode()
-    assert content.startswith("\ufeff")
-    return list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"))))
 
 
 def in_days(days: int) -> str:

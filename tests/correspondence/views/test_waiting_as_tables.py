@@ -1,7 +1,5 @@
 """What waits for a word, dossiers and reminders, saved as tables at their own addresses."""
 
-import csv
-import io
 from datetime import datetime, timedelta
 
 import pytest
@@ -16,15 +14,9 @@ from offices.models import AuditEntry, Marking
 from tests.correspondence import builders
 from tests.correspondence.clearing import Hall, hall, reply_of, submitted
 from tests.deadlines import making
+from tests.saved_tables import saved
 
 pytestmark = pytest.mark.django_db
-
-
-def saved(client: Client, page: str) -> list[dict[str, str]]:
-    answer = client.get(page + ("&" if "?" in page else "?") + "as=csv")
-    content = b"".join(answer.streaming_content).decode()
-    assert content.startswith("\ufeff")
-    return list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"))))
 
 
 @pytest.fixture
