@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from correspondence.intake.agreement_words import (
@@ -16,12 +16,12 @@ from correspondence.intake.agreement_words import (
     TYPES,
     WEAK,
 )
+from correspondence.intake.mention import MOST_MENTIONS, SIGNS, Mention, Term, covers, squeezed
 from correspondence.intake.party_words import joined_parties, parties_named
+from correspondence.intake.pointing import BARE, POINTING, pointing_back
 from correspondence.intake.reference import KnownAgreement
 
-MOST_MENTIONS = 3_000
 LONGEST_NAME = 160
-SIGNS = re.compile(r"[^\W_]")
 HEAD = re.compile(
     rf"(?<![\w-])(?:(?:{AGREEMENT_HEADS}|{AGREEMENT_HEADS.upper()})|(?P<law>{LAW_HEADS}))(?!\w)"
     rf"|(?<=\s)(?:free\s(?:trade\s)?|trade\s)(?:agreement|deal"
@@ -31,7 +31,8 @@ HEAD = re.compile(
 )
 NO_NAME = (
     r"(?!(?:Articles?|ARTICLES?|UNDER|PURSUANT|REQUEST|NOTICE|Arts?|Chapters?"
-    r"|Sections?|Annex|Paragraphs?|[IVXL]+)\b)"
+    r"|Sections?|Annex|Paragraphs?|[IVXL]+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+    r"|Eleven|Twelve|(?:Thir|Four|Fif|Six|Seven|Eigh|Nine)teen|Twenty(?:-\w+)?)\b)"
 )
 BEFORE_EN = re.compile(
     rf"(?:(?:{NO_NAME}[A-Z][\w.’'&/–-]*|\([A-Z][\w.-]{{1,14}}\)|on|of|and|the|for|between"
@@ -58,17 +59,6 @@ OPENERS = re.compile(
     r"|Articles?|Any|Each|Both|Please|Dear|Re|Subject|Chapter|Section|While|Although|Since|If|When"
     r"|Following|Regarding|Concerning|on|of|and|the|for|between|in)[ \n]{1,2})+"
 )
-BARE = re.compile(
-    r"\b(?:the|this|that|said|our|present)\s+(?:said\s+|present\s+|bilateral\s+)?"
-    r"(?P<head>(?:free\s+trade\s+)?agreement|FTA|treaty|convention|protocol)\b(?!\s+(?:on"
-    r"|between)\s)"
-    r"|(?<![가-힣])(?:동|이|본|그|위|같은|상기|해당|양국\s?간)\s?"
-    r"(?P<head_ko>자유무역협정|협정|조약|협약|FTA)"
-    r"|(?<![가-힣A-Za-z·‧ㆍ・-])(?:(?<![가-힣A-Za-z] )"
-    r"|(?<=[은는이가을를에의도및로여며면서고때후뒤터록니데즉만께해나]"
-    r" ))(?P<alone>협정)(?=문|상|에|의|은|을|\s?제\s?\d)",
-    re.IGNORECASE,
-)
 BARE_LAW = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:said\s+|same\s+)?"
     r"(?:Act|Law|Statute|Decree|Ordinance|Code|Bill)\b(?!\s+(?:of|on)\s+[A-Z])"
@@ -86,26 +76,6 @@ PLAIN_TERM = re.compile(
     r"(?:\s?이?라\s?(?:한다|함|칭함))?"
     r"|([A-Z][A-Za-z]*[A-Z][\w-]{0,12})"
 )
-POINTING = re.compile(
-    r"(?:free\s*trade\s*)?agreement|fta|treaty|convention|협정|자유무역협정|조약|협약"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An instrument named at a place of the flow.
-
-    ``key`` is empty for one that is not on record; ``is_law`` marks a law, whose articles
-    are no concern of a treaty's; ``is_bare`` words that only point back, as "the
-    Agreement"; ``is_defined`` such words where the letter itself says what they mean.
-    """
-
-    start: int
-    end: int
-    key: str
-    is_law: bool = False
-    is_bare: bool = False
-    is_defined: bool = False
 
 
 def mentions_in(flow: str, agreements: Sequence[KnownAgreement]) -> list[Mention]:
@@ -114,8 +84,8 @@ def mentions_in(flow: str, agreements: Sequence[KnownAgreement]) -> list[Mention
     Words that point back have the key of what they point at: what the letter defines them
     to mean, else the last agreement named before, else the only one named at all.
     """
-    squeezed = _Squeezed(flow)
-    known = _apart(_by_names(squeezed, _names(tuple(map(_names_on_record, agreements)))))
+    plain = _Squeezed(flow)
+    known = _apart(_by_names(plain, _names(tuple(map(_names_on_record, agreements)))))
     named = _joined(flow, known, _by_heads(flow, agreements))
     named = [_by_its_short_name(flow, mention, known) for mention in named]
     named = [_by_its_kind(flow, mention, known, agreements) for mention in named]
@@ -123,7 +93,9 @@ def mentions_in(flow: str, agreements: Sequence[KnownAgreement]) -> list[Mention
     again = [mention for term in terms for mention in _said_again(flow, term)]
     named = _apart([*named, *again])
     named = _apart([*named, *_laws_again(flow, named)])
-    return sorted([*named, *_pointing(flow, named, terms)], key=lambda one: (one.start, one.end))
+    return sorted(
+        [*named, *pointing_back(flow, named, terms)], key=lambda one: (one.start, one.end)
+    )
 
 
 def _by_its_short_name(flow: str, mention: Mention, known: Sequence[Mention]) -> Mention:
@@ -133,13 +105,13 @@ def _by_its_short_name(flow: str, mention: Mention, known: Sequence[Mention]) ->
     enclosed = None if mention.key or mention.is_law else ENCLOSED.match(flow, mention.end)
     if enclosed is None:
         return mention
-    terms = {_squeeze(term) for term in QUOTED.findall(enclosed[1])} | {_squeeze(enclosed[1])}
+    terms = {squeezed(term) for term in QUOTED.findall(enclosed[1])} | {squeezed(enclosed[1])}
     keys = {
         one.key
         for one in known
         if enclosed.start() < one.start
         and one.end < enclosed.end()
-        and _squeeze(flow[one.start : one.end]) in terms
+        and squeezed(flow[one.start : one.end]) in terms
     }
     return replace(mention, key=keys.pop()) if len(keys) == 1 else mention
 
@@ -163,7 +135,7 @@ def _laws_again(flow: str, named: Sequence[Mention]) -> Iterator[Mention]:
     for count, found in enumerate(BARE_LAW.finditer(flow)):
         if count >= MOST_MENTIONS:
             return
-        if not _covers(named, *found.span()):
+        if not covers(named, *found.span()):
             yield Mention(*found.span(), "", is_law=True, is_bare=True)
 
 
@@ -207,24 +179,20 @@ def _names(agreements: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str, boo
     names: dict[str, tuple[str, bool]] = {}
     for key, *given in agreements:
         for name in filter(None, (*given, *FURTHER_NAMES.get(key, ()))):
-            names[_squeeze(name)] = (key, _is_acronym(name))
+            names[squeezed(name)] = (key, _is_acronym(name))
     for name in OTHER_INSTRUMENTS:
-        names.setdefault(_squeeze(name), ("", _is_acronym(name)))
+        names.setdefault(squeezed(name), ("", _is_acronym(name)))
     return tuple((name, key, capital) for name, (key, capital) in names.items())
-
-
-def _squeeze(name: str) -> str:
-    return "".join(SIGNS.findall(name)).lower()
 
 
 def _is_acronym(name: str) -> bool:
     return name.isascii() and name.upper() == name and len(name) <= 6
 
 
-def _by_names(squeezed: _Squeezed, names: Iterable[tuple[str, str, bool]]) -> Iterator[Mention]:
+def _by_names(plain: _Squeezed, names: Iterable[tuple[str, str, bool]]) -> Iterator[Mention]:
     for name, key, in_capitals in names:
-        for start, end in squeezed.spans_of(name):
-            if not in_capitals or squeezed.flow[start:end].isupper():
+        for start, end in plain.spans_of(name):
+            if not in_capitals or plain.flow[start:end].isupper():
                 yield Mention(start, end, key)
 
 
@@ -311,7 +279,7 @@ def _overlapping(known: Sequence[Mention], starts: Sequence[int], other: Mention
 
 
 def _is_weak(flow: str, mention: Mention) -> bool:
-    return _squeeze(flow[mention.start : mention.end]) in WEAK
+    return squeezed(flow[mention.start : mention.end]) in WEAK
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:
@@ -331,14 +299,7 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    words: str
-    mention: Mention
-    defined_at: int
-
-
-def _terms(flow: str, named: Sequence[Mention]) -> Iterator[_Term]:
+def _terms(flow: str, named: Sequence[Mention]) -> Iterator[Term]:
     """Short terms that the letter gives to what it names, in brackets after the name."""
     for mention in named:
         enclosed = ENCLOSED.match(flow, mention.end)
@@ -348,10 +309,10 @@ def _terms(flow: str, named: Sequence[Mention]) -> Iterator[_Term]:
         plain = PLAIN_TERM.fullmatch(enclosed.group(1).strip())
         words += [plain.group(1) or plain.group(2)] if plain and not words else []
         for term in words:
-            yield _Term(" ".join(term.split()), mention, enclosed.end())
+            yield Term(" ".join(term.split()), mention, enclosed.end())
 
 
-def _said_again(flow: str, term: _Term) -> Iterator[Mention]:
+def _said_again(flow: str, term: Term) -> Iterator[Mention]:
     if POINTING.fullmatch(term.words.lower()) or len(term.words) < 3:
         return
     at = flow.find(term.words, term.mention.end)
@@ -360,39 +321,3 @@ def _said_again(flow: str, term: _Term) -> Iterator[Mention]:
         if not _is_latin(flow[at - 1]) and not (end < len(flow) and _is_latin(flow[end])):
             yield Mention(at, end, term.mention.key)
         at = flow.find(term.words, end)
-
-
-def _pointing(flow: str, named: Sequence[Mention], terms: Sequence[_Term]) -> Iterator[Mention]:
-    meant = {_head_of(term.words): term for term in terms}
-    agreements = [mention for mention in named if not mention.is_law]
-    starts = [mention.start for mention in agreements]
-    for count, found in enumerate(BARE.finditer(flow)):
-        if count >= MOST_MENTIONS:
-            return
-        start, end = found.span()
-        if _covers(named, start, end):
-            continue
-        head = _head_of(found["head"] or found["head_ko"] or found["alone"])
-        term = meant.get(head)
-        if term is not None and term.defined_at <= end:
-            yield Mention(start, end, term.mention.key, is_bare=True, is_defined=True)
-            continue
-        place = bisect_left(starts, start)
-        before = agreements[place - 1] if place else None
-        pointed = before or _only(agreements)
-        if pointed is not None:
-            yield replace(pointed, start=start, end=end, is_bare=True)
-
-
-def _head_of(words: str) -> str:
-    squeezed = _squeeze(words)
-    return {"freetradeagreement": "agreement", "자유무역협정": "협정"}.get(squeezed, squeezed)
-
-
-def _covers(named: Sequence[Mention], start: int, end: int) -> bool:
-    return any(mention.start < end and start < mention.end for mention in named)
-
-
-def _only(mentions: Sequence[Mention]) -> Mention | None:
-    keys: Mapping[str, Mention] = {mention.key: mention for mention in mentions if mention.key}
-    return next(iter(keys.values())) if len(keys) == 1 else None

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from correspondence.intake.agreements import Mention
 from correspondence.intake.articles import Article, written
 from correspondence.intake.items import Sentence
+from correspondence.intake.mention import Mention
 from correspondence.intake.reference import KnownAgreement, KnownProvision
 from correspondence.intake.sentences import sentence_at
 
@@ -30,6 +30,12 @@ BEFORE_EN = re.compile(
 BEFORE_KO = re.compile(
     r"^(?:문|상|의|에|중|은|는|이|가)?(?:[ \n]?\([^()]{1,60}\))?(?:의|상|중)?[ \n]?"
     r"(?:규정|본문)?[ \n]?(?:제\s?\d{1,2}\s?장\s?(?:\([^()]{1,30}\))?의?\s?)?$"
+)
+# The laws that are cited by sections, which are no articles.
+SECTIONS = "US-LAW"
+# What is named beside the agreement that a letter is about, and lends its name to no bare article.
+PASSING = re.compile(
+    r"Section\b|(?:the\s)?(?:WTO\sAgreement|Marrakesh|GATT|GATS|TRIPS|Vienna|VCLT)\b"
 )
 JOINT = re.compile(r"^[ \n]{0,2}(?:,|and|or|및|와|과|·|또는|,[ \n]and)[ \n]{0,2}$")
 LONGEST_GAP = 130
@@ -209,6 +215,7 @@ class _Governing:
         self.sentences = sentences
         self.catalogue = catalogue
         self.starts = [mention.start for mention in mentions]
+        self.passing = {one.start for one in mentions if PASSING.match(flow[one.start : one.end])}
         self.defined = next((one for one in mentions if one.is_defined), None)
         self.named = {one.key for one in mentions if one.key and not one.is_law}
 
@@ -255,20 +262,31 @@ class _Governing:
     def _in_sentence(self, article: Article) -> Mention | None:
         sentence = self.sentences[sentence_at(self.sentences, article.start)]
         place = bisect_left(self.starts, article.start) - 1
-        if place >= 0 and self.mentions[place].start >= sentence.start:
-            return self.mentions[place]
-        return None
+        if place < 0 or self.mentions[place].start < sentence.start:
+            return None
+        mention = self.mentions[place]
+        is_passing = mention.start in self.passing and self._is_of_one_named(article)
+        return None if is_passing else mention
 
     def _from_afar(self, article: Article) -> tuple[str, float]:
         if self.defined is not None:
             return self._checked(self.defined.key, article, 0.8)
         place = bisect_left(self.starts, article.start) - 1
         before = [one for one in self.mentions[: place + 1] if not one.is_law]
+        while before and before[-1].start in self.passing and self._is_of_one_named(article):
+            before.pop()
         if before:
             return self._checked(before[-1].key, article, 0.7)
         if len(self.named) == 1:
             return self._checked(next(iter(self.named)), article, 0.6)
         return "", 0.5
+
+    def _is_of_one_named(self, article: Article) -> bool:
+        """Whether one agreement named elsewhere has the article, and only one."""
+        steps = article.steps
+        if len(self.named - {SECTIONS}) == 1:
+            return True
+        return sum(self.catalogue.has_article(one, steps) for one in self.named) == 1
 
     def _checked(self, key: str, article: Article, confidence: float) -> tuple[str, float]:
         """What is concluded only: where another one named has the article, it is that one's."""

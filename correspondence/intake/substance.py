@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from correspondence.intake.agreements import Mention, mentions_in
+from correspondence.intake.agreements import mentions_in
 from correspondence.intake.articles import articles_in
 from correspondence.intake.asking import asks_in
 from correspondence.intake.citations import NO_TIME_LIMIT_KNOWN, Catalogue, Cited, citations_in
@@ -12,6 +12,7 @@ from correspondence.intake.items import Sentence
 from correspondence.intake.layout import Layout
 from correspondence.intake.margins import flush_left
 from correspondence.intake.meetings import meetings_in
+from correspondence.intake.mention import Mention
 from correspondence.intake.periods import PeriodSaid, days_of_periods, periods_in
 from correspondence.intake.reference import Reference
 from correspondence.intake.replies import with_letters_on_record

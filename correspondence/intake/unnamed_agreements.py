@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from correspondence.intake.agreement_words import TYPES
-from correspondence.intake.agreements import Mention
+from correspondence.intake.mention import Mention
 from correspondence.intake.party_words import parties_named
 from correspondence.intake.reference import KnownAgreement
 
