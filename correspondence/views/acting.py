@@ -1,6 +1,6 @@
 """A page with the form of one act: shown, done, or told why not."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,11 @@ UNFIT, CONFLICT = 422, 409
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What an act's page says: its heading, whose it is, the button, what is said once done."""
+    """What an act's page says: its heading, whose it is, the button, what is said once done.
+
+    ``shut`` is why the act cannot be done at all, said in place of its form, and ``ways`` are
+    the words and addresses of what can be done instead.
+    """
 
     title: str | Promise
     about: str
@@ -33,12 +37,22 @@ class Page:
     button: str | Promise
     said: str | Promise
     note: str | Promise = ""
+    shut: str = ""
+    ways: Sequence[tuple[str, str]] = ()
 
 
 def act_page(
     request: HttpRequest, page: Page, form: ActForm, do: Callable[[Mapping[str, Any]], object]
 ) -> HttpResponse:
     """The form, or, posted and valid, the act; a refusal is told by its field."""
+    if page.shut and request.method != "POST":
+        return render(request, "correspondence/act_shut.html", {"page": page}, status=CONFLICT)
+    return _form_or_act(request, page, form, do)
+
+
+def _form_or_act(
+    request: HttpRequest, page: Page, form: ActForm, do: Callable[[Mapping[str, Any]], object]
+) -> HttpResponse:
     status = 200
     conflicts: list[Conflict] | None = None
     if isinstance(form, SeenForm) and form.is_stale:

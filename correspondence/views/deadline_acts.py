@@ -17,8 +17,10 @@ from correspondence.forms.acting import ActForm, EmptyForm, ReasonForm
 from correspondence.services import deadline_acts, deadline_decisions
 from correspondence.views.acting import Page, act_page, letter_named
 from correspondence.views.addressed import act_of_page, user_of
+from correspondence.views.shut import why_over
 from correspondence.views.way import form_of_an_act
 from deadlines.models import Deadline, Extension, Revision
+from deadlines.models.deadline import LIVE
 from offices.access import visible_to
 from offices.selectors.stations import station_of
 from offices.services.readings import note_denial, note_reading
@@ -40,7 +42,8 @@ def acts(request: HttpRequest, pk: int) -> HttpResponse:
         "extensions": extensions,
         "is_asked": any(one.state == Extension.State.ASKED for one in extensions),
         "revisions": deadline.revisions.select_related("proposed_by", "decided_by").order_by("-id"),
-        "may_close": may_close(user_of(request), deadline),
+        "over": why_over(deadline),
+        "may_close": deadline.state in LIVE and may_close(user_of(request), deadline),
         "is_head": may_close(user_of(request), deadline, as_head=True),
     }
     return render(request, "correspondence/deadline_acts.html", context)
@@ -178,6 +181,7 @@ def confirm(request: HttpRequest, pk: int, key: int) -> HttpResponse:
         title=_("Apply the proposed date"),
         said=_("The date has moved."),
         note=f"{revision.old_due_on} → {revision.new_due_on}. {revision.reason}",
+        even_over=True,
     )
     form = EmptyForm(request.POST if request.method == "POST" else None)
     return _act(
@@ -196,7 +200,12 @@ def confirm(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 def decline(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Keep the present date."""
     revision = _revision(_deadline(request, pk), key)
-    page = _page(revision.deadline, title=_("Keep the present date"), said=_("The date stays."))
+    page = _page(
+        revision.deadline,
+        title=_("Keep the present date"),
+        said=_("The date stays."),
+        even_over=True,
+    )
     form = ReasonForm(request.POST or None)
     return _act(
         request,
@@ -277,7 +286,18 @@ def _revision(deadline: Deadline, key: int) -> Revision:
     return found
 
 
-def _page(deadline: Deadline, *, title: str, said: str, note: str = "") -> Page:
+def _page(
+    deadline: Deadline, *, title: str, said: str, note: str = "", even_over: bool = False
+) -> Page:
     back = reverse("deadlines:deadline", args=[deadline.pk])
     about = deadline.matter or deadline.subject
-    return Page(title=title, about=about, back=back, button=title, said=said, note=note)
+    return Page(
+        title=title,
+        about=about,
+        back=back,
+        button=title,
+        said=said,
+        note=note,
+        shut="" if even_over else why_over(deadline),
+        ways=[(_("Back to the deadline"), back)],
+    )

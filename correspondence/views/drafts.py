@@ -50,6 +50,10 @@ def new_draft(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("You may not draft letters."))
     named = request.GET.get("in_reply_to", "")
     answered = listed_letter(request, named) if named else None
+    if answered and answered.state == LetterState.VOID and request.method != "POST":
+        said = _("%(number)s is void and is not answered. Answer the registration in its place.")
+        messages.error(request, said % {"number": answered.address})
+        return redirect("correspondence:letter", answered.address)
     also = _also(request)
     requests = requests_to_answer([*filter(None, [answered]), *also], user)
     form = _new_form(request, answered, requests)

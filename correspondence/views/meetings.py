@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from correspondence.access import require_may_close, require_may_work
@@ -15,8 +14,9 @@ from correspondence.forms.meetings import HoldForm, MoveMeetingForm, ScheduleFor
 from correspondence.models import Letter, Meeting
 from correspondence.selectors.meetings import meetings_for
 from correspondence.services.meeting import Plan, cancel, hold, move_meeting, schedule
-from correspondence.views.acting import Page, act_page
+from correspondence.views.acting import act_page
 from correspondence.views.addressed import act_of_page, listed_letter, user_of
+from correspondence.views.shut import page_of_letter
 from correspondence.views.way import form_of_an_act
 from offices.services.readings import note_denial
 from offices.views.once import once
@@ -31,7 +31,9 @@ def new_meeting(request: HttpRequest, number: str) -> HttpResponse:
     """Schedule a meeting of a letter, and of a request of it."""
     letter = listed_letter(request, number)
     require_may_work(user_of(request), letter)
-    page = _page(letter, title=_("New meeting"), said=_("The meeting is scheduled."))
+    page = page_of_letter(
+        request, letter, title=_("New meeting"), said=_("The meeting is scheduled.")
+    )
     form = ScheduleForm(request.POST or None, letter=letter)
     return act_page(request, page, form, partial(_schedule, request, letter))
 
@@ -43,7 +45,9 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move a meeting to another time or place."""
     meeting = _meeting(request, pk)
     require_may_work(user_of(request), meeting.letter)
-    page = _page(meeting.letter, title=_("Move the meeting"), said=_("The meeting is moved."))
+    page = page_of_letter(
+        request, meeting.letter, title=_("Move the meeting"), said=_("The meeting is moved.")
+    )
     form = MoveMeetingForm(request.POST or None, meeting=meeting)
     return act_page(request, page, form, partial(_move, request, meeting))
 
@@ -55,7 +59,9 @@ def held(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a meeting was held; it discharges its request, late if late."""
     meeting = _meeting(request, pk)
     require_may_close(user_of(request), meeting.letter)
-    page = _page(meeting.letter, title=_("The meeting was held"), said=_("It is on record."))
+    page = page_of_letter(
+        request, meeting.letter, title=_("The meeting was held"), said=_("It is on record.")
+    )
     form = HoldForm(request.POST or None, meeting=meeting)
     return act_page(
         request,
@@ -72,7 +78,9 @@ def called_off(request: HttpRequest, pk: int) -> HttpResponse:
     """Call a meeting off; what it was to meet stays open."""
     meeting = _meeting(request, pk)
     require_may_work(user_of(request), meeting.letter)
-    page = _page(meeting.letter, title=_("Call it off"), said=_("The meeting is called off."))
+    page = page_of_letter(
+        request, meeting.letter, title=_("Call it off"), said=_("The meeting is called off.")
+    )
     form = ReasonForm(request.POST or None)
     return act_page(
         request,
@@ -109,8 +117,3 @@ def _meeting(request: HttpRequest, pk: int) -> Meeting:
         )
         raise Http404
     return found
-
-
-def _page(letter: Letter, *, title: str, said: str) -> Page:
-    back = reverse("correspondence:letter", args=[letter.address])
-    return Page(title=title, about=letter.address, back=back, button=title, said=said)

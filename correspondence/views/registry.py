@@ -3,19 +3,18 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from correspondence.access import require_may_move
 from correspondence.forms.acting import ReasonForm
 from correspondence.forms.registry import AssignForm
-from correspondence.models import Letter
 from correspondence.selectors.letters import register_for
 from correspondence.services.assignment import assign
 from correspondence.services.voiding import void
-from correspondence.views.acting import Page, act_page
+from correspondence.views.acting import act_page
 from correspondence.views.addressed import act_of_page, listed_letter, user_of
+from correspondence.views.shut import page_of_letter
 from correspondence.workflow import Move
 from offices.views.once import once
 
@@ -33,11 +32,12 @@ def assign_letter(request: HttpRequest, number: str) -> HttpResponse:
     """
     letter = listed_letter(request, number)
     require_may_move(user_of(request), letter, Move.ASSIGN)
-    page = Page(
+    page = page_of_letter(
+        request,
+        letter,
         title=_("Give it to an officer"),
-        about=letter.address,
-        back=_back(letter),
         button=_("Give it"),
+        move=Move.ASSIGN,
         said=_("The letter is given, and its deadlines with it."),
         note=_("Its live deadlines, and their reminders, go with it."),
     )
@@ -58,11 +58,11 @@ def void_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Void a wrong registration or a draft that is not to be; the number stays listed."""
     letter = listed_letter(request, number)
     require_may_move(user_of(request), letter, Move.VOID)
-    page = Page(
+    page = page_of_letter(
+        request,
+        letter,
         title=_("Void it"),
-        about=letter.address,
-        back=_back(letter),
-        button=_("Void it"),
+        move=Move.VOID,
         said=_("The letter is void. It stays listed, with the reason."),
         note=_("Its live deadlines are void with it. It cannot be undone."),
     )
@@ -70,7 +70,3 @@ def void_letter(request: HttpRequest, number: str) -> HttpResponse:
     return act_page(
         request, page, form, lambda said: void(act=act_of_page(request), letter=letter, **said)
     )
-
-
-def _back(letter: Letter) -> str:
-    return reverse("correspondence:letter", args=[letter.address])

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +20,7 @@ from correspondence.services.moves import make_move
 from correspondence.services.stamping import Station, deliver, mark_legal, stamp
 from correspondence.views.acting import Page, act_page, letter_named
 from correspondence.views.addressed import act_of_page, listed_letter, user_of
+from correspondence.views.shut import page_of_letter
 from correspondence.workflow import Move
 from offices.views.once import once
 
@@ -34,7 +34,7 @@ def dispatch_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Dispatch a signed letter; what it asks for is docketed, what it answers discharged."""
     letter = listed_letter(request, number)
     require_may_move(user_of(request), letter, Move.DISPATCH)
-    page = _page(letter, title=_("Dispatch"), said=_("The letter is dispatched."))
+    page = page_of_letter(request, letter, title=_("Dispatch"), said=_("The letter is dispatched."))
     form = DispatchForm(request.POST or None, letter=letter)
     return act_page(
         request,
@@ -51,11 +51,13 @@ def deliver_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Say when and by whom a dispatched letter was received."""
     letter = listed_letter(request, number)
     require_may_move(user_of(request), letter, Move.DELIVER)
-    page = _page(
+    page = page_of_letter(
+        request,
         letter,
         title=_("Record the delivery"),
         said=_("The letter is delivered."),
         note=_("This stamp becomes the receipt in law."),
+        move=Move.DELIVER,
     )
     form = StampForm(request.POST or None, letter=letter)
     return act_page(
@@ -73,11 +75,13 @@ def returned(request: HttpRequest, number: str) -> HttpResponse:
     """Say that a letter came back; it may be dispatched again."""
     letter = listed_letter(request, number)
     require_may_move(user_of(request), letter, Move.DELIVER)
-    page = _page(
+    page = page_of_letter(
+        request,
         letter,
         title=_("It came back"),
         said=_("The letter came back. Dispatch it again."),
         note=_("What it had discharged is open again."),
+        move=Move.DELIVER,
     )
     form = ReasonForm(request.POST or None)
     return act_page(
@@ -95,7 +99,7 @@ def new_stamp(request: HttpRequest, number: str) -> HttpResponse:
     """Keep a station of a letter's way."""
     letter = listed_letter(request, number)
     require_may_work(user_of(request), letter)
-    page = _page(letter, title=_("New stamp"), said=_("The stamp is kept."))
+    page = page_of_letter(request, letter, title=_("New stamp"), said=_("The stamp is kept."))
     form = StampForm(request.POST or None, letter=letter)
     return act_page(
         request,
@@ -115,7 +119,8 @@ def legal_stamp(request: HttpRequest, number: str, key: int) -> HttpResponse:
     if found is None:
         raise Http404
     require_may_work(user_of(request), letter)
-    page = _page(
+    page = page_of_letter(
+        request,
         letter,
         title=_("Receipt in law"),
         said=_("It is the receipt in law now. Dates that follow from it are proposed."),
@@ -134,7 +139,9 @@ def answer_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Say which letter answers this one, and how far; or how it was answered without one."""
     letter = listed_letter(request, number)
     require_may_close(user_of(request), letter)
-    page = _page(letter, title=_("Record the answer"), said=_("The answer is on record."))
+    page = page_of_letter(
+        request, letter, title=_("Record the answer"), said=_("The answer is on record.")
+    )
     form = AnswerForm(request.POST or None, letter=letter)
     return act_page(request, page, form, partial(_answer, request, letter))
 
@@ -145,11 +152,13 @@ def answer_letter(request: HttpRequest, number: str) -> HttpResponse:
 def no_reply(request: HttpRequest, number: str) -> HttpResponse:
     """Say that a letter needs no reply; deadlines that hang on it stay open."""
     letter = listed_letter(request, number)
-    page = _page(
+    page = page_of_letter(
+        request,
         letter,
         title=_("No reply needed"),
         said=_("The letter needs no reply."),
         note=_("Deadlines that hang on it stay open."),
+        move=Move.NO_REPLY,
     )
     return _plain(request, letter, page, Move.NO_REPLY)
 
@@ -160,7 +169,9 @@ def no_reply(request: HttpRequest, number: str) -> HttpResponse:
 def file_letter(request: HttpRequest, number: str) -> HttpResponse:
     """File a letter that is answered or needs no reply."""
     letter = listed_letter(request, number)
-    page = _page(letter, title=_("File it"), said=_("The letter is filed."))
+    page = page_of_letter(
+        request, letter, title=_("File it"), said=_("The letter is filed."), move=Move.FILE
+    )
     return _plain(request, letter, page, Move.FILE)
 
 
@@ -184,8 +195,3 @@ def _answer(request: HttpRequest, letter: Letter, said: Mapping[str, Any]) -> No
     link_answer(
         act=act, letter=letter, by=by, extent=said["extent"], requests=list(said["requests"])
     )
-
-
-def _page(letter: Letter, *, title: str, said: str, note: str = "") -> Page:
-    back = reverse("correspondence:letter", args=[letter.address])
-    return Page(title=title, about=letter.address, back=back, button=title, said=said, note=note)
