@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from correspondence.models import Letter
 from offices.clock import zone_named
@@ -16,7 +17,7 @@ def table_head() -> list[str]:
         _("Form"),
         _("Dated"),
         _("Received"),
-        _("Sent"),
+        pgettext("when", "Sent"),
         _("From"),
         _("To"),
         _("Subject"),

@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext
 
 from correspondence.entry import LONGEST
 from correspondence.intake.marks import Mark, marks_of, pieces_of
@@ -268,7 +268,7 @@ def no_date_because(answer: Mapping[str, Any]) -> str:
 @register.filter
 def receipt_label(page: LogPage) -> str:
     """Ours was sent; theirs was received."""
-    return gettext("Sent") if page.is_ours else gettext("Received")
+    return pgettext("when", "Sent") if page.is_ours else gettext("Received")
 
 
 def _about(page: LogPage, side: str, read: Sequence[Proposal[str] | None]) -> str:

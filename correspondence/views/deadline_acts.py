@@ -21,6 +21,7 @@ from correspondence.views.shut import why_over
 from correspondence.views.way import form_of_an_act
 from deadlines.models import Deadline, Extension, Revision
 from deadlines.models.deadline import LIVE
+from deadlines.selectors.docket import docket_day
 from offices.access import visible_to
 from offices.selectors.stations import station_of
 from offices.services.readings import note_denial, note_reading
@@ -36,9 +37,11 @@ def acts(request: HttpRequest, pk: int) -> HttpResponse:
     deadline = _deadline(request, pk)
     note_reading(act=act_of_page(request), row=deadline)
     extensions = list(deadline.extensions.order_by("-id"))
+    station = station_of(user_of(request))
     context = {
         "deadline": deadline,
-        "station": station_of(user_of(request)),
+        "station": station,
+        "day": docket_day(act_of_page(request).at, station.zone, station.calendar_code),
         "extensions": extensions,
         "is_asked": any(one.state == Extension.State.ASKED for one in extensions),
         "revisions": deadline.revisions.select_related("proposed_by", "decided_by").order_by("-id"),

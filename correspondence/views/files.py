@@ -46,7 +46,9 @@ from correspondence.templatetags.waiting_table import (
 from correspondence.textual import reference_line
 from correspondence.views.at_letter import act_of, file_at, reader_of
 from correspondence.views.positions import day_and_key, position_of
+from deadlines.selectors.docket import docket_day
 from offices.forms.seen import SeenForm
+from offices.selectors.stations import station_of
 from offices.services.audit import Act, on_the_record
 from offices.services.readings import note_denial, note_reading
 from offices.views.once import once
@@ -229,6 +231,7 @@ def _list(request: HttpRequest, *, form: FileForm | None = None, status: int = 2
 
 def _page(request: HttpRequest, row: File, *, status: int = 200, **given: Any) -> HttpResponse:
     user = reader_of(request)
+    station = station_of(user)
     after = _after(request.GET.get("after", ""))
     page = chronology_of(row, user, after=after, size=PAGE_SIZE)
     forms: dict[str, Any] = {}
@@ -241,6 +244,7 @@ def _page(request: HttpRequest, row: File, *, status: int = 200, **given: Any) -
     ending = page.next_entry
     context = {
         "file": row,
+        "day": docket_day(act_of(request).at, station.zone, station.calendar_code),
         "chronology": page.entries,
         "next": f"{ending.on.isoformat()}~{ending.place}" if ending else "",
         "is_first_page": "after" not in request.GET,

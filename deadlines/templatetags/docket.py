@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy, ngette
 from deadlines.models import Deadline, Revision
 from deadlines.models.deadline import DeadlineState
 from deadlines.reckoning.own_words import own_word
-from deadlines.selectors.docket import DocketList, Row, Shown
+from deadlines.selectors.docket import DocketDay, DocketList, Row, Shown, row_of
 from deadlines.selectors.timeliness import Timeliness, timeliness_of
 from offices.templatetags.dates import day, day_beside
 
@@ -103,6 +103,12 @@ def counter_tint(name: str, count: int) -> str:
         return ""
     tints = {"s-overdue": "bad", "s-soon": "warn"}
     return tints.get(SHAPES[DocketList(name)], "")
+
+
+@register.filter
+def row_on(deadline: Deadline, docket: DocketDay) -> Row:
+    """The deadline as it stands on the reader's present day."""
+    return row_of(deadline, docket)
 
 
 @register.simple_tag

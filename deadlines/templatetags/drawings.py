@@ -45,6 +45,7 @@ def thread(row: Row, day: DocketDay) -> dict[str, Any]:
         "is_drawn": True,
         "tint": due_tint(row),
         "begins": begins,
+        "today": day.on,
         "ends": ends,
         "length": length,
         "number": gone,

@@ -111,9 +111,15 @@ def short_at(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
 
 
 @register.filter
+def date_in(value: dt.datetime | None, zone: str = "UTC") -> dt.date | None:
+    """The date that an instant falls on in ``zone``."""
+    return value.astimezone(ZoneInfo(zone or "UTC")).date() if value else None
+
+
+@register.filter
 def local_day(value: dt.datetime | None, zone: str = "UTC") -> SafeString | str:
     """The day that an instant falls on in ``zone``, without its year."""
-    return short_day(value.astimezone(ZoneInfo(zone or "UTC")).date()) if value else ""
+    return short_day(date_in(value, zone))
 
 
 @register.filter

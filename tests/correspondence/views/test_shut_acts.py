@@ -102,7 +102,9 @@ def test_what_the_state_does_not_allow_is_said_before_the_form(
     assert "<form" not in content
 
 
-@pytest.mark.parametrize("act", ["discharge", "extend", "extend/conduct", "suspend", "resume", "waive"])
+@pytest.mark.parametrize(
+    "act", ["discharge", "extend", "extend/conduct", "suspend", "resume", "waive"]
+)
 def test_nothing_is_offered_of_a_deadline_that_is_over(
     client: Client, voided: Letter, act: str
 ) -> None:
