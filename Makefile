@@ -32,8 +32,8 @@ run: install
 test: install-dev
 	@$(PY) -m tests.run
 
-test-all: test
-	@$(PY) -m tests.run long
+test-all: install-dev
+	@$(PY) -m tests.run all
 
 check: check-style check-templates check-types check-layers check-settings check-schema check-rules
 
