@@ -61,6 +61,16 @@ def test_as_yaml_it_says_the_same_each_time_and_another_version_its_own(
     assert told[2]["info"]["version"] == "1.0.0 (2)"
 
 
+def test_it_is_made_once_in_each_language() -> None:
+    answers: list[Any] = [
+        Client().get(f"/api/v1/schema/?lang={lang}") for lang in ("en", "en", "ko")
+    ]
+    first, again, in_korean = (answer.data for answer in answers)
+
+    assert again is first
+    assert in_korean is not first
+
+
 def test_every_route_is_described_and_nothing_else(description: dict[str, Any]) -> None:
     described = {
         (PARAMETER.sub("{}", address.removeprefix("/api/v1/")), method)
