@@ -1,7 +1,8 @@
 """Who knocks: one person or token of each kind, and the letter that they knock for."""
 
 import json
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -162,6 +163,13 @@ class World:
     values: dict[str, str]
     etag: str
     at_the_admins_door: dict[str, str] = field(default_factory=dict)
+
+    def afresh(self) -> "World":
+        """The same rows, with clients to which nothing has happened since."""
+        clients = {name: copy(client) for name, client in self.clients.items()}
+        for client in clients.values():
+            client.cookies = SimpleCookie(client.cookies)
+        return replace(self, clients=clients)
 
     def answer(self, actor: str, route: str, method: str) -> str:
         """The status in words of the table; whatever was written is taken back."""

@@ -58,11 +58,19 @@ def table() -> list[Row]:
 
 def expected(route: str, method: str) -> Row | None:
     """The row for a route; ``*`` in a row's route stands for one part of an address."""
-    for row in table():
-        pattern = re.escape(row["route"]).replace(r"\*", "[^/{}]+")
-        if row["method"] == method and re.fullmatch(pattern, route):
+    for pattern, row in _rows_of(method):
+        if pattern.fullmatch(route):
             return row
     return None
+
+
+@cache
+def _rows_of(method: str) -> list[tuple[re.Pattern[str], Row]]:
+    return [
+        (re.compile(re.escape(row["route"]).replace(r"\*", "[^/{}]+")), row)
+        for row in table()
+        if row["method"] == method
+    ]
 
 
 def _walk(resolver: URLResolver, before: str) -> Iterator[str]:

@@ -60,9 +60,21 @@ TYPED_AT = {
 ACTORS_AT = {"sign-in": "anonymous", "set-up": "administrator"}
 
 
+@pytest.fixture(scope="module")
+def house(rows_of_the_module: None) -> tuple[World, list[Form]]:
+    """Everybody, and the forms of all pages that they are shown: walked once."""
+    world = make_actors()
+    return world, all_forms(world)
+
+
 @pytest.fixture
-def world() -> World:
-    return make_actors()
+def world(house: tuple[World, list[Form]]) -> World:
+    return house[0].afresh()
+
+
+@pytest.fixture
+def forms(house: tuple[World, list[Form]]) -> list[Form]:
+    return house[1]
 
 
 def all_forms(world: World) -> list[Form]:
@@ -129,9 +141,11 @@ def is_told(answer: Any, field: str) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_every_form_takes_or_refuses_hostile_text_by_its_field(world: World, kind: str) -> None:
+def test_every_form_takes_or_refuses_hostile_text_by_its_field(
+    world: World, forms: list[Form], kind: str
+) -> None:
     faults, untold, hostile = [], [], HOSTILE[kind]
-    for form in all_forms(world):
+    for form in forms:
         client = world.clients[form.actor]
         client.raise_request_exception = False
         for name in [*form.typed, *form.chosen, *form.hidden]:
@@ -148,8 +162,8 @@ def test_every_form_takes_or_refuses_hostile_text_by_its_field(world: World, kin
     assert untold == []
 
 
-def test_no_form_is_left_out(world: World) -> None:
-    there = {resolve(form.action).view_name for form in all_forms(world) if form.method == "post"}
+def test_no_form_is_left_out(world: World, forms: list[Form]) -> None:
+    there = {resolve(form.action).view_name for form in forms if form.method == "post"}
     asked = [r for r in routes() if not r.startswith(("api/", "admin/")) and expected(r, "POST")]
     without = {r for r in asked if resolve(world.address(r)).view_name not in there}
 
@@ -218,11 +232,12 @@ BARE = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", BARE)
-def test_no_form_answers_in_djangos_bare_words(world: World, language: str) -> None:
-    forms = [form for form in all_forms(world) if form.method == "post"]
+def test_no_form_answers_in_djangos_bare_words(
+    world: World, forms: list[Form], language: str
+) -> None:
     User.objects.update(language=language)
     found = set()
-    for form in forms:
+    for form in (form for form in forms if form.method == "post"):
         client = world.clients[form.actor]
         for text in ("", "x" * 5000, "a\0b"):
             values: dict[str, Any] = dict.fromkeys([*form.typed, *form.chosen], text)

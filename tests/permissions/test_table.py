@@ -12,6 +12,16 @@ UNANSWERED = {"401", "405"}
 A_FEW = ("anonymous", "manager", "letters:write")  # no session, one that may all, a token
 
 
+@pytest.fixture(scope="module")
+def house(rows_of_the_module: None) -> World:
+    return make_actors()
+
+
+@pytest.fixture
+def world(house: World) -> World:
+    return house.afresh()
+
+
 def differences(world: World, asked: Iterable[tuple[str, str]]) -> list[str]:
     """The rows as they would read today, of what was asked, that differ."""
     differing = []
@@ -43,23 +53,23 @@ def answered(world: World, asked: Iterable[tuple[str, str]], by: Iterable[str]) 
     ]
 
 
-def test_each_page_and_each_address_of_the_api_answers_everybody_as_the_table_says() -> None:
-    assert differences(make_actors(), asked_for(within=False, listed=True)) == []
+def test_each_page_and_each_address_of_the_api_answers_everybody_as_the_table_says(
+    world: World,
+) -> None:
+    assert differences(world, asked_for(within=False, listed=True)) == []
 
 
-def test_a_method_without_a_row_is_answered_to_nobody() -> None:
-    assert answered(make_actors(), asked_for(within=False, listed=False), A_FEW) == []
-
-
-@pytest.mark.slow
-def test_a_method_without_a_row_is_answered_to_none_of_all_who_may_ask() -> None:
-    assert answered(make_actors(), asked_for(within=False, listed=False), ACTORS) == []
+def test_a_method_without_a_row_is_answered_to_nobody(world: World) -> None:
+    assert answered(world, asked_for(within=False, listed=False), A_FEW) == []
 
 
 @pytest.mark.slow
-def test_the_admin_answers_everybody_as_the_table_says() -> None:
-    world = make_actors()
+def test_a_method_without_a_row_is_answered_to_none_of_all_who_may_ask(world: World) -> None:
+    assert answered(world, asked_for(within=False, listed=False), ACTORS) == []
 
+
+@pytest.mark.slow
+def test_the_admin_answers_everybody_as_the_table_says(world: World) -> None:
     assert differences(world, asked_for(within=True, listed=True)) == []
     assert answered(world, asked_for(within=True, listed=False), ACTORS) == []
 
