@@ -2,12 +2,14 @@
 
 import os
 
+from config.long_lines import LONGEST, Worker
 from config.serving import connections_at_once, on_starting, post_fork, when_ready
 
 __all__ = ["on_starting", "post_fork", "when_ready"]  # gunicorn finds them by name
 
 bind = os.environ.get("WEB_BIND", "0.0.0.0:8000")
-worker_class = "gthread"
+worker_class = Worker
+limit_request_line = LONGEST
 workers = int(os.environ.get("WEB_CONCURRENCY", "4"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
 preload_app = True

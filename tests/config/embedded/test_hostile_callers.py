@@ -76,6 +76,24 @@ def stored(house: Installation) -> list[str]:
     return [path.name for path in (house.data_dir / "uploads").rglob("*") if path.is_file()]
 
 
+def asked_for(house: Installation, words: int) -> tuple[int, str]:
+    """The status and the page for a search of so many letters."""
+    address = f"http://localhost:{house.port}/search/?q={'a' * words}"
+    answer = requests.get(address, timeout=120, allow_redirects=False)
+    return answer.status_code, answer.content.decode()
+
+
+def test_a_long_address_is_read_and_one_too_long_is_told_how_to_be_shorter(
+    house: Installation,
+) -> None:
+    assert asked_for(house, 8000)[0] == 302
+    for words in (8200, 60_000):
+        status, page = asked_for(house, words)
+        assert status == 414
+        assert "take filters off the list" in page
+        assert "필터를 해제" in page
+
+
 @pytest.mark.parametrize("address", ATTACHMENTS)
 @pytest.mark.parametrize("connection", ["keep-alive", "close"])
 @pytest.mark.parametrize("size", [26, 100])
