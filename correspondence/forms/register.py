@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from correspondence.entry import LONGEST
 from correspondence.finding.tokens import question_of
 from correspondence.forms.acting import DayField
 from correspondence.forms.search import words_field
+from correspondence.models import Letter
 from correspondence.models.letter import Direction, Form, LetterState
 from correspondence.refusal import Refused
 from correspondence.selectors.organizations import organization_named
-from correspondence.selectors.register_filters import Narrowing
+from correspondence.selectors.register_filters import Narrowing, narrowed
 from deadlines.forms.house_list import HouseListForm
+from offices.models import User
+from offices.selectors.stations import House
 
 DAYS = (("dated_from", "dated_until"), ("received_from", "received_until"))
 NAMED = ("direction", "form", "state")
@@ -59,6 +63,11 @@ class RegisterForm(HouseListForm):
         if values.get("counterpart"):
             self._find_counterpart(values)
         return values
+
+    def listed(self, letters: QuerySet[Letter], user: User, house: House) -> QuerySet[Letter]:
+        """Those of the letters for which every filter of the valid form holds."""
+        desks = [place.desk_id for place in house.places]
+        return narrowed(letters, self.narrowing(), user=user, desks=desks)
 
     def narrowing(self) -> Narrowing:
         """What valid filters narrow the list to."""

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from correspondence.access import desks_headed_among
 from correspondence.models import Letter
+from correspondence.models.letter import Direction
 from correspondence.selectors.letters import register_for
 from correspondence.workflow import Move, moves_from
 from deadlines.models import Deadline
@@ -18,7 +19,8 @@ from deadlines.models.deadline import LIVE, Basis
 from offices.access import visible_to
 from offices.models import Desk, Membership, User
 
-MOST_AT_ONCE = 200
+MAY_BE_CHOSEN = Q(number__isnull=False) & ~Q(direction=Direction.OUTGOING)
+"""A letter of ours is its author's; one without a number is not on the register yet."""
 
 
 class Hindrance(StrEnum):

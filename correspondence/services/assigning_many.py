@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from correspondence.models import Letter
 from correspondence.refusal import Refused
 from correspondence.selectors.assigning import (
-    MOST_AT_ONCE,
     Chosen,
     Giving,
     Hindrance,
@@ -28,6 +27,7 @@ from correspondence.services.assignment import unfitness
 from correspondence.services.indexing import index
 from correspondence.workflow import Move, TakenBack, moves_from, state_after, state_before
 from deadlines.models import Deadline
+from deadlines.selectors.offered_acts import MOST_AT_ONCE
 from deadlines.services.following import reassign_deadlines, reassign_matters
 from offices.models import Desk, Membership, User
 from offices.services.audit import Act, Change, on_the_record, record

@@ -8,7 +8,8 @@ from django.contrib.auth.decorators import login_required
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +18,6 @@ from django.views.decorators.http import require_POST
 from correspondence.access import may_assign_any
 from correspondence.forms.places import AssignForm
 from correspondence.selectors.assigning import (
-    MOST_AT_ONCE,
     Chosen,
     Giving,
     chosen_deadlines,
@@ -27,6 +27,15 @@ from correspondence.selectors.assigning import (
 from correspondence.selectors.log_page import desks_to_log_for, members_to_choose
 from correspondence.services.assigning_many import Return, assign_many, give_back_many
 from correspondence.views.addressed import act_of_page, user_of
+from correspondence.views.choosing import (
+    Choice,
+    ListRefused,
+    Whole,
+    choice_on,
+    deadlines_of,
+    letters_of,
+)
+from deadlines.selectors.offered_acts import MOST_AT_ONCE
 from offices.models import Desk, User
 from offices.selectors.stations import memberships_of
 from offices.views.once import ShownOnce, once
@@ -54,6 +63,7 @@ class _List:
     nothing: str | Promise
     too_many: str | Promise
     chosen: Callable[[Sequence[str], User], Chosen]
+    whole: Whole
 
 
 def _letters(given: Sequence[str], _user: User) -> Chosen:
@@ -74,6 +84,7 @@ LETTERS = _List(
     nothing=gettext_lazy("Choose letters on the register first."),
     too_many=gettext_lazy("No more than %(most)s letters at once."),
     chosen=_letters,
+    whole=letters_of,
 )
 DEADLINES = _List(
     field="deadline",
@@ -84,6 +95,7 @@ DEADLINES = _List(
     nothing=gettext_lazy("Choose deadlines on a list first."),
     too_many=gettext_lazy("No more than %(most)s deadlines at once."),
     chosen=_deadlines,
+    whole=deadlines_of,
 )
 
 
@@ -109,16 +121,27 @@ def _assigned(request: HttpRequest, of: _List) -> HttpResponse:
         raise PermissionDenied(_("Only the registry and heads of desks give letters to officers."))
     if request.POST.get("step") == "undo":
         return _undone(request, user, of)
-    given = [one for one in request.POST.getlist(of.field) if "\0" not in one]
-    if len(given) > MOST_AT_ONCE:
+    try:
+        choice = choice_on(request, of.field, of.whole, user=user, at=act_of_page(request).at)
+    except ListRefused as refused:
+        return redirect(f"{reverse(of.page)}?{refused}")
+    if len(choice.given) > MOST_AT_ONCE:
         return _unfit(request, of, str(of.too_many) % {"most": MOST_AT_ONCE})
-    chosen, step = of.chosen(given, user), request.POST.get("step", "")
+    chosen = of.chosen(choice.given, user)
     if chosen.is_empty:
         return _unfit(request, of, of.nothing)
+    return _given(request, of, user, choice, chosen)
+
+
+def _given(
+    request: HttpRequest, of: _List, user: User, choice: Choice, chosen: Chosen
+) -> HttpResponse:
+    """What was chosen, as far as its ``step`` says: shown as it is, tried, or given away."""
+    step = request.POST.get("step", "")
     form = AssignForm(
         request.POST if step else None, desks=desks_to_log_for(), members=members_to_choose()
     )
-    page: dict[str, Any] = {"form": form, "given": given}
+    page: dict[str, Any] = {"form": form, "choice": choice, "most": MOST_AT_ONCE}
     if not step or not form.is_valid():
         page["status"] = UNFIT if step else 200
         return _page(request, of, chosen_now(chosen, user), **page)

@@ -1,7 +1,8 @@
 """The register: narrowed by its address, page by page, saved as a table, kept under a name."""
 
+from collections.abc import Sequence
+
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,16 +14,15 @@ from correspondence.forms.register import RegisterForm
 from correspondence.models import Letter
 from correspondence.models.letter import Direction
 from correspondence.selectors.letters import register_for, register_page
-from correspondence.selectors.register_filters import narrowed
 from correspondence.selectors.register_page import cells_of, table_head
 from correspondence.views.addressed import act_of_page, user_of
 from correspondence.views.positions import position_of, written
-from deadlines.selectors.docket_filters import agreements_to_choose
+from deadlines.selectors.offered_acts import MOST_AT_ONCE
 from deadlines.selectors.reach import reach_among
 from offices.clock import now_of
-from offices.models import User
+from offices.models import Membership, User
 from offices.selectors.saved_filters import saved_filters_for
-from offices.selectors.stations import House, house_around
+from offices.selectors.stations import house_around
 from offices.views.saved_filters import forget_kept, keep_posted
 from offices.views.saved_lists import format_asked, saved_list, table_of
 from offices.views.tables import TableFormat
@@ -43,11 +43,11 @@ def register(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     house = house_around(user)
     desks = [place.desk for place in house.places]
-    form = _filters(request.GET, house)
+    form = RegisterForm.of_house(request.GET, house)
     position = position_of(request.GET.get("after", ""))
     letters = Letter.objects.none()
     if form.is_valid():
-        letters = _narrowed(Letter.objects.all(), form, user, house)
+        letters = form.listed(Letter.objects.all(), user, house)
     reach = reach_among(user, house.places)
     page = register_page(letters, reach, after=position, size=PAGE_SIZE)
     context = {
@@ -61,7 +61,8 @@ def register(request: HttpRequest) -> HttpResponse:
         "list_names": _names(),
         "saved": saved_filters_for(user, LETTERS, desks),
         "desks": desks,
-        "may_assign": may_assign_any(user, house.places),
+        "acts": _acts(user, house.places),
+        "most_at_once": MOST_AT_ONCE,
         "station": house.station,
         "now": now_of(request),
         "is_first_page": position is None,
@@ -76,10 +77,10 @@ def export_register(request: HttpRequest) -> HttpResponseBase:
     """The list as it is narrowed, whole, as ``?as=xlsx`` or ``csv``; on record with its length."""
     user, format_ = user_of(request), format_asked(request) or TableFormat.XLSX
     house = house_around(user)
-    form = _filters(request.GET, house)
+    form = RegisterForm.of_house(request.GET, house)
     if not form.is_valid():
         return redirect(_address(form.query))
-    letters = _narrowed(register_for(user), form, user, house)
+    letters = form.listed(register_for(user), user, house)
     table = table_of(
         letters,
         of="register",
@@ -97,7 +98,10 @@ def save(request: HttpRequest) -> HttpResponse:
     """Keep the narrowed list under a name, for oneself or for one's desk."""
     house = house_around(user_of(request))
     query = keep_posted(
-        request, act=act_of_page(request), of=LETTERS, form_of=lambda said: _filters(said, house)
+        request,
+        act=act_of_page(request),
+        of=LETTERS,
+        form_of=lambda said: RegisterForm.of_house(said, house),
     )
     return redirect(_address(query))
 
@@ -108,7 +112,7 @@ def forget(request: HttpRequest, filter: int) -> HttpResponse:  # noqa: A002 - a
     """Take a kept filter away."""
     house = house_around(user_of(request))
     query = forget_kept(request, act=act_of_page(request), of=LETTERS, key=filter)
-    still = _filters(QueryDict(query), house).is_valid()
+    still = RegisterForm.of_house(QueryDict(query), house).is_valid()
     return redirect(_address(query if still else ""))
 
 
@@ -119,21 +123,10 @@ def _names() -> dict[str, str]:
     return {**addresses, "whole": _("All letters")}
 
 
-def _filters(said: QueryDict, house: House) -> RegisterForm:
-    return RegisterForm(
-        said,
-        desks=house.desks,
-        officers=house.officers,
-        agreements=agreements_to_choose(),
-    )
-
-
-def _narrowed(
-    letters: QuerySet[Letter], form: RegisterForm, user: User, house: House
-) -> QuerySet[Letter]:
-    """The letters for which every filter of a valid form holds."""
-    desks = [place.desk_id for place in house.places]
-    return narrowed(letters, form.narrowing(), user=user, desks=desks)
+def _acts(user: User, places: Sequence[Membership]) -> list[tuple[str, str]]:
+    """What the reader may do with many letters at once: routes with their labels."""
+    giving = ("correspondence:assign_letters", _("Give the chosen letters to an officer"))
+    return [giving] if may_assign_any(user, places) else []
 
 
 def _address(query: str) -> str:

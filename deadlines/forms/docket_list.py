@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from deadlines.forms.house_list import HouseListForm
+from deadlines.models import Deadline
 from deadlines.models.deadline import LIVE, Basis
-from deadlines.selectors.docket import DocketList
-from deadlines.selectors.docket_filters import Narrowing
+from deadlines.selectors.docket import DocketDay, DocketList, condition_of
+from deadlines.selectors.docket_filters import Narrowing, narrowed
+from offices.models import User
 
 
 def _day(label: Any, **given: Any) -> forms.DateField:
@@ -55,6 +58,12 @@ class DocketListForm(HouseListForm):
         """Which list a valid form asks for; None for all that wait."""
         code = self.cleaned_data["list"]
         return DocketList(code) if code else None
+
+    def listed(self, rows: QuerySet[Deadline], user: User, day: DocketDay) -> QuerySet[Deadline]:
+        """Those of the deadlines for which every filter of the valid form holds."""
+        if self.name is not None:
+            rows = rows.filter(condition_of(self.name, day, user))
+        return narrowed(rows, self.narrowing())
 
     def narrowing(self) -> Narrowing:
         """What valid filters narrow the list to."""

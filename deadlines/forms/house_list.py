@@ -1,14 +1,16 @@
 """Filters whose choices are the desks, the officers and the agreements of the house."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from deadlines.models import Agreement
+from deadlines.selectors.docket_filters import agreements_to_choose
 from offices.forms.narrowing import NarrowingForm
 from offices.models import Desk, Marking, User
+from offices.selectors.stations import House
 
 NOBODY = "-"
 
@@ -36,6 +38,13 @@ class HouseListForm(NarrowingForm):
             **self.choices_of_its_own(),
         }
         super().__init__(data, choices=choices)
+
+    @classmethod
+    def of_house(cls, said: QueryDict, house: House) -> Self:
+        """The filters of an address, to choose among what the reader's house has."""
+        return cls(
+            said, desks=house.desks, officers=house.officers, agreements=agreements_to_choose()
+        )
 
     def choices_of_its_own(self) -> Mapping[str, Sequence[Any]]:
         """The choices of the other fields."""

@@ -1,10 +1,18 @@
+"""What may be done with many deadlines at once, with which and with how many."""
+
 from collections.abc import Iterator, Sequence
 
 from django.apps import apps
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
+from deadlines.models.deadline import Basis
 from offices.models import Membership, User
+
+MOST_AT_ONCE = 200
+MAY_BE_CHOSEN = ~Q(basis=Basis.INTERNAL)
+"""A day of the office's own policy stays with whose step it is."""
 
 
 def acts_on_deadlines(

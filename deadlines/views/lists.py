@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,15 +13,12 @@ from deadlines.forms.docket_list import DocketListForm
 from deadlines.models import Deadline
 from deadlines.selectors.docket import (
     WAITING,
-    DocketDay,
     DocketList,
-    condition_of,
     docket_day,
     docket_of,
     rows_of,
 )
-from deadlines.selectors.docket_filters import agreements_to_choose, narrowed
-from deadlines.selectors.offered_acts import acts_on_deadlines
+from deadlines.selectors.offered_acts import MOST_AT_ONCE, acts_on_deadlines
 from deadlines.selectors.paging import Position, docket_page
 from deadlines.selectors.reach import reach_among
 from deadlines.templatetags.docket_table import table_head, table_rows
@@ -55,7 +51,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     form = _asked(request.GET, house)
     rows = Deadline.objects.none()
     if form.is_valid():
-        rows = _listed(Deadline.objects.filter(WAITING), form, user, day)
+        rows = form.listed(Deadline.objects.filter(WAITING), user, day)
     reach, after = reach_among(user, house.places), _position(request.GET.get("after", ""))
     page = docket_page(rows, reach, after=after, size=PAGE_SIZE)
     desks = [place.desk for place in house.places]
@@ -71,6 +67,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
         "saved": saved_filters_for(user, DEADLINES, desks),
         "desks": desks,
         "acts": list(acts_on_deadlines(user, house.places)),
+        "most_at_once": MOST_AT_ONCE,
         "counterparts": sorted({row.counterpart for row in page.deadlines if row.counterpart}),
         "rows": rows_of(page.deadlines, day),
         "next": page.next_position,
@@ -92,7 +89,7 @@ def export_deadlines(request: HttpRequest) -> HttpResponseBase:
     form = _asked(request.GET, house)
     if not form.is_valid():
         return redirect(_address(form.query))
-    rows = _listed(docket_of(user), form, user, day)
+    rows = form.listed(docket_of(user), user, day)
     table = table_of(
         rows,
         of="docket",
@@ -110,7 +107,10 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Keep the narrowed list under a name, for oneself or for one's desk."""
     house = house_around(_reader(request))
     query = keep_posted(
-        request, act=_act(request), of=DEADLINES, form_of=lambda said: _form(said, house)
+        request,
+        act=_act(request),
+        of=DEADLINES,
+        form_of=lambda said: DocketListForm.of_house(said, house),
     )
     return redirect(_address(query))
 
@@ -121,7 +121,9 @@ def forget(request: HttpRequest, filter: int) -> HttpResponse:  # noqa: A002 - a
     """Take a kept list away."""
     house = house_around(_reader(request))
     query = forget_kept(request, act=_act(request), of=DEADLINES, key=filter)
-    return redirect(_address(query if _form(QueryDict(query), house).is_valid() else ""))
+    return redirect(
+        _address(query if DocketListForm.of_house(QueryDict(query), house).is_valid() else "")
+    )
 
 
 def _reader(request: HttpRequest) -> User:
@@ -148,27 +150,12 @@ def _address(query: str) -> str:
     return f"{address}?{query}" if query else address
 
 
-def _form(said: QueryDict, house: House) -> DocketListForm:
-    return DocketListForm(
-        said, desks=house.desks, officers=house.officers, agreements=agreements_to_choose()
-    )
-
-
 def _asked(said: QueryDict, house: House) -> DocketListForm:
     """The filters of an address; raises ``Http404`` for a list or a day that there is not."""
-    form = _form(said, house)
+    form = DocketListForm.of_house(said, house)
     if {"list", "on"} & set(form.errors):
         raise Http404
     return form
-
-
-def _listed(
-    rows: QuerySet[Deadline], form: DocketListForm, user: User, day: DocketDay
-) -> QuerySet[Deadline]:
-    """The deadlines for which every filter of the form holds."""
-    if form.name is not None:
-        rows = rows.filter(condition_of(form.name, day, user))
-    return narrowed(rows, form.narrowing())
 
 
 def _position(text: str) -> Position | None:

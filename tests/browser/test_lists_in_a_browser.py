@@ -65,7 +65,7 @@ def test_deadlines_are_narrowed_kept_given_and_taken_back_and_axe_finds_nothing(
     assert boxes.count() == 4
     for place in range(4):
         boxes.nth(place).press("Space")
-    page.locator("#many button").press("Enter")
+    page.locator("#many button:not([name])").press("Enter")
     page.select_option("select[name=desk]", "TRADE/hong")
     page.locator("button[value=preview]").press("Enter")
     page.wait_for_selector("button[value=confirm]")
@@ -89,13 +89,58 @@ def test_deadlines_are_given_to_an_officer_without_javascript(
     page = window_of(chromium, live_server, clerk, java_script_enabled=False)
     page.goto(f"{live_server.url}/deadlines/")
     page.locator("input[name=deadline]").first.check()
-    page.locator("#many button").click()
+    page.locator("#many button:not([name])").click()
     page.select_option("select[name=desk]", "TRADE/hong")
     page.locator("button[value=preview]").click()
     page.locator("button[value=confirm]").click()
     page.wait_for_selector("button[value=undo]")
 
     assert Deadline.objects.filter(officer__username="hong").count() == 1
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_all_of_a_page_and_all_of_a_list_are_one_button_each_with_scripts_and_without(
+    chromium: Browser,
+    live_server: LiveServer,
+    clerk: User,
+    monkeypatch: pytest.MonkeyPatch,
+    scripts: bool,
+) -> None:
+    monkeypatch.setattr("deadlines.views.lists.PAGE_SIZE", 3)
+    page = window_of(chromium, live_server, clerk, java_script_enabled=scripts)
+    rows = page.locator("input[name=deadline][type=hidden]")
+    chosen = []
+    for all_of in ("page", "list"):
+        page.goto(f"{live_server.url}/deadlines/?counterpart=USTR")
+        page.locator(f"button[name=all][value={all_of}]").press("Enter")
+        page.wait_for_selector("button[value=preview]")
+        chosen.append(rows.count())
+    page.select_option("select[name=desk]", "TRADE/hong")
+    page.locator("button[value=preview]").press("Enter")
+    page.locator("button[value=confirm]").press("Enter")
+    page.wait_for_selector("button[value=undo]")
+
+    assert chosen == [3, 4]
+    assert Deadline.objects.filter(officer__username="hong").count() == 4
+
+
+def test_a_box_at_the_head_chooses_all_on_the_page_and_says_when_they_are_not_all(
+    chromium: Browser, live_server: LiveServer, clerk: User
+) -> None:
+    page = window_of(chromium, live_server, clerk)
+    page.goto(f"{live_server.url}/deadlines/")
+    head, boxes = page.locator("input[data-all]"), page.locator("input[name=deadline]")
+    head.press("Space")
+    all_chosen = [box.is_checked() for box in boxes.all()]
+    boxes.first.press("Space")
+    partly = head.evaluate("box => [box.checked, box.indeterminate]")
+    said = page.locator("[data-chosen]").inner_text()
+    page.locator("#many button:not([name])").press("Enter")
+    page.wait_for_selector("button[value=preview]")
+
+    assert all_chosen == [True] * 4
+    assert (partly, said) == ([False, True], "3 / 4")
+    assert page.locator("input[name=deadline][type=hidden]").count() == 3
 
 
 def test_on_paper_no_column_stands_below_the_heading_of_another(
