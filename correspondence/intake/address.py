@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
-from correspondence.intake.bodies import is_country, kind_of, without_place
+from correspondence.intake.bodies import is_address, is_country, kind_of, without_place
 from correspondence.intake.dates import dates_in
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import Labelled, cells_of, first_of, is_labelled
@@ -30,7 +30,9 @@ SALUTED = re.compile(
 GREETED = re.compile(r"(?P<ko>[가-힣]{2,5}(?:[ ][가-힣]{2,8})?)[ ]?님[,께][^\n]{0,30}$")
 OTHERS = re.compile(r",?[ ](?:and|및)[ ]?to[ ]|[;,][ ]and[ ]to[ ]")
 MEMORANDUM_FOR = re.compile(
-    r"MEMORANDUM[ ](?:FOR|TO)[ ]?:?[ \t]{1,24}(?P<who>[^\n]{2,120})", re.IGNORECASE
+    r"(?:MEMORANDUM|^[ \t]{0,40}NOTE)[ ](?:FOR|TO)(?:[ ]THE[ ]ATTENTION[ ]OF)?[ ]?:?[ \t]{1,24}"
+    r"(?:THE[ ](?=HEAD|DIRECTOR|CHIEF|MEMBER))?(?P<who>[^\n]{2,120})",
+    re.IGNORECASE | re.MULTILINE,
 )
 TO_ALL_LISTED = re.compile(r"수신[자처][ ]?참조")
 OF_SUBJECT = re.compile(r"(?:Re|RE|Subj(?:ect)?|SUBJECT|Concerning|제[ ]{0,4}목)[ \t]{0,4}[:：.]")
@@ -41,9 +43,14 @@ AGENCY = re.compile(r"AGENC(?:Y|IES):[ ]")
 LONGEST_HEADERS = 1_500
 FIRST_LINES = 30
 MOST_BESIDE_A_DAY = 30
+CALLS_ATTENTION = re.compile(r"(?:kind[ ])?(?:attn|attention|att)\b", re.IGNORECASE)
+ATTENTION_IN_BRACKETS = re.compile(
+    r"[ ]?\((?:kind[ ])?(?:attn|attention|att|f\.?a\.?o)\b[.:]{0,2}[^()\n]{0,90}\)?$", re.IGNORECASE
+)
 BY_MEANS = re.compile(r"[ ]?\((?:by|via|through)[ ][^()]{2,40}\)$")
 MOST_ABOVE = 3
 LINES_OF_BLOCK = 8
+BESIDE = re.compile(r"[ ]?[/,][ ]")
 ABOUT = re.compile(
     r"[ ][-–—][ ]|\b(?:MEASURES?|DUTIES|REQUEST|NOTIFICATION|MEETING OF|SESSION OF|REPORT"
     r"|RECORD|MINUTES|REMINDER|AGREEMENT|VERIFICATION|CERTIFICATES?|CONSULTATIONS)\b"
@@ -62,7 +69,8 @@ def address_block(layout: Layout) -> tuple[int, Named]:
         block = _block_from(lines, first)
         return lines[first].start, named_in(block)
     inline = COURTESY_IN_LINE.search(layout.text.flow, *layout.head)
-    if inline and layout.salutation:
+    is_own_line = inline and not is_labelled(layout.line_at(inline.start()).read)
+    if inline and is_own_line and layout.salutation:
         line = Line(inline.start(), layout.head[1], layout.said((inline.start(), layout.head[1])))
         return inline.start(), named_in([_until_break(line)])
     return _last_of_head(lines, layout)
@@ -91,7 +99,7 @@ def _top_of_korean(lines: Sequence[Line], place: int) -> int:
 
 def labelled_party(field: Labelled) -> Named:
     """Whom the value behind "To:", "From:" or 수신 names, with the lines below it."""
-    words = BY_MEANS.sub("", OTHERS.split(field.words)[0])
+    words = BY_MEANS.sub("", OTHERS.split(ATTENTION_IN_BRACKETS.sub("", field.words))[0])
     first = Line(field.start, field.start + len(words), words)
     if re.search("[가-힣]", first.words):
         return korean_party(piece_of(first))
@@ -109,6 +117,12 @@ def attention(label: Labelled, fields: Sequence[Labelled]) -> Named:
             named = labelled_party(field)
             return Named(person=named.person, office=named.office)
     return Named()
+
+
+def calls_attention(layout: Layout, label: Labelled, begins: int) -> bool:
+    """Whether a label below an address only says whose attention is asked for."""
+    line = layout.line_at(label.start)
+    return begins < line.start and CALLS_ATTENTION.match(line.words) is not None
 
 
 def _parts_of(line: Line) -> list[Line]:
@@ -213,6 +227,8 @@ def _first_line(lines: Sequence[Line], layout: Layout) -> int | None:
             if first < len(lines) and lines[first].words:
                 return first
     marked = [number for number, line in enumerate(lines) if number and _names_marked(line)]
+    own = next((number for number, line in enumerate(lines) if not line.words), 0)
+    marked = [number for number in marked if number > own] or marked
     after = [number for number in marked if number > dated]
     return next(iter(after or marked), None)
 
@@ -273,10 +289,20 @@ def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
             continue
         below_date = 0 <= dated < block[0].start and (place > 0 or _is_of_office(block))
         is_last = 0 < place == len(blocks) - 1
-        named = named_in(block, expected=True) if is_last or below_date else None
+        is_block = is_last or below_date or (place > 0 and _is_whole_address(block))
+        named = named_in(block, expected=True) if is_block else None
         if named is not None and not named.is_empty:
             return block[0].start, named
     return layout.head[1], Named()
+
+
+def _is_whole_address(block: Sequence[Line]) -> bool:
+    """Whether a block begins with a body or an office and goes on to a street, town or State."""
+    kind = kind_of(LED_BY_THE.sub("", block[0].words))
+    if kind not in ("BODY", "OFFICE") or is_country(block[0].words):
+        return False
+    parts = [part for line in block[1:] for part in BESIDE.split(line.words)]
+    return any(is_address(part) or is_country(part) for part in parts)
 
 
 def _unlabelled(block: Sequence[Line]) -> Sequence[Line]:

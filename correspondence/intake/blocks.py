@@ -8,6 +8,7 @@ from correspondence.intake.bodies import (
     body_behind,
     is_address,
     is_country,
+    is_matter_of_office,
     is_minor,
     kind_of,
     without_place,
@@ -18,7 +19,7 @@ from correspondence.intake.labelled import cells_of, is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.names.offices import PARENTS
 from correspondence.intake.names.organizations import CITIES
-from correspondence.intake.persons import office_and_body, person_in
+from correspondence.intake.persons import COURTESY, office_and_body, person_in
 from correspondence.intake.pieces import Named, Piece, despaced, joined
 
 HANGUL = re.compile("[가-힣]")
@@ -58,6 +59,13 @@ MINISTRY = re.compile(r"(?:the[ ])?Ministry[ ]of[ ]", re.IGNORECASE)
 PART = re.compile(r"\b(?:Department|Directorate|Bureau)\b", re.IGNORECASE)
 BEHIND_PART = re.compile(
     r"\b(?:Bureau|Directorate|Department|Division|Office)\b[^,]{0,60},[ ](?=Ministry[ ]of[ ])"
+)
+# A body whose name ends with its country and has no noun of bodies: "Health Canada".
+NAMED_BY_COUNTRY = re.compile(
+    r"(?!(?:Republic|Kingdom|Commonwealth|Dominion|Government|South|North|The|Our|Dear)\b)"
+    rf"(?!(?:{'|'.join(map(re.escape, CITIES))})\b)"
+    r"[A-Z][A-Za-z]{3,20}(?:,?[ ](?:and[ ]|&[ ])?[A-Z][A-Za-z]{3,20}){0,6}"
+    r"[ ](?:Canada|Australia|New[ ]Zealand|Singapore|Korea|Norway|Ireland|Scotland|Japan|India)"
 )
 TWO_SCRIPTS = re.compile(r"[ ]?[/|][ ]?(?=[가-힣])|(?<=[가-힣])[ ]?/[ ]?(?=[A-Z])")
 LONGEST_LINE = 140
@@ -203,6 +211,8 @@ def _office_or_body(bare: Piece) -> Named:
     kind = kind_of(bare.words)
     if kind == "OFFICE":
         return _without_city(office_and_body(bare))
+    if not kind and NAMED_BY_COUNTRY.fullmatch(bare.words):
+        return Named(organization=bare)
     if kind != "BODY" or bare.words.casefold() in PARENTS:
         return Named()
     return Named(organization=without_place(bare))
@@ -213,6 +223,8 @@ def _office_and_name(piece: Piece) -> Named:
     held = OFFICE_AND_NAME.fullmatch(piece.words)
     if held is None or kind_of(held["office"]) != "OFFICE":
         return Named()
+    if is_matter_of_office(held["name"]) and not COURTESY.match(held["name"]):
+        return Named(office=piece)
     person = person_in(piece.cut(*held.span("name")), expected=True).person
     return Named(person=person, office=piece.cut(*held.span("office")))
 

@@ -5,12 +5,14 @@ from functools import cache
 
 from correspondence.intake.names.offices import (
     COUNTRY_LINES,
+    MATTERS_OF_OFFICES,
     MINOR_BODIES,
     OFFICE_WORDS,
     TOP_BODIES,
     UNITS,
 )
 from correspondence.intake.names.organizations import CITIES
+from correspondence.intake.party_words import is_party
 from correspondence.intake.pieces import Piece
 
 HEAD_NOUN_ENDS = re.compile(
@@ -32,11 +34,16 @@ STREET = re.compile(
     re.IGNORECASE,
 )
 POSTAL = re.compile(
-    r"\b\d{5}(?:-\d{4})?\b|-ro[ ,]|-gil\b|\b[A-Z]\d[A-Z][ ]?\d[A-Z]\d\b"
+    r"\b\d{5}(?:-\d{4})?\b|-(?:dae)?ro(?:[ ,]|$)|-gil\b|\b[A-Z]\d[A-Z][ ]?\d[A-Z]\d\b"
     r"|(?:특별시|광역시|특별자치시|도)[ ][^\n]{1,30}(?:로|길)[ ]?\d",
     re.IGNORECASE,
 )
 CITY_ALONE = re.compile(rf"(?:{'|'.join(map(re.escape, CITIES))})(?:[ ][Cc]ity)?[.,]?")
+# "Bright Resin Co., Ltd."; "DG Trade".
+OF_A_COMPANY = re.compile(r"[A-Za-z][ ]Co\.$")
+LISTS_ON = re.compile(r"\band[ ]|&", re.IGNORECASE)
+OF_LAW = re.compile(r"(?:Ltd|Inc|LLC|LLP|S\.A|GmbH|Pty)\.?", re.IGNORECASE)
+DIRECTORATE = re.compile(r"DG[ ][A-Z][A-Za-z]{2,12}")
 LONGEST_ADDRESS = 200
 MINISTER_OF = re.compile(
     r"(?P<kind>(?:Deputy[ ]|Vice[ ]|Prime[ ]|First[ ]|Senior[ ])?Minister|Secretary)"
@@ -53,7 +60,8 @@ HEAD_OF = re.compile(
 def is_address(words: str) -> bool:
     """Whether a line is part of a postal address or says how to reach its writer."""
     read = words[:LONGEST_ADDRESS]
-    if ENDS_IN_SITE.search(read.strip()) or CITY_ALONE.fullmatch(read.strip()):
+    bare = read.strip()
+    if ENDS_IN_SITE.search(bare) or CITY_ALONE.fullmatch(bare.title() if bare.isupper() else bare):
         return True
     if REACHED_AT.match(read) or POSTAL.search(read):
         return True
@@ -90,12 +98,16 @@ def _listed_kind(words: str) -> str:
 
 def _acronym_kind(words: str) -> str:
     name = words.strip()
-    is_town = CITY_ALONE.fullmatch(name.title()) is not None
-    return "BODY" if re.fullmatch(r"[A-Z]{3,8}", name) and not is_town else ""
+    if OF_A_COMPANY.search(name) or DIRECTORATE.fullmatch(name):
+        return "BODY"
+    is_place = CITY_ALONE.fullmatch(name.title()) is not None or is_party(name)
+    return "BODY" if re.fullmatch(r"[A-Z]{3,8}", name) and not is_place else ""
 
 
 def is_minor(words: str) -> bool:
     """Whether a body is one within another, as a bureau or an office, going by its noun."""
+    if DIRECTORATE.fullmatch(words):
+        return True
     phrase = HEAD_NOUN_ENDS.split(words, 1)[0] or words
     if _listed_kind(words):
         phrase = AFTER_NOUN.split(words, 1)[0]
@@ -125,7 +137,7 @@ def without_place(body: Piece) -> Piece:
         return body
     kept = 1
     for number, segment in enumerate(segments[1:], start=2):
-        if re.search(r"\b(?:and|&)[ ]|&", segment) and not is_country(segment):
+        if LISTS_ON.search(segment) and not is_country(segment):
             kept = number
             break
     words = ", ".join(segments[:kept])
@@ -149,8 +161,18 @@ def body_behind(office: Piece) -> Piece | None:
     return Piece(f"{kind} of {whole}", office.start, office.end)
 
 
+def is_matter_of_office(words: str) -> bool:
+    """Whether words in brackets tell an office's matter or region, and are nobody's name."""
+    return any(_bare(word) in _matters() for word in re.split(r"[\s/-]+", words))
+
+
 def _bare(token: str) -> str:
     return token.strip(".,;:()[]'’\"").removesuffix("'s").removesuffix("’s").casefold()
+
+
+@cache
+def _matters() -> frozenset[str]:
+    return frozenset(word.casefold() for word in MATTERS_OF_OFFICES)
 
 
 @cache

@@ -9,18 +9,20 @@ from correspondence.intake.address import (
     agency_of,
     attention,
     below_signature,
+    calls_attention,
     greeted,
     labelled_party,
     memorandum_for,
     saluted,
     to_label,
 )
+from correspondence.intake.blocks import PART
 from correspondence.intake.bodies import is_country, kind_of
 from correspondence.intake.formulas import circulated, compliments, told
 from correspondence.intake.known import Names, names_of, person_on_record
 from correspondence.intake.labelled import Labelled, first_of
 from correspondence.intake.layout import Layout
-from correspondence.intake.letterhead import letterhead, office_on_paper
+from correspondence.intake.letterhead import letterhead, office_on_paper, person_on_paper
 from correspondence.intake.mails import mail_party
 from correspondence.intake.pieces import Named, Piece
 from correspondence.intake.press import press_sender
@@ -34,6 +36,7 @@ FULL_STOP = re.compile(
     r"(?:[ ]\([A-Z]{2,8}\))?\.$"
 )
 HANGUL = re.compile("[가-힣]")
+LINES_OF_PAPER = 6
 NOTES = ("NOTE_VERBALE", "CIRCULAR_NOTE")
 SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on", "de", "del", "la", "des", "du"})
 ACRONYMS = frozenset(
@@ -157,6 +160,8 @@ def _of_letter(
         block = Named()
     label = to_label(layout, fields)
     addressee = labelled_party(label).or_else(attention(label, fields)) if label else Named()
+    if label and block.organization and calls_attention(layout, label, begins):
+        addressee = block.or_else(addressee)
     addressee = addressee if addressee.organization else addressee.or_else(block)
     for place in (memorandum_for, below_signature):
         addressee = place(layout) if addressee.is_empty else addressee
@@ -186,10 +191,21 @@ def _sender(layout: Layout, fields: Sequence[Labelled], names: Names, before: in
     paper = _fuller_body(letterhead(layout, names, before=before), signed)
     people = said.or_else(Named(person=signed.person, office=signed.office))
     known = [one for one in (paper, signed) if one.organization and _is_known(one, names)]
-    first = known[0] if known else paper
+    first = known[0] if known else signed if _is_on_paper(signed, layout, before) else paper
+    if people.person is None:
+        people = people.or_else(person_on_paper(layout, before=before))
     if people.person and not people.office:
         people = people.or_else(office_on_paper(layout, before=before))
     return people.or_else(first).or_else(signed)
+
+
+def _is_on_paper(signed: Named, layout: Layout, before: int) -> bool:
+    """Whether the signer's body stands on the paper in the same words, if below another."""
+    body = signed.organization
+    if body is None or kind_of(body.words) != "BODY" or PART.search(body.words):
+        return False
+    lines = [line for line in layout.lines_in((layout.own[0], before)) if line.words]
+    return any(line.words.casefold() == body.words.casefold() for line in lines[:LINES_OF_PAPER])
 
 
 def _with_body(named: Named, names: Names) -> Named:

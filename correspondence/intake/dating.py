@@ -73,11 +73,20 @@ SCANNED_MONTH = re.compile(
     r"(?:[A-Z][A-Za-z., ]{1,30}[,.:][ ])?(?:(?P<first>[A-Z0][A-Za-z0-9]{2,8})\.?[ ][\dlIO]{1,2}"
     r"|[\dlIO]{1,2}[ ](?P<second>[A-Z0][A-Za-z0-9]{2,8}))[ ]?[,.]?[ ]?[\dlIO]{4}\.?"
 )
+# When a release may be reported and when it was given out, in one line or in two.
+RELEASED = re.compile(
+    r"(?:보도|배포|엠바고)[ ]?(?:시점|일시|일자|일)?(?:[ \t:：|]{1,12})(?=[’'‘]?\d)"
+)
 HANGUL = re.compile("[가-힣]")
 AND_ON = re.compile(r",[ ]on[ ]$")
-SHORT_KOREAN = re.compile(r"\d{2}\.\d{1,2}\.\d{1,2}\.(?:\([월화수목금토일]\))?")
+SHORT_KOREAN = re.compile(r"['’‘]?(?P<day>\d{2}\.\d{1,2}\.\d{1,2}\.?)(?:\([월화수목금토일]\))?")
+SHORT_IN_BRACKETS = re.compile(
+    r"\([ ]{0,3}(?P<day>['’‘]?\d{2}\.[ ]?\d{1,2}\.[ ]?\d{1,2}\.?)[ ]{0,3}\)"
+)
 NEAR = timedelta(days=21)
 LINES_OF_TAIL = 14
+LINES_TO_DATE = 5
+LONGEST_TO_DATE = 200
 LONGEST_FLAT_HEAD = 700
 LONGEST_OPENING = 6_000
 LONGEST_FOOT = 700
@@ -147,7 +156,12 @@ def _candidates(layout: Layout, fields: Sequence[Labelled], form: str) -> Iterat
     yield from _behind_phrases(flow, layout.own)
     yield from _on_lines(layout, layout.lines_in(layout.head), 0.95)
     yield from _on_lines(layout, _last_lines(layout), 0.93)
+    if layout.salutation:
+        first_words = layout.lines_in((layout.body[0], layout.body[0] + LONGEST_TO_DATE))
+        yield from _on_lines(layout, first_words[:LINES_TO_DATE], 0.8)
     if form == "PRESS_REPORT":
+        for said in RELEASED.finditer(flow, layout.own[0], layout.own[0] + LONGEST_FLAT_HEAD):
+            yield from (Candidate(one, 0.97) for one in _starting_at(flow, said.end()))
         yield from _on_lines(layout, layout.lines_in((0, 2_500)), 0.85)
     yield from _in_flat_head(layout, form)
 
@@ -183,9 +197,11 @@ def _behind_labels(layout: Layout, fields: Sequence[Labelled], form: str) -> Ite
         else:
             continue
         found = next(dates_in(flow, within), None)
+        line = Line(field.start, field.end, field.words)
         if found is None and field.key == "date":
-            line = Line(field.start, field.end, field.words)
             found = next(iter([*_spaced_out(line), *_scanned(line)]), None)
+        if found is None and field.key == "executed":
+            found = _short_in_brackets(line)
         if found:
             yield Candidate(found, weight)
 
@@ -241,8 +257,17 @@ def _short_korean(line: Line) -> Iterator[DateFound]:
     """The day of a line whose year has two figures, in Korean: 26. 5. 12."""
     short = SHORT_KOREAN.fullmatch(re.sub(r"[ \t]", "", line.words))
     if short:
-        for found in dates_in(f"20{short.group()}", (0, len(short.group()) + 2)):
+        for found in dates_in(f"20{short['day']}", (0, len(short["day"]) + 2)):
             yield DateFound(line.start, line.end, found.style, found.readings)
+
+
+def _short_in_brackets(line: Line) -> DateFound | None:
+    """The day behind the number of a Korean letter, its year of two figures: (26. 5. 8.)."""
+    held = SHORT_IN_BRACKETS.search(line.words)
+    if held is None:
+        return None
+    day = Line(line.start + held.start("day"), line.start + held.end("day"), held["day"])
+    return next(_short_korean(day), None)
 
 
 def _scanned(line: Line) -> Iterator[DateFound]:

@@ -35,6 +35,7 @@ COMPLIMENTS = re.compile(
     r"|경의를\s{1,3}표하(?:며|고|는|오며)",
     re.IGNORECASE,
 )
+DEAR = re.compile(r"(?:my )?dear\b", re.IGNORECASE)
 TO_ALL = re.compile(
     r"compliments\s{1,3}to\s{1,3}(?:(?:the|all|their|resident|accredited|excellencies,?)\s{1,3}){0,3}"
     r"(?:[a-z]{4,12}\s{1,3}){0,2}"
@@ -85,6 +86,9 @@ PRESS_SIGNS = re.compile(
     r"|said (?:on )?(?:mon|tues|wednes|thurs|fri)day",
     re.IGNORECASE,
 )
+PRESS_HEADED = re.compile(
+    r"\s{0,80}\[?[ ]?보[ \t]?도[ \t]?(?:설[ \t]?명|참[ \t]?고)?[ \t]?자[ \t]?료[ ]?\]?[ \t]{0,80}\n"
+)
 GONGMUN = re.compile(
     r"^[ \t]{0,20}(?:수[ \t]{0,4}신|제[ \t]{0,4}목|시[ \t]{0,4}행)[ \t]{0,8}[:：]?[ \t]{0,12}\S",
     re.MULTILINE,
@@ -114,13 +118,18 @@ def _signs(
         found = HEADINGS[code].search(flow, *head)
         if found and _is_heading_of(code, layout, fields, first):
             yield code, *found.span(), 0.97
-    if found := COMPLIMENTS.search(flow, *first):
+    if (found := COMPLIMENTS.search(flow, *first)) and not _is_to_a_person(layout):
         to_all = TO_ALL.search(flow, *first)
         yield "CIRCULAR_NOTE" if to_all else "NOTE_VERBALE", *found.span(), 0.95
     if (found := COMMUNICATION.search(flow, *first)) and not layout.salutation:
         yield "COMMUNICATION", *found.span(), 0.93
     if press := _press_sign(layout, first):
         yield "PRESS_REPORT", *press
+
+
+def _is_to_a_person(layout: Layout) -> bool:
+    """Whether somebody is greeted, as in no note in the third person: "Dear Sir or Madam"."""
+    return layout.salutation is not None and DEAR.match(layout.said(layout.salutation)) is not None
 
 
 def _is_heading_of(
@@ -162,7 +171,8 @@ def _press_sign(layout: Layout, first: tuple[int, int]) -> tuple[int, int, float
     flow = layout.text.flow
     if layout.salutation and layout.closing:
         return None
-    if GONGMUN.search(flow, *first):
+    is_headed = PRESS_HEADED.match(flow, first[0]) is not None
+    if GONGMUN.search(flow, *first) and not is_headed:
         return None
     opening = PRESS.search(flow, *first)
     others = list(PRESS_SIGNS.finditer(flow, layout.own[0], min(layout.own[1], 30_000)))

@@ -12,7 +12,9 @@ COMPLIMENTS = re.compile(
 COMPLIMENTED_ENDS = re.compile(
     r",?\s{1,3}and,\s|\s{1,3}\(|,?\s{1,3}and(?:,|\s{1,3}(?:has|have|with|wishes|hereby|refers|would|acknowledges|requests"
     r"|informs|takes|is|begs|desires|further|in|on|pursuant|transmits|encloses))\b|[.;:]|\n\s{0,4}\n"
-    r"|,\s{1,3}(?:has|have|with|wishes)\b",
+    r"|,\s{1,3}(?:has|have|with|wishes)\b"
+    r"|,?\s{1,3}and\s{1,3}(?:has\s|have\s)?(?-i:(?!of\b|the\b|for\b|its\b|to\b)[a-z]{3,12}s)\s{1,3}"
+    r"(?:the|its|it|their|them|that|to|with|upon|for|on|receipt)\b",
     re.IGNORECASE,
 )
 KOREAN_COMPLIMENTS = re.compile(
@@ -30,6 +32,23 @@ FROM_AND_TO = re.compile(
 HEADED_FROM = re.compile(
     r"^[ \t]{0,60}communication\s{1,2}from\s{1,3}(?:the\s{1,3})?(?P<from>[A-Z][^\n]{1,90})$",
     re.IGNORECASE | re.MULTILINE,
+)
+# The chair of a body speaks for it, and for no delegation.
+CHAIRED = re.compile(
+    r"communication,?\s[^.]{0,160}?\b(?:of|from|by)\s{1,3}(?:the\s{1,3})?(?P<office>(?:Acting\s{1,3})?"
+    r"(?:Vice[- ])?Chair(?:person|man|woman)?"
+    r"(?:\s{1,3}of\s{1,3}the\s{1,3}(?P<body>[A-Za-z][^.,;:()]{2,80}?))?)"
+    r"(?=\s{1,3}(?:to|with|is|was|has|in|on|and)\b|[.,;:(])"
+)
+OF_SECRETARIAT = re.compile(
+    r"^[ \t]{0,60}(?:[A-Za-z]{4,14}[ ])?notes?[ ](?:by|from)[ ]the[ ](?:WTO[ ])?"
+    r"(?P<from>secretariat)[ \t]{0,9}\d{0,2}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+NOTIFYING = re.compile(
+    r"\b(?:notifying|reporting|responding)[ ](?:member|party|country)(?:\(s\))?[ ]?:[ \t]{0,12}"
+    r"(?:the[ ])?(?P<from>[A-Z][^\n;:()]{2,60})",
+    re.IGNORECASE,
 )
 WISHES = re.compile(
     r"(?:\A|\n[ \t]{0,20}\n)\s{0,20}(?:The[ ])?(?P<from>"
@@ -70,11 +89,20 @@ def compliments(layout: Layout) -> tuple[Named, Named]:
 def circulated(layout: Layout) -> tuple[Named, Named]:
     """The sides of a communication, by the sentence that says whence and whither it went."""
     flow = layout.text.flow
-    found = FROM_AND_TO.search(flow, layout.own[0], min(layout.own[1], FIRST_WORDS))
+    first = (layout.own[0], min(layout.own[1], FIRST_WORDS))
+    if chair := CHAIRED.search(flow, *first):
+        body = _of_extent(flow, *chair.span("body")) if chair["body"] else Named()
+        return Named(office=_of_extent(flow, *chair.span("office")).organization).or_else(
+            body
+        ), Named()
+    for pattern in (OF_SECRETARIAT, NOTIFYING):
+        if said := pattern.search(flow, *first):
+            return _of_extent(flow, *said.span("from")), Named()
+    found = FROM_AND_TO.search(flow, *first)
     if found:
         addressee = _of_extent(flow, *found.span("to")) if found["to"] else Named()
         return _of_extent(flow, *found.span("from")), addressee
-    headed = HEADED_FROM.search(flow, layout.own[0], min(layout.own[1], FIRST_WORDS))
+    headed = HEADED_FROM.search(flow, *first)
     return (_of_extent(flow, *headed.span("from")) if headed else Named()), Named()
 
 

@@ -4,6 +4,7 @@ import re
 
 from correspondence.intake.names.offices import (
     KOREAN_BODIES,
+    KOREAN_BODIES_LIKE_NAMES,
     KOREAN_OFFICES,
     KOREAN_SURNAMES,
     KOREAN_UNITS,
@@ -33,6 +34,7 @@ FOREIGN_NAME = re.compile(r"[가-힣]{1,10}|[A-Z][A-Za-z.'-]{0,20}")
 OFFICES = tuple(sorted(KOREAN_OFFICES, key=len, reverse=True))
 NO_ORGANIZATION = frozenset({"대한민국", "미합중국", "본부", "귀부", "상부"})
 HEADS_OF_BODIES = frozenset({"청장", "처장", "원장", "총국장", "협회장", "세관장", "회장"})
+ACRONYM_BEHIND = re.compile(r"(?<=[가-힣])[(\[（][A-Z][A-Za-z/&-]{1,11}[)\]）]$")
 # "… 등 5개 단체장": the first is named.
 SEVERAL = re.compile(r"[ ]등[ ]?\d{0,3}[ ]?(?:개|곳|명)?[ ]?[가-힣]{0,8}$")
 IN_A_PLACE = re.compile("|".join(korean for _, korean, *_ in PLACES))
@@ -45,6 +47,7 @@ OF_UNITS = re.compile(
     r"(?:통상|무역|경제|수출|수입|원산지|검증|지원|통관|심사|조사|이행|검역|표준|기술|협정|협력"
     r"|정책|관세|외교|법무|농업|산업|국제|총무|기획|영업|구매|물류)[가-힣\d]{0,6}(?:과|국|실|팀|단|반|부|관|처|센터)$"
 )
+SYLLABLES = 3
 LONGEST_LINE = 90
 TO_ALL = re.compile(r"수신[자처][ ]?참조")
 # "수신자 참조 (주한미국대사관 상무공사참사관)": to whom it is sent stands in the brackets.
@@ -167,9 +170,17 @@ def _unspaced(tokens: list[Piece]) -> list[Piece]:
 
 
 def _person_before(tokens: list[Piece], first: int, office: int) -> tuple[Piece | None, int]:
-    """A name before the office, as in 홍길동 장관, and where the office begins after it."""
-    named = tokens[first:office]
-    if office < 0 or not named or office != len(tokens) - 1:
+    """A name before the office, as in 홍길동 장관, and where the office begins after it.
+
+    The unit may stand before both: 통상협력과 홍길동 사무관.
+    """
+    if office < 0 or office != len(tokens) - 1:
+        return None, first
+    unit = first
+    while office - unit > 1 and OF_UNITS.search(tokens[unit].words):
+        unit += 1
+    named = tokens[unit:office]
+    if not named or (unit > first and len(named[0].words) != SYLLABLES):
         return None, first
     words = [token.words for token in named]
     is_korean = len(words) == 1 and len(words[0]) in (2, 3) and words[0][0] in KOREAN_SURNAMES
@@ -202,6 +213,10 @@ def _office_of(word: str) -> str:
 
 
 def _is_body(word: str) -> bool:
+    word = ACRONYM_BEHIND.sub("", word)
+    is_name = len(word) == SYLLABLES and word[0] in KOREAN_SURNAMES and word.endswith("원")
+    if is_name and word not in KOREAN_BODIES_LIKE_NAMES:
+        return False
     return len(word) > 1 and word.endswith(KOREAN_BODIES) and word not in NO_ORGANIZATION
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from correspondence.intake.forms_of_words import SALUTATION
 from correspondence.intake.layout import Layout, Line
@@ -11,6 +12,11 @@ from correspondence.intake.names.labels import NEED_COLON, NEED_NO_COLON, NUMBER
 
 GREETING = re.compile(r"안녕|님(?:께|,|$)")
 GAP = re.compile(r"[ ]{3,}|\t+")
+CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?![\d])")
+PAGE_OF_FAX = re.compile(
+    r"\b(?:P|PG|PAGE)\.?[ ]{0,2}\d{1,3}(?:[ ]?(?:/|OF)[ ]?\d{1,3})?$", re.IGNORECASE
+)
+LINES_OF_MACHINE = 3
 LINES_OF_OPENING = 45
 LONGEST_VALUE = 300
 NARROWEST_FULL_LINE = 50
@@ -77,6 +83,8 @@ def labelled_in(layout: Layout) -> list[Labelled]:
     lines = layout.lines_in(layout.own)
     found: list[Labelled] = []
     for number, line in enumerate(lines):
+        if number < LINES_OF_MACHINE and is_stamped_by_machine(line.read):
+            continue
         if rows := _row_of_labels(lines, number):
             found += _below(layout, lines, number, rows)
             continue
@@ -115,6 +123,11 @@ def first_of(fields: Sequence[Labelled], *keys: str, before: int | None = None) 
     return None
 
 
+def is_stamped_by_machine(words: str) -> bool:
+    """Whether a line is a fax machine's own: an hour and the number of a page, in any order."""
+    return CLOCK.search(words) is not None and PAGE_OF_FAX.search(words) is not None
+
+
 def is_labelled(words: str) -> bool:
     """Whether a line begins with a label."""
     return _field(words, 0, 0) is not None
@@ -122,8 +135,11 @@ def is_labelled(words: str) -> bool:
 
 def _cells(line: Line) -> Iterator[tuple[int, str]]:
     yield line.start, line.read
-    for cell in cells_of(line)[1:]:
-        yield cell.start, cell.read
+    cells = cells_of(line)
+    for cell, beside in zip_longest(cells[1:], cells[2:]):
+        is_label = cell.words.endswith((":", "：")) and beside is not None
+        end = (beside if is_label else cell).end
+        yield cell.start, line.words[cell.start - line.start : end - line.start][:LONGEST_VALUE]
 
 
 def _field(words: str, start: int, number: int) -> Labelled | None:

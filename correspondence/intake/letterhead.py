@@ -3,10 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from correspondence.intake.blocks import CITY_AFTER, TWO_SCRIPTS, is_handling, is_sentence
+from correspondence.intake.blocks import (
+    CITY_AFTER,
+    TWO_SCRIPTS,
+    blocks_of,
+    is_handling,
+    is_sentence,
+)
 from correspondence.intake.bodies import (
     is_address,
     is_country,
+    is_matter_of_office,
     is_minor,
     kind_of,
     without_place,
@@ -14,17 +21,25 @@ from correspondence.intake.bodies import (
 from correspondence.intake.dates import dates_in
 from correspondence.intake.known import Names
 from correspondence.intake.korean_parties import korean_party
-from correspondence.intake.labelled import cells_of, is_labelled
+from correspondence.intake.labelled import cells_of, is_labelled, is_stamped_by_machine
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.names.offices import PARENTS
-from correspondence.intake.pieces import Named, Piece, despaced, joined
+from correspondence.intake.persons import person_in
+from correspondence.intake.pieces import Named, Piece, despaced, joined, piece_of
 
 HANGUL = re.compile("[가-힣]")
 HEADING = re.compile(
-    r"(?:note verbale|non-?paper|facsimile|telefax|telegram|fax\b|f a x|cover sheet|urgent\b"
+    r"(?:note verbale|non-?paper|facsimile|telecop|telefacsimile|telefax|telegram|fax\b|f a x"
+    r"|cover sheet|urgent\b"
     r"|immediate\b"
     r"|zczc|circular|memorandum|aide|memo\b|press release|draft|copy\b|translation|구상서"
     r"|공한|보도자료|번역|사본|대외비|[\[(])",
+    re.IGNORECASE,
+)
+# The title of minutes or of a record, whose lines name what met, and not who writes.
+TITLED = re.compile(
+    r"\b(?:minutes|summary record|(?:joint |agreed |summary )?report of|record of|agenda"
+    r"|cover(?:ing)? note|list of participants)\b",
     re.IGNORECASE,
 )
 DATE_OR_DIGITS = re.compile(r"[ ,]{0,3}\b\d{2,}.*$")
@@ -38,6 +53,7 @@ MOTTO = re.compile(r"[가-힣](?:는|된|하는|(?<!주)(?<!대)한|을|를|으�
 IN_PARTS = re.compile(r"[ ][|/•][ ]")
 ABBREVIATION = re.compile(r"[A-Z]{2,8}")
 MOST_LINES = 12
+LINES_OF_TITLE = 3
 MOST_FULL = 2
 
 
@@ -69,10 +85,26 @@ def office_on_paper(layout: Layout, *, before: int) -> Named:
     return Named()
 
 
+def person_on_paper(layout: Layout, *, before: int) -> Named:
+    """Whose paper it is, where a name stands on it above its office and nobody signs in words."""
+    for block in blocks_of(layout.lines_in((layout.own[0], before))):
+        if len(block) < MOST_FULL or is_labelled(block[0].read) or is_handling(block[0].read):
+            continue
+        name, office = (next(iter(cells_of(line))) for line in block[:MOST_FULL])
+        named = person_in(piece_of(name), expected=True)
+        is_unnamed = named.person is None or named.office or named.organization
+        if is_unnamed or is_matter_of_office(name.words) or kind_of(office.words) != "OFFICE":
+            continue
+        return Named(person=named.person, office=piece_of(office))
+    return Named()
+
+
 def _lines(layout: Layout, before: int) -> Iterator[Line]:
     taken = 0
-    for line in layout.lines_in((layout.own[0], before)):
-        if not line.words or is_handling(line.read):
+    lines = layout.lines_in((layout.own[0], before))
+    titles = {line.start for block in blocks_of(lines) if _is_title(block) for line in block}
+    for line in lines:
+        if not line.words or line.start in titles or is_handling(line.read):
             continue
         if is_labelled(line.read) or HEADING.match(line.words):
             if taken:
@@ -90,6 +122,12 @@ def _lines(layout: Layout, before: int) -> Iterator[Line]:
             return
         taken += 1
         yield first
+
+
+def _is_title(block: Sequence[Line]) -> bool:
+    return is_stamped_by_machine(block[0].words) or any(
+        TITLED.search(line.words) for line in block[:LINES_OF_TITLE]
+    )
 
 
 def _in_full(cells: Sequence[Line]) -> Line:

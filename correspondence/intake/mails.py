@@ -18,6 +18,7 @@ FUNCTIONAL = re.compile(
     r"\d|\b(?:Origin|Policy|Trade|Enquir(?:y|ies)|Inquir(?:y|ies)|Mailbox|Press|Info|Customs|FTA|TBT|SPS|WTO"
     r"|Notifications?|Helpdesk|Support|Verification|Correspondence|Mail)\b"
 )
+ACRONYM_FIRST = re.compile(r"(?P<acronym>[A-Z]{3,8})(?=[ /-])")
 HONORIFIC = re.compile(r"[ ]?님$")
 HANGUL = re.compile("[가-힣]")
 
@@ -71,10 +72,18 @@ def _party(name: str, address: str, field: Labelled, names: Names) -> Named:
         piece = _piece(plain, name, field)
         return korean_party(piece).or_else(Named(organization=organization))
     if FUNCTIONAL.search(name) and not kind_of(name):
-        return Named(organization=organization)
+        return Named(organization=organization or _acronym_of(name, field))
     if kind_of(name):
         return Named(organization=_piece(name, name, field))
     return Named(person=_piece(_turned(name), name, field), organization=organization)
+
+
+def _acronym_of(name: str, field: Labelled) -> Piece | None:
+    """The office whose initials a mailbox bears before what it is for: "KATS TBT"."""
+    found = ACRONYM_FIRST.match(name)
+    if found is None or FUNCTIONAL.search(found["acronym"]):
+        return None
+    return _piece(found["acronym"], found["acronym"], field)
 
 
 def _bracketed(words: str, field: Labelled, names: Names) -> Piece | None:

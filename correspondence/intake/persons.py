@@ -3,6 +3,7 @@
 import re
 
 from correspondence.intake.bodies import (
+    OF_LAW,
     has_body_word,
     has_office_word,
     is_address,
@@ -173,6 +174,8 @@ def _length_of_name(words: str) -> int:
             bare = bare.capitalize()
         if end and token.group().rstrip(",") in HONOURS and not in_capitals:
             break
+        if not end and bare.casefold() in ("of", "for", "and", "the", "to"):
+            break
         if token.group() in NO_NAMES or bare in NO_NAMES or _is_word_of_office(bare):
             break
         end = token.end()
@@ -198,6 +201,8 @@ def _is_name(line: Piece, extent: tuple[int, int, int], *, is_marked: bool, expe
     if is_marked:
         return True
     rest = line.words[rest_from:].lstrip()
+    if OF_LAW.fullmatch(rest.lstrip(", ")):
+        return False
     if is_country(line.words) or is_address(line.words) or len(words) < 2:
         return False
     return expected and (not rest or rest[0] in ",(|–—-/" or has_office_word(rest))

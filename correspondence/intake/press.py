@@ -25,7 +25,7 @@ RIGHTS = re.compile(
 )
 RELEASED_BY = re.compile(
     r"(?:press|news|media)[ ](?:release|advisory|statement)|for immediate release"
-    r"|보[ ]?도[ ]?자[ ]?료",
+    r"|보[ ]?도[ ]?(?:설명|참고|해명)?[ ]?자[ ]?료",
     re.IGNORECASE,
 )
 BYLINE = re.compile(

@@ -17,8 +17,15 @@ CODE = (
 )
 CODE_ALONE = re.compile(rf"{CODE}")
 NUMBER = re.compile(r"(?:No\.?[ ]?|N[°º][ ]?)?(?P<code>[\w가-힣#][\w가-힣./#()-]{1,60})")
+LED_BY_NUMBER = re.compile(r"^(?:No\.|N[°º]\.?)[ ]?")
 ARES = re.compile(r"Ares\(\d{4}\)\d{3,12}")
 EU_NUMBER = re.compile(r"[A-Za-z][\w./ -]{1,30}[ ]?(?:D[ ]?)?\(\d{4}\)[ ]?\d{3,10}")
+# A series, its year in brackets and a number: "Shang Han [2031] No. 7", 商函〔2031〕7号.
+YEAR_IN_BRACKETS = re.compile(
+    r"(?:[A-Z][A-Za-z]{1,14}[ ]){0,5}[\[〔(]\d{4}[\])〕][ ]?(?:[A-Z][A-Za-z]{0,14}[ ]){0,4}"
+    r"(?:No\.?[ ]?)?\d{1,6}"
+    r"|[\u4e00-\u9fff]{1,12}[ ]?[\[〔(]\d{4}[\])〕][ ]?(?:第[ ]?)?\d{1,6}[ ]?[号號]"
+)
 KOREAN_NUMBER = re.compile(r"제?(?P<code>\d{4}-\d{1,6})호")
 KOREAN_NOTE_NUMBER = re.compile(
     r"[가-힣· ]{0,40}(?:공한|구상서|서한|공문|외교문서)[ ]{0,3}"
@@ -66,6 +73,11 @@ KOREAN_IN_BRACKETS = re.compile(
     r"(?:공한|서한|공문|문서|전문|서신|회신|통보|요청서|구상서)[ ]?\((?:[^()\n]{0,40}[ ,:])?"
     r"(?P<code>[가-힣A-Za-z\d][가-힣A-Za-z\d·/]{0,24}(?:-[A-Z\d]{1,8}){0,3}-\d{1,8})(?=[,) ]|호)"
 )
+# The line of a cable that names those before it: "연 : USW-1871, 대 : WUS-0933".
+OF_CABLES = re.compile(
+    r"^[ \t]{0,20}(?:연|대|연호|대호)[ ]{0,4}[:：][ ]{0,4}(?P<codes>[^\n]{4,120})$", re.MULTILINE
+)
+CABLE = re.compile(r"(?<![\w-])[A-Z가-힣][A-Z가-힣\d]{1,11}(?:-[A-Z\d]{1,8}){0,2}-\d{2,8}(?![\w-])")
 PUBLIC_NOTICE = re.compile(r"(?:공고|고시|훈령|예규|법률|령|규칙|조례|지침)[ ]{0,2}$")
 SYMBOL_SPOKEN_OF = re.compile(
     r"\b(?:in|notification|notifications|document|documents|under|as|see|symbol|communication|request)"
@@ -75,6 +87,7 @@ ANSWERED = re.compile(
     rf"(?:(?:[Rr][Ee]|[Ff][Ww]d?|FWD|회신|답장|전달)[ ]?:[ ]?){{0,4}}(?P<code>{CODE})"
 )
 SENTENCE_ENDS = re.compile(r"(?<!\bNo)(?<!\bno)(?<!Nos)(?<!Ref)(?<!ref)[.;]\s|\n[ \t]{0,20}\n")
+HEADERS = frozenset({"from", "to", "date", "subject", "copies", "their_reference"})
 NEAR = 160
 FIRST_WORDS = 6_000
 
@@ -105,6 +118,7 @@ def _own(
     if form == "COMMUNICATION" and (found := SYMBOL.search(flow, *layout.own)):
         yield found.group().rstrip("."), found.start(), found.end(), 0.95
     if form == "EMAIL":
+        yield from _below_headers(layout, fields)
         return
     for field in fields:
         if field.key == "executed" and (found := EXECUTED.search(field.words)):
@@ -116,13 +130,33 @@ def _own(
     yield from _bare(layout)
 
 
-def _bare(layout: Layout) -> Iterator[tuple[str, int, int, float]]:
+def _below_headers(
+    layout: Layout, fields: Sequence[Labelled]
+) -> Iterator[tuple[str, int, int, float]]:
+    """The reference that a mail bears as a letter does, between its headers and whom it greets."""
+    if layout.salutation is None:
+        return
+    until = layout.salutation[0]
+    headers = [one.whole_end for one in fields if one.key in HEADERS and one.start < until]
+    first = max(headers, default=layout.own[0])
+    for field in fields:
+        if (
+            field.key == "reference"
+            and first < field.start < until
+            and (code := _code(field.words))
+        ):
+            yield _placed(code, field, 0.95)
+    yield from _bare(layout, first)
+
+
+def _bare(layout: Layout, first: int = 0) -> Iterator[tuple[str, int, int, float]]:
     """A reference that stands in the head without a label."""
-    lines = layout.lines_in(layout.head)
+    lines = [line for line in layout.lines_in(layout.head) if line.start >= first]
     for line in [part for whole in lines for cell in cells_of(whole) for part in _by_bars(cell)]:
         found = (
             ARES.search(line.words)
             or (CODE_ALONE.fullmatch(line.words) if not PHONE.fullmatch(line.words) else None)
+            or YEAR_IN_BRACKETS.fullmatch(line.words)
             or EU_NUMBER.fullmatch(line.words)
             or SERIES_ALONE.fullmatch(line.words)
             or KOREAN_SERIES.fullmatch(line.words)
@@ -158,7 +192,7 @@ def _is_day(layout: Layout, start: int, end: int) -> bool:
 
 
 def _code(words: str) -> str:
-    series = KOREAN_SERIES.match(words)
+    series = KOREAN_SERIES.match(words) or YEAR_IN_BRACKETS.fullmatch(words)
     if series:
         return series.group()
     found = ARES.search(words) or KOREAN_NUMBER.search(words)
@@ -168,9 +202,7 @@ def _code(words: str) -> str:
     number = NUMBER.match(bare)
     if number is None or not re.search(r"\d", bare):
         return ""
-    return (
-        bare.removeprefix("No. ").removeprefix("No.").strip() if len(bare) <= 40 else number["code"]
-    )
+    return LED_BY_NUMBER.sub("", bare).strip() if len(bare) <= 40 else number["code"]
 
 
 def _placed(code: str, field: Labelled, sureness: float) -> tuple[str, int, int, float]:
@@ -187,7 +219,15 @@ def _earlier(layout: Layout, fields: Sequence[Labelled]) -> Iterator[tuple[str, 
             if answered := ANSWERED.fullmatch(field.words):
                 yield _placed(answered["code"], field, 0.9)
             yield from _in_extent(layout, field.start, field.whole_end)
+    yield from _of_cables(layout)
     yield from _in_extent(layout, layout.body[0], min(layout.body[1], layout.body[0] + FIRST_WORDS))
+
+
+def _of_cables(layout: Layout) -> Iterator[tuple[str, int, int, float]]:
+    end = min(layout.own[1], layout.own[0] + FIRST_WORDS)
+    for line in OF_CABLES.finditer(layout.text.flow, layout.own[0], end):
+        for found in CABLE.finditer(layout.text.flow, *line.span("codes")):
+            yield found.group(), *found.span(), 0.95
 
 
 def _in_extent(layout: Layout, start: int, end: int) -> Iterator[tuple[str, int, int, float]]:

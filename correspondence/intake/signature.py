@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
 from correspondence.intake.labelled import Labelled
 from correspondence.intake.layout import Layout, Line
-from correspondence.intake.persons import COURTESY
-from correspondence.intake.pieces import Named
+from correspondence.intake.persons import COURTESY, person_in
+from correspondence.intake.pieces import Named, piece_of
 
 APPROVAL = re.compile(
-    r"(?:★|수신처|수신자|주무관|전문관|행정[ ]?(?:사무관|주사)|행정관|담당자?|담당관|사무관|서기관"
+    r"(?:★|\[?접수(?:인|번호|일[자시]?|도장)?\]?|수신처|수신자|주무관|전문관"
+    r"|행정[ ]?(?:사무관|주사)|행정관|담당자?|담당관|사무관|서기관"
     r"|팀장|과장|국장|실장|전결|협조자?|기안자?|검토자?|결재권?자?|시행|접수"
     r"|우[ ]?\)?[ ]?\d|우편(?:번호)?|전화(?:번호)?|팩스(?:번호)?|전자우편|이메일"
     r"|공개|홈페이지|주소|끝)(?:[ :：.]|$)"
@@ -19,13 +21,23 @@ RANK_AND_NAME = re.compile(
     r"(?:주무관|사무관|서기관|전문관|연구관|주사|[가-힣]{0,8}(?:과장|팀장|국장|실장|정책관|담당관|심의관|관))"
     r"[ ]{1,8}(?:전결|대결|[가-힣]{2,4}(?=[ ]|$))"
 )
+# The line with which those begin who drafted, checked and approved a letter: a name that a
+# narrow form broke off stands alone below it.
+DRAFTED = re.compile(
+    r"★?[ ]?(?:[가-힣]{0,6}(?:주무관|사무관|서기관|전문관|연구관|행정관|조사관|주사|관세행정관)"
+    r"|담당자?|기안자?)[ ]{1,8}[가-힣]{2,4}(?=[ ]|$)"
+)
 SIGNED_BY = re.compile(r"[가-힣][ ]{1,4}(?:드림|올림|배상|\((?:서명|인|직인|관인)\))[.]?$")
 ADDRESSED_BELOW = re.compile(r"(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\.[ ]")
 NUMBERED_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*·○□■(]|[가-하]\.)[ \t]")
 END_MARK = re.compile(r"[ ]{0,2}끝[.]?$")
 KOREAN_WORD = re.compile(r"(?<!\S)[가-힣]\S+")
+SHORTEST_WORDS = 4
 WORDS_OF_PROSE = 7
 MOST_BLOCKS = 4
+LINES_OF_OFFICE = 2
+MOST_PARAGRAPHS = 40
+FEWEST_SIGNING = 2
 LINES_READ = 6
 LAST_LINES = 16
 
@@ -46,11 +58,37 @@ def signature(layout: Layout, fields: Sequence[Labelled]) -> Named:
                 return _in_full(named, blocks[number + 1 :], layout).or_else(body)
             body = body.or_else(named)
         return _last_block(layout, taken) if body.is_empty else body
-    return _last_block(layout, taken)
+    last = _last_block(layout, taken)
+    return last if last.person or not layout.salutation else _amid(layout).or_else(last)
+
+
+def _amid(layout: Layout) -> Named:
+    """The first name with its office or body below a letter's words, where a paper follows them.
+
+    So a covering note is signed that stands above the minutes it covers.
+    """
+    for block in list(blocks_of(layout.lines_in(layout.body)))[1:MOST_PARAGRAPHS]:
+        lines = _signing(block, layout)
+        if not FEWEST_SIGNING <= len(lines) <= LINES_READ or any(
+            _is_prose(line.words) or line.words.endswith((".", ",", ";", ":")) for line in lines
+        ):
+            continue
+        first = person_in(piece_of(lines[0]), expected=True)
+        if first.person and first.person.words == lines[0].words:
+            named = named_in(lines, expected=True)
+            if named.office or named.organization:
+                return named
+    return Named()
 
 
 def _in_full(named: Named, below: Sequence[Sequence[Line]], layout: Layout) -> Named:
-    """A name signed alone, with what the next block says where it gives the same name again."""
+    """A name signed alone, with what the next block says where it gives the same name again.
+
+    Of an office signed alone, the name below it.
+    """
+    if named.person is None and below:
+        name = person_in(piece_of(below[0][0]), expected=True)
+        return named.or_else(Named(person=name.person) if not name.office else Named())
     if named.person is None or named.office or named.organization or not below:
         return named
     again = named_in(_signing(below[0], layout), expected=True)
@@ -64,13 +102,15 @@ def _in_full(named: Named, below: Sequence[Sequence[Line]], layout: Layout) -> N
 def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:
     """The lowest block of short lines that names somebody, below the last sentence."""
     start = max(layout.body[0], layout.head[1])
+    start = start if layout.own[1] - start > SHORTEST_WORDS else layout.body[0]
     lines = [
         Line(line.start, line.end, END_MARK.sub("", line.words))
         for line in layout.lines_in((start, layout.own[1]))
     ][-LAST_LINES:]
     lines = [line for line in lines if not _is_in(line, taken)]
     found = Named()
-    for block in reversed(list(blocks_of(lines))):
+    blocks = list(blocks_of(lines))
+    for place, block in reversed(list(enumerate(blocks))):
         if ADDRESSED_BELOW.match(block[0].words):
             continue
         signing = _signing(block, layout)
@@ -78,9 +118,20 @@ def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:
             break
         named = named_in(signing, expected=True)
         if named.person or named.office:
-            return named.or_else(found)
+            return named.or_else(_office_above(named, blocks[:place], layout)).or_else(found)
         found = found.or_else(named)
     return found if found.organization is not None and not layout.salutation else Named()
+
+
+def _office_above(named: Named, above: Sequence[Sequence[Line]], layout: Layout) -> Named:
+    """The office that stands by itself above the place where its holder signs."""
+    if named.person is None or named.office or not above or len(above[-1]) > LINES_OF_OFFICE:
+        return Named()
+    lines = _signing(above[-1], layout)
+    if any(_is_prose(line.words) for line in lines):
+        return Named()
+    office = named_in(lines)
+    return office if office.person is None and office.office else Named()
 
 
 def _is_prose(words: str) -> bool:
@@ -90,11 +141,15 @@ def _is_prose(words: str) -> bool:
 
 
 def _signing(block: Sequence[Line], layout: Layout) -> list[Line]:
+    """The lines that may name the signer, down to those who drafted and approved the letter."""
+    above = list(takewhile(lambda line: not _is_drafted(line.words), block[:LINES_READ]))
     return [
-        line
-        for line in block[:LINES_READ]
-        if not names_nobody(line, layout) and not is_of_approval(line.words)
+        line for line in above if not names_nobody(line, layout) and not is_of_approval(line.words)
     ]
+
+
+def _is_drafted(words: str) -> bool:
+    return DRAFTED.match(words) is not None and not SIGNED_BY.search(words)
 
 
 def is_of_approval(words: str) -> bool:

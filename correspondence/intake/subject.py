@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, takewhile
 
-from correspondence.intake.blocks import is_handling, is_sentence
+from correspondence.intake.blocks import blocks_of, is_handling, is_sentence
 from correspondence.intake.bodies import is_address, kind_of
 from correspondence.intake.dates import dates_in
 from correspondence.intake.labelled import Labelled, cells_of, first_of, is_labelled
@@ -35,6 +35,9 @@ TOPIC = re.compile(
     re.IGNORECASE,
 )
 # What letters are about, in a line that could name a body as well.
+LONGEST_TITLE = 140
+NARROWEST_FULL_LINE = 45
+MOST_LINES_OF_TITLE = 3
 MATTER = re.compile(
     r"\b(?:agreement|fta|cepa|treaty|joint committee|working group|sub-?committee|article|annex"
     r"|measures?|tariffs?|dut(?:y|ies)|quotas?|safeguards?|investigation|imports?|exports?"
@@ -62,11 +65,27 @@ METADATA = re.compile(
 )
 COMMUNICATION_BEGINS = re.compile(r"the\s(?:following|attached|present)\s", re.IGNORECASE)
 PRESS_HEADING = re.compile(
-    r"(?:date\b|published|posted|updated|by\s|press release|for immediate|보[ ]?도"
+    r"(?:date\b|published|posted|updated|by\s|press release|for immediate|media release|보[ ]?도"
     r"|입력|배포|담당|등록"
     r"|승인|\[?보도|기사|\[[^\]]{1,20}\]$|news release|\d)",
     re.IGNORECASE,
 )
+# The house that gives a release out, where its paper names it above: "OFFICE OF THE …".
+HOUSE = re.compile(
+    r"(?![^\n]{0,160}\b(?:announces?|welcomes?|requests?|launch(?:es)?|opens?|finds?|seeks?|holds?"
+    r"|urges?|issues?|says?|calls?|hosts?|signs?|concludes?|initiates?|imposes?|extends?"
+    r"|rejects?)\b)"
+    r"(?:(?:the )?(?:u\.s\. |united states )?(?:office|ministry|department|embassy|delegation"
+    r"|mission|secretariat|government) (?:of|for|to) [^\n:;?!]{3,100}$"
+    r"|(?:executive|press|media|public) (?:office|affairs|service|unit)\b[^.\n]{0,60}$)",
+    re.IGNORECASE,
+)
+# A headline that its line breaks off: at a little word, or at the end of a full line.
+BREAKS_OFF = re.compile(
+    r"\b(?:of|on|in|at|to|for|with|from|by|the|a|an|and|or|over|under|against|as|its)$|(?<=[a-z]),$",
+    re.IGNORECASE,
+)
+LINES_OF_HOUSE = 4
 HEADLINE_ENDS = re.compile(r"(?<=\S)[ \t]{2,}|$")
 DATELINE = re.compile(r"[A-Z][A-Z .,]{2,30}[^()\n]{0,20}\([A-Z][\w ]{1,20}\)[ ]?[-–—]{1,2}[ ]")
 PRESS_LEAD = re.compile(r"(?:date[ ])?\d{4}-\d{2}-\d{2}[ ]+", re.IGNORECASE)
@@ -144,24 +163,34 @@ def _of_notice(layout: Layout) -> Proposal[str] | None:
 
 
 def _headline(layout: Layout) -> Proposal[str] | None:
-    for line in layout.lines_in((layout.own[0], layout.own[0] + 2_000)):
+    lines = layout.lines_in((layout.own[0], layout.own[0] + 2_000))
+    for number, line in enumerate(lines):
         if DATELINE.match(line.words):
             return None
         lead = PRESS_LEAD.match(line.words)
         words = line.words[lead.end() :] if lead else line.words
-        if len(words) < 8 or PRESS_HEADING.match(words) or is_labelled(words):
+        if _is_no_headline(line, words, number):
             continue
-        if _is_dateline(words) or any(PRESS_HEADING.match(one.words) for one in cells_of(line)):
-            continue
-        if len(words.split()) < FEWEST_WORDS_OF_HEADLINE and not re.search("[가-힣]", words):
-            continue
-        named = words.title() if words.isupper() else words
-        if PAPER.fullmatch(named) or NAMED_OUTLET.fullmatch(words):
-            continue
-        words = words[:LONGEST_SUBJECT]
         start = line.start + (lead.end() if lead else 0)
-        return layout.text.proposal(words.rstrip(), start, start + len(words.rstrip()), 0.8)
+        below = lines[number + 1] if number + 1 < len(lines) else Line(0, 0, "")
+        if BREAKS_OFF.search(words) and below.words and not PRESS_HEADING.match(below.words):
+            return layout.text.proposal(f"{words} {below.words}", start, below.end, 0.8)
+        words = words[:LONGEST_SUBJECT].rstrip()
+        return layout.text.proposal(words, start, start + len(words), 0.8)
     return None
+
+
+def _is_no_headline(line: Line, words: str, number: int) -> bool:
+    """Whether a line above a report is its paper's, its house's, a label's or a day's."""
+    if len(words) < SHORTEST_TITLE or PRESS_HEADING.match(words) or is_labelled(words):
+        return True
+    if _is_dateline(words) or any(PRESS_HEADING.match(one.words) for one in cells_of(line)):
+        return True
+    if len(words.split()) < FEWEST_WORDS_OF_HEADLINE and not re.search("[가-힣]", words):
+        return True
+    named = words.title() if words.isupper() else words
+    is_house = number < LINES_OF_HOUSE and HOUSE.match(words) is not None
+    return bool(PAPER.fullmatch(named) or NAMED_OUTLET.fullmatch(words)) or is_house
 
 
 def _is_dateline(words: str) -> bool:
@@ -176,7 +205,8 @@ def _title(layout: Layout) -> Proposal[str] | None:
     """A title that stands alone just after the salutation, or as the last of the head."""
     for line, sureness in _lonely(layout):
         is_below = layout.salutation is not None and line.start >= layout.salutation[1]
-        is_title = TITLE.fullmatch(line.words) or TOPIC.search(line.words)
+        is_broken = "\n" in layout.said((line.start, line.end))
+        is_title = is_broken or TITLE.fullmatch(line.words) or TOPIC.search(line.words)
         if is_title and not _is_other(
             line,
             names_bodies=not is_below
@@ -192,14 +222,26 @@ def _lonely(layout: Layout) -> Iterator[tuple[Line, float]]:
     if layout.salutation and (above := _above_salutation(layout)):
         yield above, 0.75
     after = layout.lines_in((layout.body[0], layout.body[0] + 600))
-    written = [line for line in after if line.words]
-    if layout.salutation and written and _is_alone(after, written[0]) and _is_title(written[0]):
-        yield written[0], 0.8
+    block = next(blocks_of(after), [])
+    if layout.salutation and (title := _in_one_line(block)) and _is_title(title):
+        yield title, 0.8
     if not layout.salutation:
         head = layout.lines_in(layout.head)
         for line in reversed([line for line in head if line.words]):
             if _is_alone([*head, Line(0, 0, "")], line) and _stands_out(line.words):
                 yield line, 0.7
+
+
+def _in_one_line(block: Sequence[Line]) -> Line | None:
+    """A title by itself; one that is broken over full lines is put together again."""
+    if not block or len(block) > MOST_LINES_OF_TITLE:
+        return None
+    if any(len(line.words) < NARROWEST_FULL_LINE for line in block[:-1]):
+        return None
+    if len(block) > 1 and any(_is_other(line, names_bodies=False) for line in block):
+        return None
+    words = " ".join(line.words for line in block)
+    return Line(block[0].start, block[-1].end, words) if len(words) < LONGEST_SUBJECT else None
 
 
 def _stands_out(words: str) -> bool:
@@ -210,16 +252,20 @@ def _stands_out(words: str) -> bool:
 
 
 def _above_salutation(layout: Layout) -> Line | None:
-    """A line alone between the address and the salutation that says what a letter is about."""
+    """What stands alone between the address and the salutation and says what a letter is about."""
     head = layout.lines_in(layout.head)
     written = [line for line in head if line.words]
-    if len(written) < FEWEST_LINES_ABOVE or not _is_alone([*head, Line(0, 0, "")], written[-1]):
+    last = list(blocks_of(head))[-1:]
+    line = _in_one_line(last[0]) if last else None
+    if len(written) < FEWEST_LINES_ABOVE or line is None:
         return None
-    line = written[-1]
     is_day = next(dates_in(line.words, (0, len(line.words))), None) is not None
     is_matter = is_topic(line.words) or (
         len(written) >= FEWEST_WITH_ADDRESS
         and (MATTER.search(line.words) is not None or _is_of_words(line.words))
+    )
+    is_matter = is_matter or (
+        len(last[0]) > 1 and len(written) - len(last[0]) >= FEWEST_LINES_ABOVE
     )
     return line if is_matter and not is_day and _is_title(line) else None
 
@@ -239,7 +285,10 @@ def is_topic(words: str) -> bool:
 
 def _is_title(line: Line) -> bool:
     words = line.words
-    return words.isupper() or (not is_sentence(words) and not words.endswith((",", ":", ".", "?")))
+    if words.isupper():
+        return True
+    is_long = len(words) <= LONGEST_TITLE and is_sentence(words)
+    return not is_long and not words.endswith((",", ":", ".", "?", ";"))
 
 
 def _is_alone(lines: Sequence[Line], line: Line) -> bool:

@@ -11,7 +11,8 @@ NEED_COLON: dict[str, tuple[str, ...]] = {
         "Date of issue", "Date issued", "Issued", "Issued on", "Published",
         "Published on", "Posted", "Posted on", "Release date", "Fecha", "발신일", "발신일자",
         "발송일", "발송일자", "작성일", "작성일자", "시행일자", "배포일", "배포일시", "보도일시",
-        "게시일", "등록일", "일자", "날짜", "기사입력", "시행일", "문서일자", "보낸날짜",
+        "게시일", "등록일", "일자", "날짜", "기사입력", "발신일시", "발송일시", "전송일시",
+        "보고일", "보고일자", "시행일", "문서일자", "보낸날짜",
     ),
     "updated": ("Updated", "Last updated", "Modified", "수정", "최종수정"),
     "to": (
@@ -23,6 +24,7 @@ NEED_COLON: dict[str, tuple[str, ...]] = {
     "from": (
         "From", "FM", "Sender", "Agency", "보낸사람", "보내는사람", "보낸이", "발신자", "발신기관",
         "보냄", "보내는곳", "보내는기관",
+        "보고자", "작성자",
     ),
     "subject": (
         "Subject", "Subj", "Sub", "Re", "Title", "Concerning", "Regarding", "In re",
@@ -30,15 +32,16 @@ NEED_COLON: dict[str, tuple[str, ...]] = {
         "Topic", "Asunto", "Objet", "안건",
     ),
     "reference": (
-        "Our ref", "Our reference", "Ref", "Reference", "Ref no", "Reference no",
-        "Reference number", "File no", "File", "File number", "Document no", "Doc no",
-        "Document number", "Registry no", "Letter no", "Note no", "Memo no", "Case no", "No",
-        "Number", "N/Ref", "Document symbol", "Symbol", "발신번호", "등록번호",
+        "Our ref", "Our reference", "Our no", "Our number", "Ref", "Reference", "Ref no",
+        "Reference no", "Reference number", "File no", "File", "File number", "Document no",
+        "Doc no", "Document number", "Registry no", "Letter no", "Note no", "Memo no", "Case no",
+        "No", "Number", "N/Ref", "Document symbol", "Symbol", "발신번호", "등록번호",
         "In reply refer to", "In reply please refer to", "In reply please quote", "Please quote",
-        "Docket no", "Control no", "Serial no", "Reference code", "Our file", "Ref. no",
-    ),
+        "Docket no", "Control no", "Serial no", "Reference code", "Our file", "Ref. no", "번호",
+        "전문번호",
+        ),
     "their_reference": (
-        "Your ref", "Your reference", "V/Ref", "Your letter", "Your file", "In reply to",
+        "Your ref", "Your reference", "Your no", "V/Ref", "Your letter", "Your file", "In reply to",
         "In-Reply-To", "귀측번호", "관련근거", "관련문서", "관련공문", "관련",
     ),
     "copies": (
@@ -76,8 +79,8 @@ NEED_NO_COLON: dict[str, tuple[str, ...]] = {
 }
 
 NUMBERED = (
-    "No", "Nos", "Ref", "Ref No", "Reference No", "Note No", "Note Verbale No", "Memo No",
-    "Letter No", "File No", "Our Ref", "Our ref", "Our reference",
+    "No", "Nos", "Nr", "Our No", "Ref Nr", "Ref", "Ref No", "Reference No", "Note No",
+    "Note Verbale No", "Memo No", "Letter No", "File No", "Our Ref", "Our ref", "Our reference",
     "Document No", "Circular Note No", "Circular No", "N°",
     "Nº", "Oficio No", "Oficio", "Nota No", "F No", "F.No", "Oficio Núm",
 )  # fmt: skip

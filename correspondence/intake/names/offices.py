@@ -4,7 +4,8 @@ HONORIFICS = (
     "The Honorable", "The Honourable", "The Right Honourable", "The Rt. Hon.", "The Rt Hon",
     "The Hon.", "The Hon", "the Hon.", "the Hon", "the Honourable", "the Honorable",
     "the Rt. Hon.", "the Rt Hon", "Hon.", "Hon", "HON", "MR.", "MRS.", "MS.", "DR.", "MR", "MRS",
-    "MS", "THE HONORABLE", "THE HONOURABLE", "HIS EXCELLENCY", "HER EXCELLENCY", "Honorable",
+    "HON.", "MS", "THE HONORABLE", "THE HONOURABLE", "HIS EXCELLENCY", "HER EXCELLENCY",
+    "Honorable",
     "Honourable", "His Excellency", "Her Excellency", "Their Excellencies", "Your Excellency",
     "H.E.", "HE", "Excellency", "Mr.", "Mrs.", "Ms.", "Miss", "Mx.", "Mr", "Mrs", "Ms", "Mx",
     "Dr.", "Dr", "Prof.", "Prof", "Professor", "Sir", "Dame", "Lord", "Lady", "Baroness", "Madam",
@@ -38,6 +39,25 @@ OFFICE_WORDS = (
     "Rapporteur", "Warden", "Steward", "Keeper", "Commander", "Provost", "Dean", "Archivist",
     "Agent",
 )  # fmt: skip
+# Of what an office has charge, as it stands in brackets behind it: "Director (Market Access)".
+MATTERS_OF_OFFICES = (
+    "Trade", "Trading", "Multilateral", "Bilateral", "Regional", "Plurilateral", "Relations",
+    "Asia", "Asian", "East", "West", "South", "North", "Northeast", "Southeast", "Pacific",
+    "Europe",
+    "European", "America", "Americas", "American", "Africa", "Middle", "Eurasia", "Oceania",
+    "Economic", "Economics", "Economy", "Policy", "Affairs", "Law", "Legal", "Goods", "Services",
+    "Agriculture", "Agricultural", "Commerce", "Commercial", "Customs", "Market", "Access",
+    "Negotiations", "Negotiation", "Industry", "Industrial", "Textiles", "Textile", "Integration",
+    "International", "Regulatory", "Audit", "Origin", "Rules", "Remedies", "Investigations",
+    "Investigation", "Investment", "Finance", "Financial", "Tariff", "Tariffs", "Duties",
+    "Compliance", "Enforcement", "Verification", "Standards", "Political", "Consular", "Cultural",
+    "Imports", "Exports", "Import", "Export", "Administration", "Operations", "Planning", "Acting",
+    "Energy", "Environment", "Labor", "Labour", "Competition", "Procurement", "Fisheries", "Food",
+    "Health", "Safety", "Plant", "Animal", "Quarantine", "Digital", "Technology", "Agreements",
+    "Disputes", "Dispute", "Settlement", "Coordination", "Implementation", "Development", "Supply",
+    "Cooperation", "Co-operation", "Foreign", "General", "Steel", "Automotive", "Programs",
+    "Programmes", "Korea", "Japan", "China", "India", "Canada", "FTA", "WTO", "EU", "SPS", "TBT",
+)  # fmt: skip
 TOP_BODIES = (
     "Ministry", "Department", "Embassy", "Mission", "Delegation", "Consulate", "Commission",
     "Secretariat", "Committee", "Agency", "Authority", "Council", "Administration", "Institute",
@@ -66,7 +86,10 @@ STATES = (
     "Republic", "Kingdom", "Principality", "Duchy", "Grand Duchy", "Marquisate", "Commonwealth",
     "State", "Province", "City", "County", "Sultanate", "Emirate", "Union", "Confederation",
 )  # fmt: skip
-PARENTS = ("executive office of the president",)
+PARENTS = (
+    "executive office of the president", "u.s. department of homeland security",
+    "department of homeland security",
+)  # fmt: skip
 NO_KOREAN_NAMES = (
     "통상", "무역", "경제", "외교", "산업", "국제", "다자", "양자", "북미", "미주", "구주",
     "농업", "환경", "협력", "정책", "교섭", "특명", "전권", "수석", "협상", "담당", "총괄",
@@ -77,13 +100,15 @@ NO_KOREAN_NAMES = (
 KOREAN_SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공"
     "현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+    "나라봉부경빈사갈단범승시"
 )
 COUNTRY_LINES = (
     r"(?:the )?(?:republic|commonwealth|state|states|kingdom|federation|union|people.?s republic"
     r"|federal republic|grand duchy|principality|sultanate|united states|confederation)"
     r"(?: of [\w' -]{2,40})?"
     r"|(?:the )?(?:royal )?government of [\w' -]{2,40}|[\w' -]{2,30} government"
-    r"|korea|south korea|canada|japan|australia|mexico|new zealand|norway|switzerland|viet ?nam"
+    r"|swiss confederation|korea|south korea|canada|japan|australia|mexico|new zealand"
+    r"|norway|switzerland|viet ?nam"
     r"|china|united kingdom|european union|united states of america"
 )
 KOREAN_BODIES = (
@@ -92,7 +117,12 @@ KOREAN_BODIES = (
     "본부", "하원", "상원", "연합회", "조합", "상공회의소", "법원", "공단", "재단", "대학교",
     "신문", "일보", "통신", "방송", "뉴스", "경제", "타임스", "사무소", "문화원", "세관", "공관",
     "무역부", "국무부", "진흥회", "협의회", "중앙회", "연맹", "이사회", "학회", "총연합", "상의",
-    "연구소", "질의처",
+    "연구소", "질의처", "총서", "관리총국", "참사처", "공사관", "사령부", "공동체", "연합",
+)  # fmt: skip
+# Words that begin as a surname does and end as many a name does, and are bodies all the same.
+KOREAN_BODIES_LIKE_NAMES = frozenset(
+    ["국무원", "공무원", "진흥원", "조사원", "연구원", "기술원", "기상원", "안전원", "금융원",
+     "문화원", "임업원", "인사원", "소방원", "육성원"]
 )  # fmt: skip
 KOREAN_UNITS = ("과", "국", "실", "팀", "단", "관실", "담당관실", "센터", "반")
 KOREAN_OFFICES = (
