@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import path
 
 from config.urls import urlpatterns as real_patterns
+from offices.models import User
 
 
 def fault(request: HttpRequest) -> HttpResponse:
@@ -24,6 +25,22 @@ def test_a_missing_page_is_said_in_the_look_of_the_house(client: Client, db: Non
     assert response.status_code == 404
     assert "There is nothing at this address" in response.content.decode()
     assert "chancery.css" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/calendar/?month=2026-13", "/deadlines/?list=nope", "/letters/?after=zzz"]
+)
+def test_a_page_asked_for_by_an_impossible_filter_leads_to_the_page_without_it(
+    client: Client, db: None, address: str
+) -> None:
+    client.force_login(User.objects.create(username="hong"))
+
+    response = client.get(address)
+
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert f'<a href="{address.partition("?")[0]}">Open the page without it</a>' in page
+    assert "without it" not in client.get("/letters-that-never-were").content.decode()
 
 
 @pytest.mark.urls(__name__)
