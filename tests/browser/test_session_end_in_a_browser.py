@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from correspondence.models import Letter
@@ -87,3 +87,31 @@ def test_what_was_typed_is_sent_after_signing_in_again_elsewhere(
 
     expect(page.locator(".notice")).to_contain_text("The letter is marked Confidential.")
     assert Letter.objects.get().marking == Marking.CONFIDENTIAL
+
+
+def test_words_that_were_not_sent_are_not_left_without_asking(
+    chromium: Browser, live_server: LiveServer
+) -> None:
+    make_reader()
+    logged = letter()
+    page = signed_in(chromium, live_server)
+    page.goto(f"{live_server.url}/letters/{logged.number}/colleagues/")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    comment = page.locator("form[action$='/comments/'] textarea")
+    comment.press_sequentially("Words of some thought")
+    page.click("header nav a", no_wait_after=True)
+    expect(comment).to_have_value("Words of some thought")
+    assert asked == ["beforeunload"]
+
+    page.click("form[action$='/comments/'] button")
+
+    expect(page.locator(".notice")).to_be_visible()
+    page.click("header nav a")
+    expect(page).to_have_url(f"{live_server.url}/")
+    assert asked == ["beforeunload"]
