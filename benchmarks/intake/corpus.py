@@ -9,7 +9,7 @@ from typing import Any
 LETTERS = Path(__file__).parents[2] / "tests" / "correspondence" / "intake" / "letters"
 HALVES = ("open", "frozen")
 UNOPENED = ("frozen",)
-FOLDERS = (*HALVES, "held", "wider", "studied", "unseen")
+FOLDERS = (*HALVES, "held", "wider", "studied", "unseen", "further")
 
 
 @dataclass(frozen=True, slots=True)
