@@ -32,7 +32,7 @@ from offices.api.fields import StrictSerializer, valid
 from offices.api.moments import act_of
 from offices.api.refusals import BodyTooLarge, HeldForNow, NoRoomLeft, Withdrawn
 from offices.api.views import Asked, ListedColumns, OfficeViewSet
-from offices.views.files import file_to_save
+from offices.saving.files import file_to_save
 
 COLUMNS = (
     "id",

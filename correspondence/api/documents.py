@@ -34,8 +34,8 @@ from offices.api.fields import TextField as Text
 from offices.api.moments import act_of, now_of
 from offices.api.refusals import BadQuery, BodyTooLarge, NoRoomLeft
 from offices.api.views import OfficeViewSet
+from offices.saving.files import bytes_to_save
 from offices.services.readings import note_reading
-from offices.views.files import bytes_to_save
 
 WORD = MARKS[Kind.DOCX].media_type
 AS_WORD = {(200, WORD): OpenApiTypes.BINARY}

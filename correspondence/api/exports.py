@@ -25,7 +25,7 @@ from offices.api.moments import act_of
 from offices.api.permissions import require_scope
 from offices.api.refusals import NotReadyYet, Withdrawn
 from offices.api.views import OfficeViewSet
-from offices.views.files import file_to_save
+from offices.saving.files import file_to_save
 
 MEDIA_TYPES = {"CSV": "text/csv; charset=utf-8", "JSONL": "application/x-ndjson"}
 

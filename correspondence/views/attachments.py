@@ -17,8 +17,8 @@ from correspondence.selectors.attachments import (
 from correspondence.services.attaching import attach
 from correspondence.services.opening import note_opening
 from correspondence.views.addressed import act_of_page, listed_letter, user_of
+from offices.saving.files import file_to_save
 from offices.services.readings import note_denial
-from offices.views.files import file_to_save
 
 STATUSES = {"TOO_LARGE": 413}
 SCAN_SECONDS = 60

@@ -18,7 +18,7 @@ from correspondence.selectors.colleagues_tables import forwards_cells, forwards_
 from correspondence.services.bringing_forward import end_bring_forward
 from correspondence.views.at_letter import act_of, reader_of
 from correspondence.views.positions import day_and_key
-from offices.views.saved_lists import format_asked, saved_list, table_of
+from offices.saving.lists import format_asked, saved_list, table_of
 
 PAGE_SIZE = 50
 

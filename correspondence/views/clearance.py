@@ -39,11 +39,11 @@ from correspondence.workflow import WrongState
 from deadlines.selectors.docket import DocketDay, docket_day
 from offices.clock import database_now
 from offices.models import User
+from offices.saving.lists import ListTable, format_asked, saved_list
+from offices.saving.tables import MOST_ROWS
 from offices.selectors.stations import station_of
 from offices.services.notices import mark_read_about
 from offices.services.readings import note_reading
-from offices.views.saved_lists import ListTable, format_asked, saved_list
-from offices.views.tables import MOST_ROWS
 
 UNFIT, CONFLICT = 422, 409
 PAGE_SIZE = 50

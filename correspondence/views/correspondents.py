@@ -38,10 +38,10 @@ from deadlines.selectors.reach import reach_among
 from offices.clock import database_now
 from offices.forms.seen import Conflict
 from offices.models import User
+from offices.saving.lists import ListTable, format_asked, saved_list, table_of
 from offices.selectors.stations import place_of
 from offices.services.acts import act_of_request
 from offices.services.audit import Act, on_the_record
-from offices.views.saved_lists import ListTable, format_asked, saved_list, table_of
 
 PAGE_SIZE = 50
 LONGEST_WORDS = 200

@@ -25,10 +25,10 @@ from correspondence.services.rendering import render as rendered
 from correspondence.services.templates import Labels, upload_template
 from correspondence.templatetags.reference_tables import templates_cells, templates_head
 from correspondence.views.addressed import act_of_page, user_of, whole_letter
+from offices.saving.files import bytes_to_save
+from offices.saving.lists import format_asked, saved_list, table_of
 from offices.services.readings import note_reading
-from offices.views.files import bytes_to_save
 from offices.views.once import once
-from offices.views.saved_lists import format_asked, saved_list, table_of
 
 UNFIT = 422
 STATUSES = {"TOO_LARGE": 413}

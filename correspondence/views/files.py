@@ -48,11 +48,11 @@ from correspondence.views.at_letter import act_of, file_at, reader_of
 from correspondence.views.positions import day_and_key, position_of
 from deadlines.selectors.docket import docket_day
 from offices.forms.seen import SeenForm
+from offices.saving.lists import ListTable, format_asked, saved_list, table_of
 from offices.selectors.stations import station_of
 from offices.services.audit import Act, on_the_record
 from offices.services.readings import note_denial, note_reading
 from offices.views.once import once
-from offices.views.saved_lists import ListTable, format_asked, saved_list, table_of
 
 PAGE_SIZE = 50
 UNFIT, CONFLICT = 422, 409

@@ -32,8 +32,8 @@ from correspondence.selectors.colleagues import (
 from correspondence.selectors.colleagues_tables import inputs_cells, inputs_head
 from correspondence.services.inputs import give_input, withdraw_input
 from correspondence.views.at_letter import act_of, reader_of
+from offices.saving.lists import ListTable, format_asked, saved_list
 from offices.services.readings import note_denial
-from offices.views.saved_lists import ListTable, format_asked, saved_list
 
 UNFIT = 422
 MOST = 200

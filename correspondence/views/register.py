@@ -21,11 +21,11 @@ from deadlines.selectors.offered_acts import MOST_AT_ONCE
 from deadlines.selectors.reach import reach_among
 from offices.clock import now_of
 from offices.models import Membership, User
+from offices.saving.lists import format_asked, saved_list, table_of
+from offices.saving.tables import TableFormat
 from offices.selectors.saved_filters import saved_filters_for
 from offices.selectors.stations import house_around
 from offices.views.saved_filters import forget_kept, keep_posted
-from offices.views.saved_lists import format_asked, saved_list, table_of
-from offices.views.tables import TableFormat
 
 PAGE_SIZE = 50
 UNFIT = 422

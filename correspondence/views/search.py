@@ -14,8 +14,8 @@ from correspondence.selectors.search_page import Hit, letters_found, page_of
 from correspondence.views.addressed import act_of_page
 from offices.clock import now_of
 from offices.models import User
+from offices.saving.lists import ListTable, format_asked, saved_list
 from offices.selectors.stations import station_of
-from offices.views.saved_lists import ListTable, format_asked, saved_list
 
 PAGE_SIZE = 20
 UNFIT = 422

@@ -20,8 +20,8 @@ from correspondence.templatetags.reference_tables import delegations_cells, dele
 from correspondence.views.addressed import act_of_page, user_of
 from correspondence.views.positions import day_and_key
 from offices.models import User
+from offices.saving.lists import format_asked, saved_list, table_of
 from offices.views.once import once
-from offices.views.saved_lists import format_asked, saved_list, table_of
 
 PAGE_SIZE = 50
 UNFIT = 422

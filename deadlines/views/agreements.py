@@ -13,9 +13,9 @@ from deadlines.templatetags.reference_tables import (
     rules_head,
 )
 from offices.clock import database_now
+from offices.saving.lists import ListTable, format_asked, saved_list, table_of
 from offices.services.acts import act_of_request
 from offices.services.audit import Act
-from offices.views.saved_lists import ListTable, format_asked, saved_list, table_of
 
 
 @require_safe

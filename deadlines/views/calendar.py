@@ -32,9 +32,9 @@ from deadlines.templatetags.reference_tables import (
 )
 from offices.clock import database_now
 from offices.models import Party, User
+from offices.saving.lists import ListTable, format_asked, saved_list, table_of
 from offices.selectors.stations import station_of
 from offices.services.acts import act_of_request
-from offices.views.saved_lists import ListTable, format_asked, saved_list, table_of
 
 
 @require_safe

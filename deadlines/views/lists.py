@@ -24,13 +24,13 @@ from deadlines.selectors.reach import reach_among
 from deadlines.templatetags.docket_table import table_head, table_rows
 from offices.clock import database_now
 from offices.models import User
+from offices.saving.lists import format_asked, saved_list, table_of
+from offices.saving.tables import TableFormat
 from offices.selectors.saved_filters import saved_filters_for
 from offices.selectors.stations import House, house_around
 from offices.services.acts import act_of_request
 from offices.services.audit import Act
 from offices.views.saved_filters import forget_kept, keep_posted
-from offices.views.saved_lists import format_asked, saved_list, table_of
-from offices.views.tables import TableFormat
 
 PAGE_SIZE = 50
 UNFIT = 422

@@ -11,9 +11,9 @@ from deadlines.selectors.people import DeskRow, desks_with_people, people_of_the
 from deadlines.selectors.people_table import people_cells, people_head
 from offices.clock import database_now
 from offices.models import User
+from offices.saving.lists import ListTable, format_asked, saved_list
 from offices.selectors.stations import station_of
 from offices.services.acts import act_of_request
-from offices.views.saved_lists import ListTable, format_asked, saved_list
 
 
 @require_safe

@@ -24,11 +24,11 @@ from deadlines.templatetags.reminders_table import reminders_cells, reminders_he
 from offices.access import visible_to
 from offices.clock import database_now
 from offices.models import User
+from offices.saving.lists import ListTable, format_asked, saved_list
+from offices.saving.tables import MOST_ROWS
 from offices.selectors.stations import station_of
 from offices.services.acts import act_of_request
 from offices.services.readings import note_denial
-from offices.views.saved_lists import ListTable, format_asked, saved_list
-from offices.views.tables import MOST_ROWS
 
 PAGE_SIZE = 50
 MOST_IN_RED = 20

@@ -3,12 +3,18 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.defaults import page_not_found
 
 from offices.access import visible_to
+from offices.admin.tables import table_of_changes
 from offices.clock import database_now
+from offices.saving.lists import format_asked, saved_list
 from offices.services import configuration
 from offices.services.acts import act_of_request
 from offices.services.audit import Act
@@ -30,6 +36,19 @@ class OfficeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_per_page = 50
     list_max_show_all = 200
     actions: Any = None
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list; with ``as=xlsx`` or ``csv`` all that it finds as a table."""
+        format_ = format_asked(request) if request.method == "GET" else None
+        if format_ is None:
+            return super().changelist_view(request, extra_context)
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        try:
+            table = table_of_changes(self, request)
+        except IncorrectLookupParameters:
+            return redirect(f"{request.path}?{ERROR_FLAG}=1")
+        return saved_list(request, format_, table, act=act_of(request))
 
     def _get_obj_does_not_exist_redirect(
         self,

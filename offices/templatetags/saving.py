@@ -5,7 +5,7 @@ from django import template
 from django.http import HttpRequest
 
 register = template.Library()
-NO_FILTERS = ("as", "after", "before", "page")
+NO_FILTERS = ("as", "after", "before", "page", "p", "e")
 
 
 def filters_of(request: HttpRequest) -> str:

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from offices.clock import database_now
 from offices.models import Alarm, User
+from offices.saving.lists import format_asked, saved_list, table_of
 from offices.selectors.alarms import WATCHERS, alarms_by_kind, reads_alarms, standing_alarms
 from offices.services.acts import act_of_request
 from offices.services.alarms import AlarmEnded, end_alarm
 from offices.templatetags.watch_tables import alarms_cells, alarms_head
-from offices.views.saved_lists import format_asked, saved_list, table_of
 
 
 @require_safe

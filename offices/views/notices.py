@@ -7,11 +7,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from offices.clock import database_now
 from offices.models import User
+from offices.saving.lists import format_asked, saved_list, table_of
 from offices.selectors.notices import all_notices_of, notices_of
 from offices.services.acts import act_of_request
 from offices.services.notices import mark_read
 from offices.templatetags.watch_tables import notices_cells, notices_head
-from offices.views.saved_lists import format_asked, saved_list, table_of
 
 PAGE_SIZE = 50
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from correspondence.models import Letter
 from offices.clock import database_now
 from offices.models import AuditEntry, Marking, User
-from offices.views import tables
+from offices.saving import tables
 from tests.correspondence import builders
 from tests.saved_tables import saved
 
@@ -104,7 +104,7 @@ def test_a_page_offers_its_list_and_no_format_that_there_is_not(
 def test_a_list_that_is_too_long_for_one_table_is_told_so(
     client: Client, officer: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("offices.views.saved_lists.MOST_ROWS", 1)
+    monkeypatch.setattr("offices.saving.lists.MOST_ROWS", 1)
 
     page: Any = client.get("/search/?q=steel&as=csv", follow=True)
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from correspondence.models import Letter
 from offices.models import AuditEntry, Desk, SavedFilter, User
-from offices.views import tables
+from offices.saving import tables
 from tests.correspondence import builders
 
 pytestmark = pytest.mark.django_db
@@ -228,7 +228,7 @@ def test_the_export_holds_what_the_list_holds_and_nothing_that_is_hidden(
 def test_a_list_that_is_too_long_to_save_is_told_so(
     client: Client, three: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("offices.views.saved_lists.MOST_ROWS", 2)
+    monkeypatch.setattr("offices.saving.lists.MOST_ROWS", 2)
 
     page = client.get(f"{PAGE}export/?as=csv", follow=True)
 

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from offices.views.files import GUARDS
+from offices.saving.files import GUARDS
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 MOST_ROWS = 20_000

@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from offices.saving.tables import MOST_ROWS, TableFormat, table_to_save
 from offices.services.audit import Act, Change, record
 from offices.templatetags.saving import filters_of
-from offices.views.tables import MOST_ROWS, TableFormat, table_to_save
 
 LONGEST_QUERY = 1000
 AT_ONCE = 500

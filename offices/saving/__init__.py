@@ -1,0 +1,1 @@
+"""What leaves the house to be saved: files, tables, and lists as tables."""
