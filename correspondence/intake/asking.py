@@ -286,7 +286,7 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
             start, end = found.start(group), found.end()
             if korean.NOT_NOW_KO.match(words[end:]) or is_quoted(words, start):
                 continue
-            if is_others(words[:start], voice):
+            if is_others(words[:start], voice, words[start : start + 30]):
                 continue
             before = words[: found.end(group)]
             is_help = korean.HELP_KO.search(before[-60:]) is not None
@@ -295,9 +295,19 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
             yield Ask(place, start, end, way, confidence, is_korean=True, verb=found[group])
 
 
-def is_others(before: str, voice: Voice) -> bool:
-    """Whether another side is the subject of a Korean sentence."""
-    found = korean.OTHERS_KO.match(before)
+def is_others(before: str, voice: Voice, ask: str = "") -> bool:
+    """Whether another side is the subject of a Korean sentence, or ours is in a report."""
+    item = korean.MARK_KO.sub("", before)
+    is_noted = korean.NOTED_KO.search(ask) is not None
+    if is_noted and korean.OURS_TOLD_KO.search(item):
+        return True
+    side = korean.THEIR_SIDE_KO.search(item)
+    if side:
+        own = voice.is_own(side["side"])
+        return own is False or (own is None and (is_noted or side["side"] in korean.SIDES_KO))
+    found = korean.OTHERS_KO.match(item)
+    if found and korean.OF_A_THING_KO.match(item, found.end() - 2):
+        return False
     if found is None or korean.OWN_KO.search(found["who"]):
         return False
     if found["who"].strip().startswith(("귀", "동봉", "이", "동")):

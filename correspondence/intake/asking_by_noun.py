@@ -61,7 +61,24 @@ NOT_MADE_HERE = re.compile(
     r"[^,;.]{0,80}?\b(?:(?:has|have|had)\s(?:\w+\s)?been|(?:is|are)\s(?:\w+\s)?(?:withdrawn|pending|under)"
     r"|will\s(?:then\s)?(?:follow|be)|no\slonger)\b"
 )
+# What is only passed on: "the request that we received from", "the request of the exporters".
+OF_ANOTHER = re.compile(
+    r"s?\b[^.;,]{0,80}?\b(?:(?:that|which)\s(?:we|I)\s(?:have\s)?(?:just\s)?(?:received|got|had)|(?:received|obtained|had)\sfrom"
+    r"|(?:made|addressed|submitted|sent|filed|lodged)\s(?:\w+\s){0,4}?by)\b"
+    r"|s?\s(?:of|from|by)\s(?:the|a|an|several|our|two|three)\s(?:\w+\s){0,2}?(?:exporters?|importers?|producers?"
+    r"|compan(?:y|ies)|firms?|manufacturers?|industry|associations?)\b"
+)
+OF_WHOM = re.compile(
+    r"s?\s(?:of|from|by)\s(?P<who>(?:the\s)?[A-Z][^,;.]{2,60}?)"
+    r"\s(?:for|that|to|under)\b"
+)
 ONLY_IF = re.compile(r"\b(?:if|when|whenever|where|unless|should|until|once)\b[^,;]*$")
+
+
+def _is_of_others(behind: str, voice: Voice) -> bool:
+    """Whether it is the request of somebody known not to be the sender."""
+    whose = OF_WHOM.match(behind)
+    return whose is not None and voice.is_own(whose["who"]) is False
 
 
 def requests_by_noun(words: str, voice: Voice) -> Iterator[Form]:
@@ -78,7 +95,9 @@ def requests_by_noun(words: str, voice: Voice) -> Iterator[Form]:
             ):
                 continue
             start, end = verb_in(found)
-            if NOT_MADE_HERE.match(words, end):
+            if NOT_MADE_HERE.match(words, end) or OF_ANOTHER.match(words, end):
+                continue
+            if _is_of_others(words[end:], voice):
                 continue
             place = start if pattern in (STANDING, ENCLOSED) else found.start()
             is_passive = found.groupdict().get("verb_3") is not None

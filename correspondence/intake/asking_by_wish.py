@@ -58,6 +58,10 @@ BEGUN = re.compile(
     rf"{S}into|exercis(?:es?|ing){S}(?:its|our|my|the){S}rights?|avails?{S}(?:itself|ourselves"
     rf"|myself){S}of|(?:has|have){S}recourse{S}to|resorts?{S}to)\b(?={WITHIN}{{0,160}}?\b{STEP}\b)"
 )
+# "expressed its desire to be joined": told by a verb that is no wish of now.
+A_NOUN = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Mm]y|[Tt]heir|[Hh]is|[Hh]er|[Yy]our)\s{1,3}$"
+)
 STEPPING = re.compile(rf"\b{STEP}\b")
 
 
@@ -71,5 +75,7 @@ def wishes(words: str, voice: Voice) -> Iterator[Form]:
         (BEGUN, "BEGIN", 0.75),
     ):
         for found in pattern.finditer(words):
+            if A_NOUN.search(words[: found.start("verb")]):
+                continue
             if is_speaker(words, found.start("verb"), voice):
                 yield way, *verb_in(found), confidence

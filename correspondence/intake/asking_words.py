@@ -117,7 +117,8 @@ POLITE = re.compile(
     rf"\b(?:I|[Ww]e|it|[A-Z]\w+|sides?|authorities|delegation)(?:{S}(?:would|should|shall)|['’]d){S}(?:therefore{S}|also{S}"
     rf"|further{S}|accordingly{S}|highly{S}|greatly{S}|very{S}much{S}|much{S}|really{S}|deeply{S}|warmly{S}|most{S})?"
     rf"(?:be{S}(?:most{S}|very{S}|much{S})?(?:extremely{S}|deeply{S}|truly{S})?"
-    rf"(?:grateful|obliged|thankful|indebted|(?:glad|pleased|happy)(?={S}if{S}you\b)|(?:pleased|glad|happy|delighted){S}to{S}(?:receive|obtain|have{S}(?:sight|a|an|the|your|any|copies|details|news)|learn|know|hear|be{S}(?:told|informed|advised))|appreciative)"
+    rf"(?:grateful|obliged(?!{S}to{S}(?!you|the|your|receive|have|learn|know|get|hear|see|be|obtain))"
+    rf"|thankful|indebted|(?:glad|pleased|happy)(?={S}if{S}you\b)|(?:pleased|glad|happy|delighted){S}to{S}(?:receive|obtain|have{S}(?:sight|a|an|the|your|any|copies|details|news)|learn|know|hear|be{S}(?:told|informed|advised))|appreciative)"
     rf"|appreciate)\b(?P<verb>{S}(?:(?:it{S})?if|for|to|receiving|it|your|a|an|the)\b)?"
 )
 IT_WOULD = re.compile(

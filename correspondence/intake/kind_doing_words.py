@@ -81,6 +81,7 @@ DOING_EN = (
             r"|describe|state)\b"
         ),
     ),
+    ("INFORMATION", r"(?:nominate|designate|appoint|name|assign)\b"),
     (
         "COMMENTS",
         (
@@ -94,7 +95,7 @@ DOING_EN = (
 )
 GIVING_EN = (
     r"(?:provide|send|submit|supply|furnish|share|forward|transmit|give|return|let"
-    r" (?:us|me) have|file|make|communicate"
+    r" (?:[\w.]+ ){1,5}?have|file|make|communicate"
     r"|release(?! (?:\w+ ){0,4}?(?:goods|containers?|consignments?|shipments?|cargo|vessels?"
     r"|payments?))|hand|deliver|issue|circulate|produce|complete|fill (?:in|out)|upload|table"
     r"|obtain"
@@ -119,6 +120,8 @@ GIVEN_EN = (
 # Courtesies that ask for nothing that is put on record.
 COURTESY_EN = re.compile(
     r"\b(?:accept|find (?:enclosed|attached)|cooperation|understanding|attention|support|assistance"
+    r"|(?:keep|kept|treat|treated|held|hold|handled?|stay(?:ed)?|remain) [^.;]{0,50}?"
+    r"\b(?:confidential|confidentially|restricted|within your|in (?:strict )?confidence|secret)"
     r"|patience|consideration|do not hesitate|take [^.;]{1,50} into (?:account"
     r"|consideration)|(?:is|are|was|were|be) (?:\w+ )?(?:taken into (?:account|consideration)"
     r"|considered)|feel free|convey|extend my|pass on my|note"

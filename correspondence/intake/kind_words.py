@@ -25,6 +25,8 @@ FIRST_EN = (
             r"|\b(?:deadline|time limit|period|date)\b[^.;]{0,30}?\b(?:be|were"
             r"|was) (?:\w+ )?(?:moved|put"
             r" back|shifted|pushed|set back)\b"
+            r"|\b(?:move|shift|push|put|set|reschedule)\b[^.;]{0,24}\b(?:deadline|time limit"
+            r"|closing date|date for)\b"
             r"|\bpostpone(?:d|ment)?\b"
             r"|\bdefer(?:red|ral)\b"
             r"|\bprolong(?:ed|ation)?\b|\blengthen(?:ed|ing)?\b"

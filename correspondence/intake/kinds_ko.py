@@ -18,7 +18,7 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
     before = words[first : ask.end]
     cuts = [one.end() for one in CUT_KO.finditer(before, 0, max(0, ask.start - first))]
     offset = first + cuts[-1] if cuts else first
-    clause = words[offset : ask.end]
+    clause = _masked(words[offset : ask.end])
     if ask.way in BY_WAY:
         return BY_WAY[ask.way](ask, clause)
     found = [
@@ -48,6 +48,13 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
     return KindFound(kind, offset + start, offset + end, others)
 
 
+def _masked(clause: str) -> str:
+    """The clause with blanks for what only says to which office, or while what lasts."""
+    for pattern in (OFFICES_KO, WHILE_KO):
+        clause = pattern.sub(lambda found: " " * len(found.group()), clause)
+    return clause
+
+
 def _of_meeting(ask: Ask, _clause: str) -> KindFound:
     return KindFound("MEETING", ask.start, ask.end)
 
@@ -68,12 +75,27 @@ BY_WAY: Mapping[str, Callable[[Ask, str], KindFound]] = {
     "NOTICE": _of_notice,
     "LAST_DAY": _of_last_day,
 }
-DUE_KO = {"의견": "COMMENTS", "자료": "INFORMATION"}
+DUE_KO = {
+    "의견": "COMMENTS",
+    "자료": "INFORMATION",
+    "회신": "REPLY",
+    "답변": "REPLY",
+    "제출": "INFORMATION",
+}
 NAMES_DUE_KO = re.compile(r"의견|자료|회신|답변|회답")
 CUT_KO = re.compile(
     r"(?:하|드리|이|되)오니,?|(?:하|드리)니,|하는\s?바,|(?:이|하|으|드리)며,|(?<!\d)\. "
 )
 INQUIRED_KO = re.compile(r"문의|궁금|알고|여쭙|여쭤")
+# Offices whose names hold such words: "우리부(검역협상팀)로", "통상협의과에".
+OFFICES_KO = re.compile(
+    r"(?<=[가-힣A-Z])\([가-힣A-Z·]{2,20}\)(?=[로으에])|[가-힣]{2,12}(?:과|팀|담당관실|사무국|실)(?=(?:으로|로|에|에게)\s)"
+)
+# "협의가 종료될 때까지", "회의 종료 후": while a step lasts, or after it.
+WHILE_KO = re.compile(
+    r"(?:협의|회의|패널|협상|심사|절차|면담|회담|위원회)(?:[이가는은의]|\s절차[가는]?)?\s?"
+    r"(?:종료|완료|끝|진행|개시|계속|만료|마무리|개최|설치)[가-힣]{0,4}\s?(?:때까지|때|동안|후에?|뒤에?|이후|이전에?|전까지|전에|대로|중에?)(?=[\s,])"
+)
 # What is given in the answer: "의견을", "의견이 있으시면".
 OBJECT_KO = re.compile(r"서?(?:[을를]|\s(?=회신|회답|답신)|[이가]\s?있(?:으|는|을))")
 # Only when it is to be, for what is asked before.

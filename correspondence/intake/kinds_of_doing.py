@@ -65,6 +65,11 @@ COPY_OF = re.compile(
     r"\s(?:us\s|me\s)?(?:an?\s|the\s)?(?:full\s|signed\s|final\s)?(?:texts?|cop(?:y|ies)|summar(?:y|ies)|lists?|records?"
     r"|transcripts?|minutes)\sof\b"
 )
+# What came with the letter is only to be passed on.
+PASSED_ON = re.compile(
+    r"(?:forward|send|transmit|convey|circulate|deliver|hand|share|give)\s(?:on\s)?(?:the\s|these\s)?"
+    r"(?:enclosed|attached|annexed|accompanying)\b(?![^.;]{0,80}\bback\b)"
+)
 GIVING_THEM = re.compile(r"\w+\s(?:us\s|me\s)?(?:them|these|it)\b")
 # "to invite your delegation to Ottawa on": to come is to meet.
 TO_COME = re.compile(
@@ -194,6 +199,8 @@ def _by_giving(doing: str, offset: int) -> KindFound | None:
     if giving is None:
         return None
     given = doing[giving.end() : giving.end() + 110]
+    if PASSED_ON.match(doing):
+        return KindFound("OTHER", offset, offset + giving.end())
     if COPY_OF.match(given):
         return KindFound("INFORMATION", offset, offset + giving.end())
     for kind, pattern in said.GIVEN_EN:

@@ -42,6 +42,7 @@ def _is_not_of_now(words: str, start: int, clause: str) -> bool:
             (said.GENERIC, clause),
             (said.REPORTED, clause),
             (said.CONDITION, last),
+            (said.THERE, last),
         )
     )
 

@@ -66,6 +66,9 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 
+# "a document in which consultations are requested": asked there, and not here.
+THERE = re.compile(r"\b(?:(?:in|by|under|through)\s{1,3}which|whereby)\b[^,;]{0,90}$")
+
 PROMISED = re.compile(
     r"\b(?:asks?|asked|requests?|requested|requires?|required|sets?|fixed|fixes|allows?|calls?|called)\b"
     r"(?:[^.;]|\.(?=\d)){0,40}$|"

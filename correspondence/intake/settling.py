@@ -26,6 +26,8 @@ POINTING = re.compile(
     r"\b(?:this|these|those|such|the (?:above|requested|said)) (?:information|data|documents?"
     r"|material|figures|comments|particulars|details)\b"
 )
+# What is to be sent by the day of a line, and not what is only received then.
+SENDING_KO = re.compile(r"(?:제출|회신|답변|회답|의견|자료)")
 WAITING = frozenset({"INFORMATION", "COMMENTS", "VERIFICATION", "OTHER"})
 ONCE = TREATY_KINDS | {"VERIFICATION"}
 
@@ -74,8 +76,17 @@ def settled(made: Sequence[Made]) -> list[Made]:
 def _with_days(kept: list[Made], only_days: Sequence[Made]) -> list[Made]:
     """The requests that wait with the days that stand in lines of their own."""
     for day in only_days:
-        kept = [_dated(other, day) if other.waits else other for other in kept]
+        if any(other.waits for other in kept):
+            kept = [_dated(other, day) if other.waits else other for other in kept]
+        elif _is_of_its_own(day, kept):
+            kept = sorted([*kept, day], key=lambda one: one.request.start)
     return kept
+
+
+def _is_of_its_own(day: Made, kept: Sequence[Made]) -> bool:
+    """Whether a line sets a day for sending something in that no request has already."""
+    days = {other.request.stated_on for other in kept}
+    return SENDING_KO.match(day.ask.verb) is not None and day.request.stated_on not in days
 
 
 def _is_given(asked: Made, given: Collection[date | None]) -> bool:

@@ -73,7 +73,7 @@ def _to_the_reader(spot: Spot, scales: Scales) -> Iterator[str]:
 
 
 def _in_korean(spot: Spot, scales: Scales) -> Iterator[str]:
-    if is_others(spot.words[: spot.ask.start], scales.voice):
+    if is_others(spot.words[: spot.ask.start], scales.voice, spot.words[spot.ask.start :][:30]):
         yield "another speaks (ko)"
     said = spot.words[: spot.ask.end]
     if COURTESY_KO.search(said) and not HELP_KO.search(said):

@@ -179,7 +179,8 @@ def _kind(spot: Spot, kind: str, scales: Scales) -> Iterator[str]:
     is_looked_to = "look" in spot.ask.verb
     if kind == "MEETING" and not (spot.has_day or is_looked_to) and DAY.search(spot.words):
         yield "a day to meet"
-    if spot.cue.name in HOPED and kind in ANSWERS and not spot.has_day:
+    is_answer = kind in ANSWERS or (is_looked_to and kind != "MEETING")
+    if spot.cue.name in HOPED and is_answer and not spot.has_day:
         yield "an answer some day"
     if kind in scales.started:
         yield "a clause that it starts"
