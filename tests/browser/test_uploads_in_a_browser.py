@@ -88,6 +88,22 @@ def test_a_line_lost_in_mid_upload_is_told_and_the_file_goes_up_once_it_is_back(
     expect(page.locator("[name=sender]")).to_have_value("Office of Trade")
 
 
+def test_who_signed_out_elsewhere_is_told_so_and_keeps_the_text(
+    page: Page, house: House, text: str
+) -> None:
+    page.fill("[name=text]", text)
+    elsewhere = page.context.new_page()
+    elsewhere.goto(house.url)
+    elsewhere.click("text=Sign out")
+    expect(elsewhere).to_have_url(re.compile("/sign-in/"))
+
+    page.click("button[value=read]")
+
+    expect(page.locator("#session-end")).to_contain_text("Your session has ended.")
+    expect(page.locator(".lost")).to_be_hidden()
+    assert page.input_value("[name=text]").strip() == text.strip()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_dates_that_a_text_allows_are_chosen_without_the_page_growing_wider(
     page: Page, text: str, width: int

@@ -48,8 +48,9 @@
     bar.value = (100 * event.detail.loaded) / event.detail.total;
   });
   for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"])
-    document.addEventListener(name, () => {
-      show(paste()?.querySelector(".lost"), true);
+    document.addEventListener(name, (event) => {
+      const isSignedOut = event.detail.xhr?.status === 401; // session.js says so
+      show(paste()?.querySelector(".lost"), !isSignedOut);
       show(paste()?.querySelector("progress"), false);
     });
   document.addEventListener("htmx:afterSettle", () => {

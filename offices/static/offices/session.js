@@ -66,6 +66,9 @@
   window.addEventListener("focus", look);
   document.addEventListener("visibilitychange", look);
 
+  // What was refused amid a page may have been so because the session was ended elsewhere.
+  document.addEventListener("htmx:responseError", () => ask("GET"));
+
   // A form sent after the end would come to nothing, and its text with it: it waits.
   document.addEventListener(
     "submit",
