@@ -3,7 +3,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Reminder
 from deadlines.selectors.deadline_days import days_of
 from deadlines.selectors.docket import BESIDE, docket_day, row_of
 from deadlines.selectors.reminder_ledger import asks_to_acknowledge, ledger_of_deadline
@@ -30,6 +30,7 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
     station = station_of(user)
     day = docket_day(act.at, station.zone, station.calendar_code)
     days = days_of(found, station, day)
+    reminders = list(ledger_of_deadline(found))
     context = {
         "deadline": found,
         "row": row_of(found, day),
@@ -41,7 +42,8 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
         "there": days.there,
         "why": found.explanation,
         "standings": found.standings.select_related("made_by").order_by("-from_at", "-id"),
-        "reminders": ledger_of_deadline(found),
+        "reminders": [one for one in reminders if one.state != Reminder.State.SKIPPED],
+        "skipped": [one for one in reminders if one.state == Reminder.State.SKIPPED],
         "asks_to_acknowledge": asks_to_acknowledge(found, user),
         "acknowledgements": found.acknowledgements.select_related("user").order_by("-pk"),
     }

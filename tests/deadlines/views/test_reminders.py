@@ -49,6 +49,21 @@ def test_the_ledger_shows_what_is_planned_sent_and_skipped_with_the_reason() -> 
     assert client.get("/reminders/?list=lost").status_code == 404
 
 
+def test_a_deadline_shows_what_is_to_come_and_was_sent_before_what_was_skipped() -> None:
+    deadline = planned_one()
+    first = Reminder.objects.earliest("fire_at").fire_at
+    send_due_reminders(now=first + timedelta(days=7))
+    skipped = Reminder.objects.filter(state="SKIPPED").count()
+
+    words = page(signed_in("officer"), f"/deadlines/{deadline.pk}/")
+    shown, _, folded = words.partition("<main")[2].rpartition("<details")
+
+    assert skipped > 0
+    assert "Planned" in shown
+    assert "a later one took its place" not in shown
+    assert folded.count("a later one took its place") == skipped
+
+
 def test_the_ledger_shows_nobody_elses_reminders_and_none_of_what_one_may_not_see() -> None:
     deadline = planned_one()
 
