@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from deadlines.selectors.feeds import desks_to_follow
+from offices.forms.plainly import PlainlyTold
 from offices.models import User
 
 
-class FeedForm(forms.Form):
+class FeedForm(PlainlyTold, forms.Form):
     """Whose due dates a new calendar feed shows; ``desk`` is None for one's own."""
 
     def __init__(self, reader: User, data: Any = None) -> None:

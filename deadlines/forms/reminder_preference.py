@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from deadlines.forms.rungs import RungsField
 from deadlines.models import ReminderPreference
+from offices.forms.plainly import PlainlyTold
 
 
-class ReminderPreferenceForm(forms.ModelForm):  # type: ignore[type-arg]
+class ReminderPreferenceForm(PlainlyTold, forms.ModelForm):  # type: ignore[type-arg]
     """How one wants to be reminded."""
 
     lead_times = RungsField(

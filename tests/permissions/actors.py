@@ -1,6 +1,8 @@
 """Who knocks: one person or token of each kind, and the letter that they knock for."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
 from http.cookies import SimpleCookie
@@ -173,15 +175,8 @@ class World:
 
     def answer(self, actor: str, route: str, method: str) -> str:
         """The status in words of the table; whatever was written is taken back."""
-        client = self.clients[actor]
-        kept = SimpleCookie(client.cookies)
-        try:
-            with transaction.atomic():
-                told = self._asked(actor, route, method)
-                transaction.set_rollback(True)
-        finally:
-            client.cookies = kept
-        return told
+        with undone(self.clients[actor]):
+            return self._asked(actor, route, method)
 
     def _asked(self, actor: str, route: str, method: str) -> str:
         client = self.clients[actor]
@@ -231,6 +226,18 @@ class World:
             return ""
         row = apps.get_model(parts[1], parts[2])._default_manager.order_by("pk").first()
         return str(row.pk) if row else "0"
+
+
+@contextmanager
+def undone(client: Client) -> Iterator[None]:
+    """Take back what the client's requests write, and the cookies that it is given meanwhile."""
+    kept = SimpleCookie(client.cookies)
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        client.cookies = kept
 
 
 def _in_words(response: Any) -> str:
