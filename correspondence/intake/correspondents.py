@@ -37,6 +37,7 @@ FULL_STOP = re.compile(
 )
 HANGUL = re.compile("[가-힣]")
 LINES_OF_PAPER = 6
+LONGEST_BESIDE = 60
 NOTES = ("NOTE_VERBALE", "CIRCULAR_NOTE")
 SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on", "de", "del", "la", "des", "du"})
 ACRONYMS = frozenset(
@@ -168,7 +169,8 @@ def _of_letter(
     addressee = (
         addressee if addressee.person or addressee.organization else _with(addressee, layout)
     )
-    return _sender(layout, fields, names, min(begins, label.start if label else begins)), addressee
+    before = min(begins, label.start if label else begins)
+    return _sender(layout, fields, names, before, label), addressee
 
 
 def _with(addressee: Named, layout: Layout) -> Named:
@@ -183,8 +185,15 @@ def _fuller_body(paper: Named, signed: Named) -> Named:
     return paper
 
 
-def _sender(layout: Layout, fields: Sequence[Labelled], names: Names, before: int) -> Named:
-    head = max(layout.head[1], layout.body[0] + 1)
+def _sender(
+    layout: Layout,
+    fields: Sequence[Labelled],
+    names: Names,
+    before: int,
+    to: Labelled | None,
+) -> Named:
+    beside = to.whole_end + LONGEST_BESIDE if to else 0
+    head = max(layout.head[1], layout.body[0] + 1, beside)
     label = first_of(fields, "from", before=head) or agency_of(layout, fields)
     said = labelled_party(label) if label else Named()
     signed = signature(layout, fields) if said.person is None else Named()

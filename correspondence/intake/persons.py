@@ -1,6 +1,7 @@
 """Persons named in a line, with titles of courtesy before and offices after, in English."""
 
 import re
+from collections.abc import Sequence
 
 from correspondence.intake.bodies import (
     OF_LAW,
@@ -8,6 +9,7 @@ from correspondence.intake.bodies import (
     has_office_word,
     is_address,
     is_country,
+    is_matter_of_office,
     kind_of,
     without_place,
 )
@@ -136,17 +138,25 @@ def office_and_body(line: Piece) -> Named:
             organization=without_place(line.cut(flat.end(), len(line.words))),
         )
     office, *others = BAR.split(line.words)
-    if others and kind_of(office) == "OFFICE" and NAME_OF_BODY.fullmatch(others[0]):
-        start = line.words.index(others[0], len(office))
-        return Named(
-            office=line.cut(0, len(office)), organization=line.cut(start, start + len(others[0]))
-        )
+    body = _body_among(others)
+    if body and kind_of(office) == "OFFICE":
+        start = line.words.index(body, len(office))
+        body_said = line.cut(start, start + len(body))
+        return Named(office=line.cut(0, len(office)), organization=body_said)
     for comma in re.finditer(r"(?:,|[ ][|–—·-])[ ]", line.words):
         after = line.cut(comma.end(), len(line.words))
         is_body = kind_of(after.words) == "BODY" or _is_state(after.words)
         if is_body and not _lists_on(line.words, comma.start(), after.words):
             return Named(office=line.cut(0, comma.start()), organization=without_place(after))
     return Named(office=line)
+
+
+def _body_among(parts: Sequence[str]) -> str | None:
+    """The body among the parts of a line behind the office, past its matter and its region."""
+    named = [part for part in parts if NAME_OF_BODY.fullmatch(part)]
+    known = [part for part in named if kind_of(part) == "BODY"]
+    others = [part for part in named[:1] if not is_matter_of_office(part)]
+    return next(iter([*known, *others]), None)
 
 
 def _is_state(words: str) -> bool:

@@ -43,7 +43,10 @@ CAPITALS_AND_NUMBER = re.compile(
 OF_A_DESK = re.compile(r"[가-힣·]{2,20}(?:과|실|팀|국|단|관|센터)-\d{1,6}")
 PHONE = re.compile(r"[+(]{0,2}\d{1,4}\)?(?:[- ]\d{2,5}){2,4}")
 # A name of a series and a number, alone in the head: "Note 2031/61".
-SERIES_ALONE = re.compile(r"[A-Z]{2,10}[ ]\d{2,4}-\d{1,6}|[A-Z][\w.-]{1,20}[ ]\d{1,4}/\d{1,6}")
+SERIES_ALONE = re.compile(
+    r"[A-Z]{2,10}(?:[-/][A-Z]{1,8}){0,3}[ ]\d{2,4}-\d{1,6}"
+    r"|[A-Z][\w.-]{1,20}[ ]\d{1,4}/\d{1,6}"
+)
 PARTS_APPROVAL = re.compile(r"[ \t]{0,20}(?:시[ ]?행|접[ ]?수)[ \t:]")
 ABBREVIATED_LABEL = re.compile(
     r"(?:(?:Of|Ofic|Az|GZ)\.|\[?Docket[ ](?:Number|No\.?|ID):?)[ ]{1,3}"
