@@ -33,7 +33,7 @@ FLOORS = {
     "held": AIMS,
     "studied": AIMS,
     "unseen": AIMS,
-    "further": {**AIMS, "requests": 0.64},
+    "further": AIMS,
 }
 
 
