@@ -196,6 +196,11 @@ class Deadline(models.Model):
                 name="deadline_live_by_due",
                 condition=models.Q(state__in=["OPEN", "SUSPENDED"]),
             ),
+            models.Index(  # what may be done from a day on, to the calendar and its list of a day
+                fields=["opens_on", "id"],
+                name="deadline_live_by_opening",
+                condition=models.Q(state__in=["OPEN", "SUSPENDED"], opens_on__isnull=False),
+            ),
             models.Index(  # what they owe us
                 fields=["desk", "due_on", "id"],
                 name="deadline_theirs_by_desk",

@@ -1,19 +1,19 @@
 """A month or a year by two capitals' calendars, and what of the docket falls on each day."""
 
 from calendar import Calendar as Weeks
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet
 
 from deadlines.engine import WorkCalendar
 from deadlines.models import Agreement, Closure, Deadline
 from deadlines.selectors.calendars import CalendarShelf, UnknownCalendar, closure_named
 from deadlines.selectors.docket import DocketDay, Row, rows_of
+from deadlines.selectors.standing_days import parts_between
 from offices.models import Party
 from offices.selectors.stations import Station
 
@@ -108,10 +108,9 @@ def month_of(
     counts: Mapping[date, int] = {}
     rows: Mapping[date, list[Row]] = {}
     if waiting is not None and day is not None:
-        inside = standing_between(waiting, weeks[0][0], weeks[-1][-1])
-        days = inside.order_by().values_list(Coalesce("opens_on", "due_on"))
-        counts = dict(days.annotate(count=Count("pk")))
-        rows = _rows_by_day(inside, day)
+        parts = parts_between(waiting, weeks[0][0], weeks[-1][-1])
+        counts = _counts(parts)
+        rows = _rows_by_day(parts, day)
     return Month(
         first,
         [
@@ -131,10 +130,16 @@ def month_of(
     )
 
 
-def standing_between(waiting: QuerySet[Deadline], first: date, last: date) -> QuerySet[Deadline]:
-    """What stands on these days: what one may do on its first day, what one owes on its last."""
-    days = (first, last)
-    return waiting.filter(Q(opens_on__range=days) | Q(opens_on=None, due_on__range=days))
+def _counts(parts: Mapping[str, QuerySet[Deadline]]) -> Mapping[date, int]:
+    """How many stand on each day; one query."""
+    opening, ending = (
+        rows.order_by().values_list(column).annotate(count=Count("pk"))
+        for column, rows in parts.items()
+    )
+    counts: Counter[date] = Counter()
+    for on, count in opening.union(ending, all=True):
+        counts[on] += count
+    return counts
 
 
 def year_of(year: int, here: Place, there: Place | None) -> list[Month]:
@@ -155,9 +160,12 @@ def closures_of(year: int, codes: Sequence[str]) -> QuerySet[Closure]:
     )
 
 
-def _rows_by_day(waiting: QuerySet[Deadline], day: DocketDay) -> Mapping[date, list[Row]]:
+def _rows_by_day(
+    parts: Mapping[str, QuerySet[Deadline]], day: DocketDay
+) -> Mapping[date, list[Row]]:
     found: defaultdict[date, list[Row]] = defaultdict(list)
-    for row in rows_of(waiting[:MOST_ROWS], day):
+    waiting = [row for rows in parts.values() for row in rows[:MOST_ROWS]]
+    for row in rows_of(sorted(waiting, key=lambda row: row.pk), day):
         on = row.deadline.opens_on or row.deadline.due_on
         if on is not None and len(found[on]) < A_DAY:
             found[on].append(row)

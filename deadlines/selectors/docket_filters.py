@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypedDict
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from deadlines.models import Agreement, Deadline, Provision
+from deadlines.selectors.standing_days import standing_between
 from offices.models import Desk, Marking, User
 
 
@@ -48,7 +49,7 @@ def narrowed(deadlines: QuerySet[Deadline], to: Narrowing) -> QuerySet[Deadline]
     plain = {column: given[name] for name, column in COLUMNS.items() if name in given}
     rows = deadlines.filter(**plain)
     if "on" in to:
-        rows = rows.filter(Q(opens_on=to["on"]) | Q(opens_on=None, due_on=to["on"]))
+        rows = standing_between(rows, to["on"], to["on"])
     if "agreement" in to:
         rows = rows.filter(provision__in=_provisions(to["agreement"]))
     return rows.filter(officer__isnull=True) if to.get("nobody") else rows

@@ -18,11 +18,11 @@ from deadlines.selectors.calendar_page import (
     closures_of,
     month_of,
     place_of,
-    standing_between,
     year_of,
 )
 from deadlines.selectors.calendars import CalendarShelf
 from deadlines.selectors.docket import DocketDay, docket_day, docket_of
+from deadlines.selectors.standing_days import standing_between
 from deadlines.templatetags.reference_tables import (
     closures_cells,
     closures_head,
