@@ -265,7 +265,7 @@ GRATEFUL_ALONE = re.compile(
 BY_A_DAY = re.compile(
     rf"(?P<what>\b(?:(?:[Aa]ny|[Yy]our|[Ww]ritten|[Aa]n|[Aa]){S})?(?:[Cc]omments"
     rf"|[Rr]epl(?:y|ies)|[Rr]esponses?|[Aa]nswers?"
-    rf"|[Cc]onfirmation|[Vv]iews)\b){S}(?:to{S}\w+{S})?(?:(?:would|should|must|to|are"
+    rf"|[Cc]onfirmation|[Vv]iews)\b)(?:,{S}if{S}any,?)?{S}(?:to{S}\w+{S})?(?:(?:would|should|must|to|are"
     rf"|is){S}\w+{S}(?:\w+{S})?)?"
     rf"(?:by|no{S}later{S}than|before|on{S}or{S}before)\b(?={S}(?:the{S}|close|end|noon|cob|\d|[A-Z]))"
 )

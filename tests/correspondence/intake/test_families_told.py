@@ -21,6 +21,9 @@ LOOKED_FORWARD_TO = [
     "Japan looks forward to receiving India's favourable answer and to being informed of the date.",
     "We look forward to learning the date on which the consultations may be held.",
     "The Union looks forward to the information that the panel will bring to light.",
+    "I hope that the consultations will make recourse to a panel unnecessary.",
+    "We trust that these consultations can settle the matter.",
+    "It is to be hoped that the talks will spare us a panel.",
     "Chile looks forward to receiving Türkiye's reply to this request.",
 ]
 PASSED_ON = [
@@ -120,6 +123,13 @@ def test_a_day_for_sending_in_stands_beside_a_request_with_another_day():
     )
 
     assert [one.stated_on.isoformat() for one in asked(words)] == ["2026-04-13", "2026-04-10"]
+
+
+@pytest.mark.parametrize("said", ["Comments, if any, by", "Views, if any, no later than"])
+def test_comments_if_there_are_any_are_asked_for_by_their_day(said):
+    (found,) = asked(f"Attached is the draft decision. {said} 15 April 2026 please.")
+
+    assert (found.kind, found.stated_on.isoformat()) == ("COMMENTS", "2026-04-15")
 
 
 def test_comments_sought_on_what_is_enclosed_are_asked_for_though_in_a_relative_clause():
