@@ -91,7 +91,7 @@ def _first_step(request: HttpRequest, desks: list[Desk]) -> HttpResponse:
 
 
 def _second_step(request: HttpRequest, desks: list[Desk], *, confirms: bool) -> HttpResponse:
-    key = f"page:{request.POST.get('key', '')}"
+    key = f"page:{request.POST.get('key', '').replace(chr(0), '')}"  # PostgreSQL bears none
     before = entered_before(act=act_of_page(request), external_id=key)
     if before is not None:
         return redirect("correspondence:letter", before.address)
