@@ -1,6 +1,7 @@
 """Hostile text in every field of every form: refused by its field, or kept; never a fault."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ from django.test import Client
 from django.urls import resolve
 
 from correspondence.models import Letter, Organization
+from correspondence.services.moves import make_move
+from correspondence.workflow import Move
 from offices.models import Desk, User
-from tests.correspondence.builders import drafted
+from tests.correspondence.builders import act, drafted, registered
 from tests.permissions.actors import World, make_actors, undone
 from tests.permissions.pages_forms import Form, forms_of, forms_on
 from tests.permissions.routes import expected, routes
@@ -97,6 +100,7 @@ def all_forms(world: World) -> list[Form]:
         for page in ("revise", "heading", "answers", "clearance", "colleagues")
     ]
     further += [("manager", page) for _actor, page in further]
+    further += [("manager", page) for page in _pages_of_later_states()]
     further += [
         ("clerk", "/letters/?form=LETTER"),
         ("clerk", "/deadlines/?basis=STATED"),
@@ -117,6 +121,15 @@ def all_forms(world: World) -> list[Form]:
         *forms_on(chosen.content.decode(), actor="clerk", page="/letters/assign/"),
         *_by_hand(world),
     ]
+
+
+def _pages_of_later_states() -> Iterator[str]:
+    """The acts with a letter that was sent, and with one that needs no reply."""
+    ours = registered(desk="D1", direction="OUTGOING", received=None, sent=date(2017, 7, 13))
+    theirs = registered(desk="D1")
+    make_move(act=act(), letter=theirs, move=Move.NO_REPLY, reason="A copy for us.")
+    yield from (f"/letters/{ours.number}/{page}/" for page in ("deliver", "returned"))
+    yield f"/letters/{theirs.number}/file/"
 
 
 def _by_hand(world: World) -> Iterator[Form]:
