@@ -8,8 +8,8 @@ from typing import Any
 
 LETTERS = Path(__file__).parents[2] / "tests" / "correspondence" / "intake" / "letters"
 HALVES = ("open", "frozen")
-UNOPENED = ("frozen",)
-FOLDERS = (*HALVES, "held", "wider", "studied", "unseen", "further")
+UNOPENED = ("frozen", "unread")
+FOLDERS = (*HALVES, "held", "wider", "studied", "unseen", "further", "later", "unread")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from correspondence.intake.pointing import BARE, POINTING, pointing_back
 from correspondence.intake.reference import KnownAgreement
 
 LONGEST_NAME = 160
+# "Director, Trade Agreement Implementation (TPA)" is no statute of the United States.
+OFFICES = {"TPA": ("tradepromotion", "tradepriorities")}
 HEAD = re.compile(
     rf"(?<![\w-])(?:(?:{AGREEMENT_HEADS}|{AGREEMENT_HEADS.upper()})|(?P<law>{LAW_HEADS}))(?!\w)"
     rf"|(?<=\s)(?:free\s(?:trade\s)?|trade\s)(?:agreement|deal"
@@ -43,8 +45,8 @@ KO_PAIR = r"[가-힣A-Za-z]+(?:[·‧ㆍ・–-][가-힣A-Za-z]+)+"
 KO_KIND = r"(?:양국[ \n]?)?(?:간의?[ \n]?)?(?:(?:포괄적|자유무역|무역|경제동반자|투자)[ \n]?){0,2}"
 BEFORE_KO = re.compile(
     rf"(?:(?:{KO_PAIR}|(?<![가-힣])[한미중일영불독러호캐가뉴인베싱칠페콜터멕파아유]{{2}}"
-    rf"|(?<![가-힣])[가-힣]+(?:과"
-    rf"|와)(?:의)?[ \n](?!관련|함께|같|달리|더불어|아울러)(?:[가-힣]+[ \n])?[가-힣]+)"
+    rf"|(?<![가-힣])(?:[가-힣]+[ \n](?=정부와))?[가-힣]+(?:과"
+    rf"|와)(?:의)?[ \n](?!관련|함께|같|달리|더불어|아울러)(?:[가-힣]+[ \n]){{0,2}}[가-힣]+)"
     rf"[ \n]?{KO_KIND}|[가-힣]{{2,12}})$"
 )
 AFTER_EN = re.compile(
@@ -69,6 +71,9 @@ OF_NO_PARTIES = re.compile(
     r"|Cooperation|Free"
     r"|Trade|Bilateral|and)[ \n]{1,2}){1,6}Agreement"
 )
+# An agreement named by its parties alone, and words by which another of theirs would be named.
+OF_PARTIES_ALONE = re.compile(r"Agreement between\b")
+A_MATTER = re.compile(r"\bon\b|\bfor\b|[A-Z]\w+\sAgreement\b")
 ENCLOSED = re.compile(r"[ \n]{0,2}[(（]([^()（）]{2,140})[)）]")
 QUOTED = re.compile(r"[\"“”'‘’「『]\s*(?:the\s+)?([^\"“”'‘’」』]{2,60}?)\s*,?[\"“”'‘’」』]")
 PLAIN_TERM = re.compile(
@@ -86,6 +91,7 @@ def mentions_in(flow: str, agreements: Sequence[KnownAgreement]) -> list[Mention
     """
     plain = _Squeezed(flow)
     known = _apart(_by_names(plain, _names(tuple(map(_names_on_record, agreements)))))
+    known = [one for one in known if not _is_of_an_office(flow, plain.words, one)]
     named = _joined(flow, known, _by_heads(flow, agreements))
     named = [_by_its_short_name(flow, mention, known) for mention in named]
     named = [_by_its_kind(flow, mention, known, agreements) for mention in named]
@@ -96,6 +102,12 @@ def mentions_in(flow: str, agreements: Sequence[KnownAgreement]) -> list[Mention
     return sorted(
         [*named, *pointing_back(flow, named, terms)], key=lambda one: (one.start, one.end)
     )
+
+
+def _is_of_an_office(flow: str, words: str, mention: Mention) -> bool:
+    """Whether an abbreviation is not spelled out, and is one that divisions have for a name."""
+    spelled_out = OFFICES.get(flow[mention.start : mention.end])
+    return spelled_out is not None and not any(name in words for name in spelled_out)
 
 
 def _by_its_short_name(flow: str, mention: Mention, known: Sequence[Mention]) -> Mention:
@@ -251,7 +263,7 @@ def _is_of_type(name: str, on_record: str) -> bool:
     for mark, words in TYPES:
         if mark in on_record:
             return any(word.casefold() in " ".join(name.split()).casefold() for word in words)
-    return False
+    return OF_PARTIES_ALONE.match(on_record) is not None and not A_MATTER.search(name)
 
 
 def _joined(flow: str, known: Sequence[Mention], others: Iterable[Mention]) -> list[Mention]:

@@ -50,6 +50,8 @@ DENIED = re.compile(
 )
 
 
+# What one would have to know asks nothing by itself.
+NEED_TO_KNOW = re.compile(r"\b(?:need|ought|have|has)\s(?:\w+\s)?to\s(?:know|learn)$")
 THEY_DO = re.compile(r"\b(?:[Yy]ou|[Tt]hey|[Hh]e|[Ss]he)\s(?:(?!and\b|or\b)\w+\s)?$")
 
 
@@ -143,6 +145,8 @@ def _framed(words: str) -> Iterator[Form]:
     for found in said.FRAMED.finditer(words):
         frame = words[found.start() : found.end()]
         is_of_others = _is_of_others(words, found.start())
+        if NEED_TO_KNOW.search(frame):
+            continue
         if not is_of_others and not _is_told_to_others(words[: found.start()], frame):
             yield _way_of(found["verb"]), *found.span("verb"), 0.92
 
@@ -168,8 +172,18 @@ def _is_told_to_others(before: str, frame: str) -> bool:
 def _is_of_authority(before: str, frame: str) -> bool:
     """Whether "has asked me", "has been instructed" is said of a State or an institution."""
     return said.INSTRUCTED_US.search(frame) is not None and bool(
-        said.INSTITUTIONS.search(before) or said.OWN.search(before) or parties_named(before)
+        said.INSTITUTIONS.search(before)
+        or said.OWN.search(before)
+        or said.CAPITALS.search(before)
+        or parties_named(before)
     )
+
+
+def _joining_them(words: str, voice: Voice) -> Iterator[Form]:
+    for found in said.JOINING_THEM.finditer(words):
+        is_theirs = voice.is_own(subject_of(words, found.start())) is False
+        if "consultations" in words[: found.start()] and not is_theirs:
+            yield "JOIN", *found.span("verb"), 0.9
 
 
 def _declared(words: str, voice: Voice) -> Iterator[Form]:
@@ -185,6 +199,7 @@ def _declared(words: str, voice: Voice) -> Iterator[Form]:
             is_noun = DETERMINED.search(words[: found.start()]) is not None
             if not is_noun and voice.is_own(subject_of(words, found.start())) is not False:
                 yield way, *found.span("verb"), confidence
+    yield from _joining_them(words, voice)
     for found in said.NOMINAL.finditer(words):
         start, end = verb_in(found)
         if DENIED.search(words[:start]):

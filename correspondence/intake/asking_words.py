@@ -162,6 +162,12 @@ JOINING = re.compile(
     rf"|joins?|to{S}participate|to{S}take{S}part|to{S}be{S}associated)\b"
     rf"{WITHIN}{{0,110}}\bconsultations\b"
 )
+# "convey the desire of my Government to be joined in them", where consultations are told of.
+JOINING_THEM = re.compile(
+    rf"\b(?P<verb>desires?|wish(?:es)?|requests?|seeks?|asks?),?{S}"
+    rf"{WITHIN}{{0,110}}?\b(?:to{S}be{S}joined|in{S}being{S}joined|to{S}join|to{S}take{S}part){S}"
+    rf"(?:in|to|with)?{S}?(?:them|these|those)\b"
+)
 
 NOUN_BEFORE = frozenset(
     [
@@ -246,6 +252,12 @@ MAY_WE = re.compile(
     rf"(?P<verb>ask|request|have|receive|invite|propose|suggest|solicit|seek|trouble|expect)\b"
 )
 INSTRUCTED = re.compile(r"(?:instructed|asked|directed|authori[sz]ed)", re.IGNORECASE)
+# Capitals, by which their governments are called.
+CAPITALS = re.compile(
+    r"\b(?:[Cc]apitals?|[Hh]eadquarters|HQ|Washington|Ottawa|Brussels|Seoul|Sejong|Canberra|Wellington|London|Tokyo"
+    r"|Hanoi|Ha\sNoi|(?:New\s)?Delhi|Bern|Oslo|Reykjav[ií]k|Vaduz|Lima|Santiago|Mexico\sCity|Singapore|Kuala\sLumpur"
+    r"|Beijing|Bandar\sSeri\sBegawan)\b"
+)
 INSTRUCTED_US = re.compile(
     r"\b(?:me|us)\b|\b(?:been|is|are|am)\s{1,3}(?:instructed|directed|authori)"
 )

@@ -114,6 +114,13 @@ GIVEN_EN = (
             r"|corrections|suggestions|thoughts|changes|edits)\b"
         ),
     ),
+    (
+        "INFORMATION",
+        (
+            r"\banswers to (?:the |our |these |those |its |my )(?:[\w-]+ ){0,2}?"
+            r"(?:questions?|questionnaires?|queries)\b"
+        ),
+    ),
     ("REPLY", r"\b(?:repl(?:y|ies)|responses?|answers?|confirmation)\b"),
     ("ACKNOWLEDGEMENT", r"\backnowledge?ment\b"),
 )

@@ -85,4 +85,8 @@ def kind_of_item(ask: Ask, words: str) -> KindFound | None:
     if doing and begins_with_verb:
         return to_do(ask, words[first + doing.end() :], first + doing.end())
     item = words[first:]
-    return first_named(item, first, first_en(), 110) or first_named(item, first, strong_en(), 110)
+    # "That the period, which …, be extended": what is to be done stands at the end.
+    within = AHEAD if item.startswith(("That ", "that ")) else 110
+    return first_named(item, first, first_en(), within) or first_named(
+        item, first, strong_en(), 110
+    )

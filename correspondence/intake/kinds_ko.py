@@ -27,17 +27,10 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
         for match in pattern.finditer(clause)
         if kind in LASTING_KO or not said.WHETHER_KO.match(clause, match.end())
     ]
-    giving = re.search(said.GIVING_KO, clause)
+    if ask.way == "DO" and PASSED_ON_KO.search(clause):
+        return KindFound("OTHER", ask.start, ask.end)
     if not found:
-        if giving and ask.way == "DO" and _is_whether(clause[: giving.start()]):
-            return KindFound("REPLY", offset + giving.start(), ask.end)
-        if giving and ask.way == "DO":
-            return KindFound("INFORMATION", offset + giving.start(), ask.end)
-        if ask.way != "REQUEST":
-            return None
-        return KindFound(
-            "INFORMATION" if INQUIRED_KO.search(ask.verb) else "OTHER", ask.start, ask.end
-        )
+        return _by_its_verb(ask, clause, offset)
     ordered = sorted(found, reverse=True)
     if ask.way == "BEGIN":
         ordered = [one for one in ordered if one[2] in STEPS] or ordered
@@ -46,6 +39,17 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
         kind = _given_after(clause, end) or kind
     others = tuple(dict.fromkeys(one[2] for one in ordered if one[2] != kind))
     return KindFound(kind, offset + start, offset + end, others)
+
+
+def _by_its_verb(ask: Ask, clause: str, offset: int) -> KindFound | None:
+    """The kind where nothing is named: what is to be given, else what the verb says."""
+    giving = re.search(said.GIVING_KO, clause) if ask.way == "DO" else None
+    if giving:
+        kind = "REPLY" if _is_whether(clause[: giving.start()]) else "INFORMATION"
+        return KindFound(kind, offset + giving.start(), ask.end)
+    if ask.way != "REQUEST":
+        return None
+    return KindFound("INFORMATION" if INQUIRED_KO.search(ask.verb) else "OTHER", ask.start, ask.end)
 
 
 def _masked(clause: str) -> str:
@@ -95,6 +99,11 @@ OFFICES_KO = re.compile(
 WHILE_KO = re.compile(
     r"(?:협의|회의|패널|협상|심사|절차|면담|회담|위원회)(?:[이가는은의]|\s절차[가는]?)?\s?"
     r"(?:종료|완료|끝|진행|개시|계속|만료|마무리|개최|설치)[가-힣]{0,4}\s?(?:때까지|때|동안|후에?|뒤에?|이후|이전에?|전까지|전에|대로|중에?)(?=[\s,])"
+)
+# "본 요청을 상무부에 전달하여 주시기": only passed on, and nothing given to the sender.
+PASSED_ON_KO = re.compile(
+    r"(?:본|동|이|위|우리(?:측|\s?정부)?의?)\s?(?:요청|서한|공한|입장|의견|뜻|내용|사항|메시지)(?:서)?[을를]\s?(?:[가-힣()]{1,14}\s){0,3}?"
+    r"(?:[가-힣]{1,14}(?:에|에게|께|측에|부서에|기관에)\s)(?:[가-힣]{1,8}\s)?(?:전달|전하|이첩|송달|통보|공유)"
 )
 # What is given in the answer: "의견을", "의견이 있으시면".
 OBJECT_KO = re.compile(r"서?(?:[을를]|\s(?=회신|회답|답신)|[이가]\s?있(?:으|는|을))")

@@ -26,6 +26,13 @@ TO_RECEIVE = re.compile(
     r"(?:the|an?|your|any|some|copies|these|those|its|all|further|more)\b"
     r"(?!\s(?:\w+\s)?(?:opportunity|hono(?:u)?r|pleasure|privilege|chance|occasion|benefit|advantage)\b)"
 )
+# "pleased to receive your delegation": who is received is a guest.
+HOSTING = re.compile(
+    r"\b(?:receiv|welcom|host)(?:e|es|ing)?\s(?!our\b|my\b)(?:[\w'’]+\s){0,3}?(?:delegations?|officials?"
+    r"|experts?|Ministers?|visitors?|colleagues?|representatives?|team|visit)\b"
+)
+# "it would need to know more": why something is asked, and nothing asked.
+TO_KNOW_MORE = re.compile(r"\bneed to (?:know|learn)(?:\smore)?(?:[.,;]|$)")
 # "glad to have sight of": what is got is given.
 GETTING = re.compile(r"\b(?:obtain|have\s(?:sight|copies|details|news|an?|the|any|your))$")
 OF_COURTESY = re.compile(
@@ -74,6 +81,11 @@ GIVING_THEM = re.compile(r"\w+\s(?:us\s|me\s)?(?:them|these|it)\b")
 # "to invite your delegation to Ottawa on": to come is to meet.
 TO_COME = re.compile(
     r"\s(?:you|your\s\w+|the\s\w+(?:\s\w+)?)\sto\s(?:visit\b|come\b|[A-Z][a-z]+\s(?:on|from|for|in)\b)"
+)
+ABOUT = re.compile(
+    r"\b(?:information|data|details|documents?|texts?|cop(?:y|ies)|figures|answers|explanations?|particulars|statistics"
+    r"|clarifications?)\b[^.;]{0,60}?\b(?:about|on|concerning|regarding|respecting|relating\sto|related\sto|pertaining\sto"
+    r"|with\s(?:respect|regard|reference)\sto|in\s(?:respect|relation|connection)\s(?:of|to|with))\b"
 )
 NEEDED_BACK = re.compile(
     r"(?:back\b|(?:it|them|these|those|this|both)\s(?:back\s)?(?:by|before|no later))"
@@ -141,6 +153,13 @@ def _named_after(ask: Ask, after: str) -> KindFound | None:
 def grateful(ask: Ask, sentence: str, until: int) -> KindFound | None:
     """What the sender would be glad of, by what is to be done for it, or what it is."""
     after = sentence[ask.end : until]
+    near = sentence[ask.start : ask.end] + after[:50]
+    is_asked = not (HOSTING.search(near) or TO_KNOW_MORE.search(near))
+    return _glad_of(ask, sentence, until) if is_asked else None
+
+
+def _glad_of(ask: Ask, sentence: str, until: int) -> KindFound | None:
+    after = sentence[ask.end : until]
     words = after.lstrip()
     offset = ask.end + len(after) - len(words)
     clause = IF_YOU_COULD.match(words)
@@ -175,6 +194,8 @@ def to_do(ask: Ask, doing: str, offset: int = -1) -> KindFound | None:
     if said.COURTESY_EN.match(doing):
         return None
     found = first_named(doing, offset, first_en(), 110)
+    if found and _is_only_about(doing, found.start - offset):
+        found = None
     if found or DO_SO.match(doing):
         return found
     return (
@@ -182,6 +203,14 @@ def to_do(ask: Ask, doing: str, offset: int = -1) -> KindFound | None:
         or _by_giving(doing, offset)
         or first_named(doing, offset, strong_en(), 120)
         or KindFound("OTHER", offset, offset + 6)
+    )
+
+
+def _is_only_about(doing: str, place: int) -> bool:
+    """Whether something else is to be given, and what stands at the place is what it is about."""
+    return (
+        re.match(said.GIVING_EN, doing, re.IGNORECASE) is not None
+        and ABOUT.search(doing, 0, place) is not None
     )
 
 

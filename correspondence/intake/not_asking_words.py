@@ -80,8 +80,15 @@ OVER = re.compile(
     r"(?:[^.;]|\.(?=\d)){0,40}?\b(?:expired|passed|ended|lapsed|was|were|had|has\s(?:passed|expired|lapsed))\b"
 )
 
+# "In my capacity as Coordinator I request": who asks, and no clause of its own.
+ROLE = (
+    r"(?:[Cc]o-?)?(?:[Cc]hair\w*|[Cc]oordinators?|[Mm]inisters?|[Hh]ead|[Dd]irectors?|[Aa]mbassador|[Ss]ecretary|[Rr]epresentatives?"
+    r"|[Cc]ontact\s[Pp]oints?|[Dd]epositary|[Pp]resident|[Hh]osts?|[Cc]ommissioner|[Rr]apporteur|[Aa]gents?|[Cc]ounsel|[Aa]ttorneys?"
+    r"|[Pp]residency|[Ss]ecretariat)"
+)
 SUBORDINATE = re.compile(
-    r"\b(?:that|because|since|as|while|whereas|although|though|why|how)\s{1,3}(?:\w+[^,;]{0,70})?$"
+    r"\b(?:that|because|since|while|whereas|although|though|why|how"
+    rf"|as(?!\s(?:[\w'’-]+\s){{0,4}}?{ROLE}\b))\s{{1,3}}(?:\w+[^,;]{{0,70}})?$"
 )
 
 # "It is for these reasons that the Union now requests …"

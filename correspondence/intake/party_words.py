@@ -65,7 +65,11 @@ PARTIES: Mapping[str, PartyWords] = {
         ("영국",),
         ("영",),
     ),
-    "AU": PartyWords(("Commonwealth of Australia", "Australia", "Australian"), ("호주",), ("호",)),
+    "AU": PartyWords(
+        ("Commonwealth of Australia", "Australia", "Australian"),
+        ("오스트레일리아", "호주"),
+        ("호",),
+    ),
     "NZ": PartyWords(("New Zealand", "NZ"), ("뉴질랜드",), ("뉴",)),
     "CN": PartyWords(
         ("People's Republic of China", "China", "PRC", "Chinese"),

@@ -24,6 +24,9 @@ NEVER_AGREEMENT = re.compile(
     r"(?:Section|GATT|GATS|TRIPS|DSU|VCLT|(?:the )?(?:WTO|Marrakesh) Agreement)\b"
     r"|.{0,160}\b(?:Understanding|Act)\b"
 )
+ON_A_MATTER = re.compile(
+    r"(?:the\s)?(?:WTO\s)?Agreement\son\s(?!.*\b(?:between|with)\b)", re.IGNORECASE | re.DOTALL
+)
 POINTING = re.compile(
     r"(?:free\s*trade\s*)?agreement|fta|treaty|convention|협정|자유무역협정|조약|협약"
 )
@@ -48,7 +51,11 @@ def pointing_back(flow: str, named: Sequence[Mention], terms: Sequence[Term]) ->
         called = calls.get(head)
         if called is None:
             called = calls[head] = _so_called(flow, agreements, head)
-        pointed = _before(called, start) or _before(agreements, start) or _only(called)
+        pointed = (
+            _before(_main(flow, called, start), start)
+            or _before(agreements, start)
+            or _only(called)
+        )
         if pointed is not None:
             yield replace(pointed, start=start, end=end, is_bare=True)
 
@@ -56,6 +63,15 @@ def pointing_back(flow: str, named: Sequence[Mention], terms: Sequence[Term]) ->
 def _so_called(flow: str, mentions: Sequence[Mention], head: str) -> list[Mention]:
     """Those that may be called so: "the Agreement" is no convention, and no section of a law."""
     return [one for one in mentions if _may_be_called(flow[one.start : one.end], head)]
+
+
+def _main(flow: str, called: Sequence[Mention], place: int) -> Sequence[Mention]:
+    """Those but agreements on a matter, where one between parties is named before the place.
+
+    "the Agreement on Import Licensing Procedures" is named beside the agreement of a letter.
+    """
+    parties = [one for one in called if not ON_A_MATTER.match(flow[one.start : one.end])]
+    return parties if _before(parties, place) else called
 
 
 def _may_be_called(name: str, head: str) -> bool:

@@ -42,6 +42,15 @@ ALLOWED = re.compile(r"\b(?:allowed|permitted) to \w+ by\b")
 ANSWER_KO = re.compile(
     r"(?:회신|답변|통보|회답|통지|알려)[을를]?\s?(?:하여|해|주|부탁|바라|바랍|요청|있으시)"
 )
+SESSION_KINDS = frozenset({"MEETING", "REGULAR_SESSION", "SPECIAL_SESSION"})
+TO_BE_HELD = re.compile(
+    r"\b(?:be (?:held|convened|hosted|scheduled)|takes? place|meets?|convenes?|holds?|hosts?)\b"
+)
+SEASON = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|weeks?|spring|summer|autumn|fall|winter|quarter|half of)\b"
+)
+BODY = re.compile(r"\b(?:[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Ss]ubcommittee|[Cc]oordinators)\b")
 BY_A_DAY = re.compile(
     r"\b(?:by|before|no later than|not later than|prior to)\b(?!.*\b(?:until"
     r"|till)\b)",
@@ -151,6 +160,7 @@ def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> 
         or kind_code == "EXTENSION"
         or (ask.way == "BEGIN" and kind_code == "VERIFICATION")
         or _is_dated_meeting(read, ask, kind_code)
+        or _is_session_proposed(read, ask, kind_code)
     ):
         return None
     stated = _stated_for(read, ask)
@@ -195,6 +205,15 @@ def _is_dated_meeting(read: Read, ask: Ask, kind: str) -> bool:
         )
         is not None
     )
+
+
+def _is_session_proposed(read: Read, ask: Ask, kind: str) -> bool:
+    """Whether a body of an agreement is to meet, in a month, a week or a season that is named."""
+    words = read.sentences[ask.sentence].words
+    if kind not in SESSION_KINDS or not (TO_BE_HELD.search(words) and SEASON.search(words)):
+        return False
+    before = read.sentences[max(0, ask.sentence - SENTENCES_BACK) : ask.sentence + 1]
+    return any(BODY.search(one.words) for one in before)
 
 
 def _stated_for(read: Read, ask: Ask) -> StatedDay | None:

@@ -26,6 +26,11 @@ POINTING = re.compile(
     r"\b(?:this|these|those|such|the (?:above|requested|said)) (?:information|data|documents?"
     r"|material|figures|comments|particulars|details)\b"
 )
+# "if the answers could be provided by": the day of what the sentence before asked for.
+GIVEN_BEFORE = re.compile(
+    r"\bif (?:the|these|those|such) (?:written )?(?:answers?|repl(?:y|ies)|responses?|information"
+    r"|data|documents?|comments|particulars|figures|results?|copies)\b"
+)
 # What is to be sent by the day of a line, and not what is only received then.
 SENDING_KO = re.compile(r"(?:제출|회신|답변|회답|의견|자료)")
 WAITING = frozenset({"INFORMATION", "COMMENTS", "VERIFICATION", "OTHER"})
@@ -99,7 +104,8 @@ def _adds_a_day(asked: Made) -> bool:
     if not asked.sets_day:
         return False
     is_named_before = asked.ask.way in ("TOLD", "DUE") and NAMED_BEFORE.match(asked.ask.verb)
-    is_pointing = POINTING.search(asked.request.text)
+    words = asked.request.text
+    is_pointing = POINTING.search(words) or GIVEN_BEFORE.search(words)
     return bool(is_named_before or is_pointing) or _is_plain_reply(asked)
 
 

@@ -29,7 +29,8 @@ BEFORE_EN = re.compile(
     r"(?:\s(?:the|this|that|your|our|its|these|those|any)\s(?:[\w-]+\s){1,4}?(?:(?:is|are|will\sbe)\s(?:\w+\s)?\w+ed|(?:enters?"
     r"|comes?|goes)\sinto\s(?:force|effect)|takes?\seffect|opens?|begins?|starts?|meets?|convenes?"
     r"|sits?|leaves?|arrives?|expires?|closes?|ends?|(?:is|are)\s(?:due|held|in\sforce|sent|put))(?:\s\w+)?\son)?"
-    r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?(?:\sthe)?\s$",
+    r"(?:\s(?:on\s|this\s|next\s|this coming\s)?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?(?:\sthe)?\s$",
     re.IGNORECASE,
 )
 BEHIND_KO = re.compile(

@@ -34,6 +34,16 @@ FLOORS = {
     "studied": AIMS,
     "unseen": AIMS,
     "further": AIMS,
+    "later": {**AIMS, "sender": 0.86, "agreement": 0.94, "requests": 0.83},
+    "unread": {
+        **AIMS,
+        "letter date": 0.95,
+        "sender": 0.76,
+        "addressee": 0.81,
+        "provision": 0.93,
+        "requests": 0.75,
+        "due dates": 0.8,
+    },
 }
 
 
