@@ -35,7 +35,8 @@ class MailTrap:
     mails: list[EmailMessage] = field(default_factory=list)
 
     def message_ids(self) -> list[str]:
-        return [str(mail["Message-ID"]) for mail in self.mails]
+        """As they were given; a long one came in a line of its own, behind a blank."""
+        return [str(mail["Message-ID"]).strip() for mail in self.mails]
 
     async def handle_RCPT(  # noqa: N802 - the name that aiosmtpd calls
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any
