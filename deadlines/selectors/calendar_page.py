@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from deadlines.engine import WorkCalendar
 from deadlines.models import Agreement, Closure, Deadline
@@ -80,12 +80,11 @@ def capitals_beside(station: Station) -> list[Party]:
     """The other capitals with a calendar, those first with which most rules are shared."""
     ours = Agreement.objects.filter(parties__code=station.party).values("pk")
     parties = Party.objects.exclude(calendar_code="").exclude(code=station.party)
-    shared = parties.filter(agreements__in=ours).annotate(
-        shared=Count("agreements__provisions__rules", distinct=True)
-    )
-    first = list(shared.order_by("-shared", "code"))
-    known = {party.pk for party in first}
-    return [*first, *(row for row in parties.order_by("code") if row.pk not in known)]
+    with_us = Q(agreements__in=ours)
+    shared = Count("agreements__provisions__rules", distinct=True, filter=with_us)
+    agreed = Exists(Agreement.objects.filter(pk__in=ours, parties=OuterRef("pk")))
+    beside = parties.annotate(agreed=agreed, shared=shared)
+    return list(beside.order_by("-agreed", "-shared", "code"))
 
 
 def place_of(name: str, code: str, shelf: CalendarShelf) -> Place:

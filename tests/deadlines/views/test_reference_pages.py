@@ -155,7 +155,7 @@ def test_a_month_takes_as_many_queries_for_forty_deadlines_as_for_two(
     for number in range(38):
         making.make_deadline(builders.desk(), reader, due_on=date(2017, 8, 1 + number % 28))
 
-    assert queries() == few <= 13  # rights and duties by an index each
+    assert queries() == few <= 12
 
 
 def test_an_agreement_shows_each_rule_in_its_latest_version_with_its_source(
