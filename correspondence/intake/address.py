@@ -15,7 +15,7 @@ from correspondence.intake.party_words import is_party
 from correspondence.intake.persons import COURTESY, TITLE, person_in
 from correspondence.intake.pieces import Named, Piece, piece_of
 
-TO_THEM = re.compile(r"[Tt]o[ ](?:the[ ]|[A-Z])")
+TO_THEM = re.compile(r"[Tt]o[ ](?:the[ ]|[A-Z])|TO[ ](?=[A-Z]{2})")
 TO_ALONE = re.compile(r"[Tt][Oo][,:;]?")
 LED_BY_THE = re.compile(r"^[Tt]he[ ]")
 KOREAN_TO = re.compile(r"[^\n]{2,70}(?:귀하|귀중|좌하|님께|께|앞)[.,]?$")
@@ -48,9 +48,18 @@ ATTENTION_IN_BRACKETS = re.compile(
     r"[ ]?\((?:kind[ ])?(?:attn|attention|att|f\.?a\.?o)\b[.:]{0,2}[^()\n]{0,90}\)?$", re.IGNORECASE
 )
 BY_MEANS = re.compile(r"[ ]?\((?:by|via|through)[ ][^()]{2,40}\)$")
+BY_THE_WAY = re.compile(
+    r"(?:through|thru|via|attention|attn|for[ ](?:the[ ])?attention(?:[ ]of)?)\b[ ]?[.:]",
+    re.IGNORECASE,
+)
 MOST_ABOVE = 3
 LINES_OF_BLOCK = 8
 BESIDE = re.compile(r"[ ]?[/,][ ]")
+# A person behind a body: "Customs Department, Nicosia – Mr Nikos Ada".
+BEFORE_PERSON = re.compile(rf"(?:[ ][–—-][ ]|,[ ]|[ ]\()(?={COURTESY.pattern})")
+FIRST_OF_LIST = re.compile(r"1[.)][ ]{1,3}")
+# The signs of a desk in place of an office: "AS(TR)2".
+SIGNS_OF_OFFICE = re.compile(r"[A-Z]{1,6}(?:[/ ]?\([A-Z& ]{1,8}\)[ ]?\d{0,2}){1,2}")
 ABOUT = re.compile(
     r"[ ][-–—][ ]|\b(?:MEASURES?|DUTIES|REQUEST|NOTIFICATION|MEETING OF|SESSION OF|REPORT"
     r"|RECORD|MINUTES|REMINDER|AGREEMENT|VERIFICATION|CERTIFICATES?|CONSULTATIONS)\b"
@@ -66,6 +75,8 @@ def address_block(layout: Layout) -> tuple[int, Named]:
             first -= 1
         if KOREAN_TO.fullmatch(lines[first].words):
             first = _top_of_korean(lines, first)
+        else:
+            first = _top_of_block(lines, first, layout)
         block = _block_from(lines, first)
         return lines[first].start, named_in(block)
     inline = COURTESY_IN_LINE.search(layout.text.flow, *layout.head)
@@ -85,6 +96,20 @@ def _is_office_above(above: Line, line: Line) -> bool:
     return person_in(piece_of(above)).person is None and courtesy_of(above) != above.words
 
 
+def _top_of_block(lines: Sequence[Line], place: int, layout: Layout) -> int:
+    """The body above a person within one address; the place itself where none is there.
+
+    The first block of all is the paper's.
+    """
+    above = list(takewhile(lambda line: line.words, reversed(lines[:place])))
+    top = place - len(above)
+    paper = next((number for number, line in enumerate(lines) if line.words), 0)
+    if not above or top <= paper or len(above) > MOST_ABOVE:
+        return place
+    is_body = kind_of(LED_BY_THE.sub("", lines[top].words)) == "BODY"
+    return top if is_body and not any(names_nobody(line, layout) for line in above) else place
+
+
 def _top_of_korean(lines: Sequence[Line], place: int) -> int:
     """The first of the lines above a Korean receiver that name body or office with it."""
     first = place
@@ -99,8 +124,14 @@ def _top_of_korean(lines: Sequence[Line], place: int) -> int:
 
 def labelled_party(field: Labelled) -> Named:
     """Whom the value behind "To:", "From:" or 수신 names, with the lines below it."""
+    listed = FIRST_OF_LIST.match(field.words)
+    if listed:
+        bare = field.words[listed.end() :]
+        field = replace(field, words=bare, start=field.start + listed.end(), more=())
     words = BY_MEANS.sub("", OTHERS.split(ATTENTION_IN_BRACKETS.sub("", field.words))[0])
     first = Line(field.start, field.start + len(words), words)
+    if SIGNS_OF_OFFICE.fullmatch(words):
+        return Named(office=piece_of(first))
     if re.search("[가-힣]", first.words):
         return korean_party(piece_of(first))
     named = named_in([*_parts_of(first), *field.more], expected=True)
@@ -127,6 +158,12 @@ def calls_attention(layout: Layout, label: Labelled, begins: int) -> bool:
 
 def _parts_of(line: Line) -> list[Line]:
     """A line that names a part of a body before the body, as two."""
+    apart = BEFORE_PERSON.search(line.words)
+    if apart and kind_of(line.words[: apart.start()]) in ("BODY", "UNIT"):
+        person = line.words[apart.end() :].rstrip(")")
+        start = line.start + apart.end()
+        before = Line(line.start, line.start + apart.start(), line.words[: apart.start()])
+        return [before, Line(start, start + len(person), person)]
     comma = line.words.find(", ")
     if comma < 0 or kind_of(line.words[:comma]) not in ("UNIT", "OFFICE"):
         return [line]
@@ -226,11 +263,20 @@ def _first_line(lines: Sequence[Line], layout: Layout) -> int | None:
         for first in (place, place + 1):
             if first < len(lines) and lines[first].words:
                 return first
-    marked = [number for number, line in enumerate(lines) if number and _names_marked(line)]
+    marked = [
+        number
+        for number, line in enumerate(lines)
+        if number and _names_marked(line) and not _goes_on_above(lines, number)
+    ]
     own = next((number for number, line in enumerate(lines) if not line.words), 0)
     marked = [number for number in marked if number > own] or marked
     after = [number for number in marked if number > dated]
     return next(iter(after or marked), None)
+
+
+def _goes_on_above(lines: Sequence[Line], number: int) -> bool:
+    """Whether "TO THE …" in capitals goes on with the name of the paper's body above it."""
+    return bool(lines[number].words.startswith("TO ") and lines[number - 1].words)
 
 
 def _is_dated(line: Line, layout: Layout) -> bool:
@@ -263,7 +309,10 @@ def courtesy_of(line: Line) -> str:
 
 def _block_from(lines: Sequence[Line], first: int) -> list[Line]:
     block: list[Line] = []
-    for line in lines[first : first + 8]:
+    for place in range(first, min(first + LINES_OF_BLOCK, len(lines))):
+        line = lines[place]
+        if block and _is_by_the_way(lines, place):
+            continue
         if not line.words or (block and is_labelled(line.read)):
             break
         block.append(line)
@@ -271,6 +320,12 @@ def _block_from(lines: Sequence[Line], first: int) -> list[Line]:
         both = f"{block[0].words} {block[1].words.rstrip(',')}"
         return [Line(block[0].start, block[1].end, both), *block[2:]]
     return block
+
+
+def _is_by_the_way(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line says through or for whom an address goes, and the address goes on below."""
+    below = lines[place + 1].words if place + 1 < len(lines) else ""
+    return bool(below) and BY_THE_WAY.match(lines[place].words) is not None
 
 
 def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
@@ -290,7 +345,7 @@ def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
         below_date = 0 <= dated < block[0].start and (place > 0 or _is_of_office(block))
         is_last = 0 < place == len(blocks) - 1
         is_block = is_last or below_date or (place > 0 and _is_whole_address(block))
-        named = named_in(block, expected=True) if is_block else None
+        named = named_in(block, expected=True, names_first=True) if is_block else None
         if named is not None and not named.is_empty:
             return block[0].start, named
     return layout.head[1], Named()

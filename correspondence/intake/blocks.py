@@ -14,13 +14,14 @@ from correspondence.intake.bodies import (
     without_place,
 )
 from correspondence.intake.dates import dates_in
+from correspondence.intake.handling import is_all_handling
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import cells_of, is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.names.offices import PARENTS
 from correspondence.intake.names.organizations import CITIES
 from correspondence.intake.persons import COURTESY, office_and_body, person_in
-from correspondence.intake.pieces import Named, Piece, despaced, joined
+from correspondence.intake.pieces import Named, Piece, despaced, joined, piece_of
 
 HANGUL = re.compile("[가-힣]")
 CITY_AFTER = re.compile(rf"[ ,]{{1,3}}(?:{'|'.join(map(re.escape, CITIES))})\b.{{0,60}}$")
@@ -36,8 +37,8 @@ HANDLING = re.compile(
     re.IGNORECASE,
 )
 UNNAMED = re.compile(
-    r"(?:\[|\()?(?:signature|(?:e-?|electronically |digitally |original )?signed"
-    r"|sealed|seal|l\.s\.|stamp|name|인)(?:\]|\))?$",
+    r"(?:\[|\(|/)?(?:signature|(?:e-?|electronically |digitally |original )?signed"
+    r"|sealed|seal|l\.s\.|stamp|name|인)(?:\]|\)|/)?$",
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"[(\[](?P<name>[A-ZÀ-Þ][^()\[\]\d]{3,60})[)\]],?")
@@ -45,6 +46,12 @@ OFFICE_AND_NAME = re.compile(
     r"(?:[Tt]he[ ])?(?P<office>[A-Z][^()\n]{3,80}?)[ ]\((?P<name>[A-ZÀ-Þ][^()\[\]\d]{3,60})\)[,.]?"
 )
 # The name behind the office, its syllables apart: 장관   홍 길 동.
+# Who is named within a line after those words: "Roe LLP, Attention: Ms Ada Roe".
+ASIDE = re.compile(
+    r"[,;]?[ ](?:[Aa]ttention|[Aa]ttn|ATTN|[Ff]\.?a\.?o)[.:]{1,2}[ ]|,[ ]signed[ ]by[ ]"
+)
+CARE_OF = re.compile(r"c/o\b|care of\b", re.IGNORECASE)
+BARS = re.compile(r"[ ]{1,3}[|•·][ ]{1,3}")
 SIGNER_KO = re.compile(r"[가-힣](?:[ ]{0,2}[가-힣]){1,3}")
 OFFICE_AND_SIGNER = 2
 LED_IN = re.compile(
@@ -68,6 +75,8 @@ NAMED_BY_COUNTRY = re.compile(
     r"[ ](?:Canada|Australia|New[ ]Zealand|Singapore|Korea|Norway|Ireland|Scotland|Japan|India)"
 )
 TWO_SCRIPTS = re.compile(r"[ ]?[/|][ ]?(?=[가-힣])|(?<=[가-힣])[ ]?/[ ]?(?=[A-Z])")
+# A name again in Korean behind it: "Ms Sim Cheong (심청)".
+NAME_AGAIN = re.compile(r"(?<=[A-Za-z.,])[ ]{1,3}[(\[]?[가-힣]{2,4}[)\]]?$")
 LONGEST_LINE = 140
 ABBREVIATED = ("Inc.", "Ltd.", "Co.", "Corp.", "D.C.", "U.S.", "Jr.", "a.i.", "S.A.", "LLC.")
 
@@ -82,17 +91,18 @@ def blocks_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
         rest = rest[max(1, len(block)) :]
 
 
-def named_in(lines: Sequence[Line], *, expected: bool = False) -> Named:
+def named_in(lines: Sequence[Line], *, expected: bool = False, names_first: bool = False) -> Named:
     """Who a block names, line by line: a person, an office, an organization.
 
-    A title before a name is the office only where no line names one.
+    A title before a name is the office only where no line names one. ``names_first`` says that
+    a bare name stands above its body, as in addresses, where towns stand below it.
     """
     named = title = lesser = unit = Named()
     own = [line for line in lines if len(line.words) <= LONGEST_LINE and not _is_for_another(line)]
-    for piece in joined([_first_cell(line) for line in own]):
-        if is_address(piece.words) and not named.is_empty:
-            break
-        found = _of_ministry(_named_in_line(piece, named, expected=expected))
+    pieces = _above_address(list(joined([part for line in own for part in _parts(line)])))
+    for place, piece in enumerate(pieces):
+        is_likely = expected and not (names_first and _is_below_body(pieces, place, named))
+        found = _of_ministry(_named_in_line(piece, named, expected=is_likely))
         if found.is_empty and named.organization is not None:
             unit = unit.or_else(_part_of_body(piece))
         if found.person and found.office and found.office.start < found.person.start:
@@ -133,6 +143,8 @@ def _under(named: Named, found: Named) -> Named:
 
 def _is_for_another(line: Line) -> bool:
     """Whether a line below a signature says for whom it was signed: "for the Minister"."""
+    if CARE_OF.match(line.words):
+        return True
     behalf = ON_BEHALF.match(line.words)
     if behalf is None or line.words.endswith(":"):
         return False
@@ -149,6 +161,54 @@ def _with_body_behind(named: Named) -> Named:
         return named
     body = body_behind(named.office)
     return named.or_else(Named(organization=body)) if body else named
+
+
+def _above_address(pieces: Sequence[Piece]) -> list[Piece]:
+    """The lines above a street or a town, and below it those that name somebody with courtesy."""
+    first = next((place for place in range(1, len(pieces)) if is_address(pieces[place].words)), 0)
+    if not first:
+        return list(pieces)
+    return [*pieces[:first], *(one for one in pieces[first:] if COURTESY.match(one.words))]
+
+
+def _is_below_body(pieces: Sequence[Piece], place: int, named: Named) -> bool:
+    """Whether a line stands below a body, and no office below it makes it a name."""
+    if named.organization is None:
+        return False
+    below = pieces[place + 1].words if place + 1 < len(pieces) else ""
+    return kind_of(below) != "OFFICE"
+
+
+def _parts(line: Line) -> list[Line]:
+    """A line as the lines that it stands for: an office with its holder beside it, or bars."""
+    cells = cells_of(line)
+    if despaced(line.words) == line.words and _is_office_with_name(cells):
+        return [cells[0], cells[-1]]
+    first = _first_cell(line)
+    parts = [part for part in ASIDE.split(first.words) if part]
+    if len(parts) > 1:
+        return list(_placed(first, parts))
+    parts = BARS.split(first.words)
+    if len(parts) == 1 or kind_of(parts[0]) == "OFFICE" or HANGUL.search(first.words):
+        return [first]
+    return list(_placed(first, parts))
+
+
+def _is_office_with_name(cells: Sequence[Line]) -> bool:
+    """Whether columns hold an office and, past the place of a signature, a name."""
+    if len(cells) < OFFICE_AND_SIGNER or kind_of(cells[0].words) != "OFFICE":
+        return False
+    named = person_in(piece_of(cells[-1]), expected=True)
+    is_bare = named.person is not None and named.organization is None
+    return is_bare and all(UNNAMED.match(cell.words) for cell in cells[1:-1])
+
+
+def _placed(line: Line, parts: Sequence[str]) -> Iterator[Line]:
+    at = 0
+    for part in parts:
+        at = line.words.index(part, at)
+        yield Line(line.start + at, line.start + at + len(part), part)
+        at += len(part)
 
 
 def _first_cell(line: Line) -> Line:
@@ -170,7 +230,7 @@ def is_sentence(words: str) -> bool:
 
 def is_handling(words: str) -> bool:
     """Whether a line says how a letter is carried, or by whom it may be read."""
-    return HANDLING.match(words) is not None
+    return HANDLING.match(words) is not None or is_all_handling(words)
 
 
 def names_nobody(line: Line, layout: Layout) -> bool:
@@ -203,7 +263,7 @@ def _named_in_line(piece: Piece, so_far: Named, *, expected: bool) -> Named:
 
 def _in_one_script(piece: Piece) -> Piece:
     """The first half of a line that says the same in two scripts: "Tea Ministry / 차부"."""
-    parted = TWO_SCRIPTS.search(piece.words)
+    parted = TWO_SCRIPTS.search(piece.words) or NAME_AGAIN.search(piece.words)
     return piece.cut(0, parted.start()) if parted and parted.start() else piece
 
 

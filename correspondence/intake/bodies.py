@@ -4,10 +4,12 @@ import re
 from functools import cache
 
 from correspondence.intake.names.offices import (
+    COMPANIES,
     COUNTRY_LINES,
     MATTERS_OF_OFFICES,
     MINOR_BODIES,
     OFFICE_WORDS,
+    RANKS_OF_OFFICES,
     TOP_BODIES,
     UNITS,
 )
@@ -23,11 +25,15 @@ COUNTRY = re.compile(rf"(?:{COUNTRY_LINES})[.,]?", re.IGNORECASE)
 REACHED_AT = re.compile(
     r"parliament[ ](?:house|buildings)|government[ ]complex|정부[가-힣]{0,4}청사"
     r"|www\.|https?://|[\w.+-]{1,64}@|tel\b|telephone|fax|phone|e-?mail|p\.?[ ]?o\.?[ ]box"
+    r"|menara\b|wisma\b|gedung\b|edificio\b|palais[ ]des\b|plot\b|block\b|industrial[ ]zone"
     r"|room\b|floor\b|suite\b|level[ ]\d|전화|팩스|우[ ]?\)?\d|우편번호|홈페이지|주소",
     re.IGNORECASE,
 )
 ON_A_SITE = re.compile(r"government[ ]complex|parliament[ ](?:house|buildings)", re.IGNORECASE)
-ENDS_IN_SITE = re.compile(r"\b(?:Buildings|Tower|Towers|Plaza|Annexe|Wharf|Mews)$")
+ENDS_IN_SITE = re.compile(
+    r"\b(?:Buildings?|Bldg\.?|Complex|Tower|Towers|Plaza|Annexe|Wharf|Mews|Bhavan|Bhawan|Bhaban)$"
+    r"|\b(?:Street|Road|Avenue|Boulevard|Lane|Quay|Crescent|Terrace)$"
+)
 STREET = re.compile(
     r"\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|rue|strasse|straße|square|plaza"
     r"|crescent|building|bldg|house no|quai|chemin|place|way|parkway|terrace)\b",
@@ -39,22 +45,44 @@ POSTAL = re.compile(
     re.IGNORECASE,
 )
 CITY_ALONE = re.compile(rf"(?:{'|'.join(map(re.escape, CITIES))})(?:[ ][Cc]ity)?[.,]?")
-# "Bright Resin Co., Ltd."; "DG Trade".
-OF_A_COMPANY = re.compile(r"[A-Za-z][ ]Co\.$")
+# "Bright Resin Co., Ltd.", "Stein & Sons"; not the bare word.
+OF_A_COMPANY = re.compile(
+    rf"[\w.)][,]?[ ](?:{'|'.join(map(re.escape, sorted(COMPANIES, key=len, reverse=True)))})\.?"
+    r"(?:[ ]\([A-Z][^()]{1,30}\))?$"
+)
 LISTS_ON = re.compile(r"\band[ ]|&", re.IGNORECASE)
 OF_LAW = re.compile(r"(?:Ltd|Inc|LLC|LLP|S\.A|GmbH|Pty)\.?", re.IGNORECASE)
 DIRECTORATE = re.compile(r"DG[ ][A-Z][A-Za-z]{2,12}")
 LONGEST_ADDRESS = 200
+# Plurals that firms describe themselves by, and no offices: "Attorneys at Law".
+FIRMS = frozenset(
+    [
+        "advisors", "advisers", "attorneys", "partners", "consultants", "associates", "engineers",
+        "lawyers", "auditors", "solicitors", "agents", "owners", "counsels",
+    ]
+)  # fmt: skip
+# Headings in capitals that are no initials of a body.
+NO_INITIALS = frozenset(
+    [
+        "LETTER", "NOTE", "MEMO", "FAX", "TELEFAX", "COPY", "DRAFT", "ANNEX", "TELEX", "CABLE",
+        "TELEGRAM", "CIRCULAR", "NOTICE", "SUBJECT", "DATE", "FROM", "URGENT", "SECRET", "FINAL",
+        "ORIGINAL", "PAGE", "REPLY", "REPORT", "MINUTES", "REF", "SIGNED", "SEAL",
+    ]
+)  # fmt: skip
+ENQUIRY_POINT = re.compile(r"\b(?:[EI]n|EN|IN)quiry[ ]points?$", re.IGNORECASE)
+LINKS = frozenset({"and", "of", "for", "the"})
 MINISTER_OF = re.compile(
     r"(?P<kind>(?:Deputy[ ]|Vice[ ]|Prime[ ]|First[ ]|Senior[ ])?Minister|Secretary)"
     r"[ ](?P<of>of|for)[ ]"
-    r"(?P<what>(?:the[ ])?[A-Z][\w ,&'-]{2,80})"
+    r"(?P<what>(?P<the>the[ ])?[A-Z][\w ,&'-]{2,80})"
 )
 AMBASSADOR_OF = re.compile(r"Ambassador[ ]of[ ](?P<country>(?:the[ ])?[A-Z][\w ]{2,60}\.?)$")
-HEAD_OF = re.compile(
-    r"\b(?:Head|Director|Director-General|Chief|Chair\w{0,6}|Member|Secretary|President|Clerk"
-    r"|Commissioner)[ ]of[ ](?:the[ ])?(?P<body>[A-Z])"
+LED_BY_OFFICE = re.compile(
+    r"(?:[^\s,]{1,30}[ ]){0,4}?(?P<noun>[A-Z][\w-]{2,20})[ ](?:of|to|for)[ ]"
 )
+HEAD_OF = re.compile(r"(?P<office>[A-Z][^,\n]{2,60}?)[ ](?:of|to)[ ](?:the[ ])?(?P<body>[A-Z])")
+COUNSEL = re.compile(r"\b(?:counsel|attorney|solicitor|agent)s?$", re.IGNORECASE)
+HOUSES = frozenset({"parliament", "congress", "senate", "treasury", "customs"})
 
 
 def is_address(words: str) -> bool:
@@ -77,16 +105,39 @@ def kind_of(words: str) -> str:
     """BODY, OFFICE, UNIT, or nothing, by the noun that the line is about."""
     if ON_A_SITE.match(words) or ENDS_IN_SITE.search(words):
         return ""
+    if is_company(words):
+        return "BODY"
+    if ENQUIRY_POINT.search(words):
+        return "UNIT"
     phrase = HEAD_NOUN_ENDS.split(words, 1)[0] or words
     tokens = [_bare(token) for token in re.split(r"[ \t-]+", phrase)]
     tokens = [token for token in tokens if token]
     if not tokens or any(character.isdigit() for character in phrase):
         return ""
     for token in (tokens[-1], *tokens):
-        kind = _kinds().get(token)
+        kind = _kind_of_word(token)
         if kind:
             return kind
-    return _listed_kind(words) or _acronym_kind(phrase)
+    goes_on = LISTS_ON.match(words[len(phrase) :].lstrip())
+    return _listed_kind(words) or ("" if goes_on else _acronym_kind(phrase))
+
+
+def is_company(words: str) -> bool:
+    """Whether a line ends as the name of a company or a firm does."""
+    bare = words[:LONGEST_ADDRESS].strip(" ,")
+    if OF_A_COMPANY.search(bare) is None or not bare[:1].isupper():
+        return False
+    led = LED_BY_OFFICE.match(bare)
+    return led is None or _kind_of_word(_bare(led["noun"])) != "OFFICE"
+
+
+def _kind_of_word(token: str) -> str:
+    """The kind that a noun makes, offices also where there are several of them."""
+    kind = _kinds().get(token, "")
+    if kind or not token.endswith("s"):
+        return kind
+    is_several = _kinds().get(token.removesuffix("s")) == "OFFICE" and token not in FIRMS
+    return "OFFICE" if is_several else ""
 
 
 def _listed_kind(words: str) -> str:
@@ -98,9 +149,10 @@ def _listed_kind(words: str) -> str:
 
 def _acronym_kind(words: str) -> str:
     name = words.strip()
-    if OF_A_COMPANY.search(name) or DIRECTORATE.fullmatch(name):
+    if DIRECTORATE.fullmatch(name):
         return "BODY"
     is_place = CITY_ALONE.fullmatch(name.title()) is not None or is_party(name)
+    is_place = is_place or name in NO_INITIALS
     return "BODY" if re.fullmatch(r"[A-Z]{3,8}", name) and not is_place else ""
 
 
@@ -124,7 +176,16 @@ def has_body_word(words: str) -> bool:
 
 def has_office_word(words: str) -> bool:
     """Whether any word of the line is one that offices are named with."""
-    return any(_kinds().get(_bare(token)) == "OFFICE" for token in re.split(r"[\s-]+", words))
+    return any(_kind_of_word(_bare(token)) == "OFFICE" for token in re.split(r"[\s-]+", words))
+
+
+def is_all_of_office(words: str) -> bool:
+    """Whether every word tells a rank, a matter or a noun of an office, and none a name."""
+    tokens = [_bare(token) for token in re.split(r"[\s/&-]+", words)]
+    tokens = [token for token in tokens if token and token not in LINKS]
+    return bool(tokens) and all(
+        token in _matters() or token in _ranks() or token in _kinds() for token in tokens
+    )
 
 
 def without_place(body: Piece) -> Piece:
@@ -150,15 +211,30 @@ def body_behind(office: Piece) -> Piece | None:
     if found is not None and found["of"] == "for":
         return None
     if found is None:
-        led = HEAD_OF.search(office.words)
         envoy = AMBASSADOR_OF.match(office.words)
         if envoy:
             return Piece(f"Embassy of {envoy['country'].rstrip('.')}", office.start, office.end)
-        body = without_place(office.cut(led.start("body"), len(office.words))) if led else None
-        return body if body and kind_of(body.words) == "BODY" else None
+        return _body_headed(office)
+    named = without_place(
+        office.cut(found.end("the") if found["the"] else found.start("what"), found.end("what"))
+    )
+    if kind_of(named.words) == "BODY" and not is_matter_of_office(named.words.split()[-1]):
+        return named
     kind = "Department" if found["kind"] == "Secretary" else "Ministry"
     whole = without_place(Piece(found["what"].strip(), 0, 0)).words
     return Piece(f"{kind} of {whole}", office.start, office.end)
+
+
+def _body_headed(office: Piece) -> Piece | None:
+    """The body that an office is one of: "Registrar of the Court of Trade"."""
+    led = HEAD_OF.match(office.words)
+    if led is None or kind_of(led["office"]) != "OFFICE" or COUNSEL.search(led["office"]):
+        return None
+    body = without_place(office.cut(led.start("body"), len(office.words)))
+    if is_country(body.words):
+        return None
+    is_named = " " in body.words or body.words.casefold() in HOUSES
+    return body if is_named and kind_of(body.words) == "BODY" else None
 
 
 def is_matter_of_office(words: str) -> bool:
@@ -173,6 +249,11 @@ def _bare(token: str) -> str:
 @cache
 def _matters() -> frozenset[str]:
     return frozenset(word.casefold() for word in MATTERS_OF_OFFICES)
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(word.casefold() for word in RANKS_OF_OFFICES)
 
 
 @cache

@@ -22,7 +22,12 @@ from correspondence.intake.formulas import circulated, compliments, told
 from correspondence.intake.known import Names, names_of, person_on_record
 from correspondence.intake.labelled import Labelled, first_of
 from correspondence.intake.layout import Layout
-from correspondence.intake.letterhead import letterhead, office_on_paper, person_on_paper
+from correspondence.intake.letterhead import (
+    letterhead,
+    office_it_is_from,
+    office_on_paper,
+    person_on_paper,
+)
 from correspondence.intake.mails import mail_party
 from correspondence.intake.pieces import Named, Piece
 from correspondence.intake.press import press_sender
@@ -205,6 +210,7 @@ def _sender(
         people = people.or_else(person_on_paper(layout, before=before))
     if people.person and not people.office:
         people = people.or_else(office_on_paper(layout, before=before))
+    people = people.or_else(office_it_is_from(layout, before=before))
     return people.or_else(first).or_else(signed)
 
 

@@ -22,6 +22,8 @@ LONGEST_VALUE = 300
 NARROWEST_FULL_LINE = 50
 LONGEST_LABEL = 24
 MOST_COLUMNS = 3
+# The same label in a second language: "TO / A :".
+WORD_BESIDE = r"[A-Za-zÀ-ÿ가-힣.]{1,14}"
 OUT_OF_LINE = 3
 OF_SIDES = frozenset({"to", "from", "date", "subject", "reference"})
 LIST_FIELDS = frozenset({"copies", "enclosures", "to", "from"})
@@ -59,7 +61,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     known = {_plain(label): key for label, key in {**colon, **bare}.items()}
     numbered = {name: "reference" for label in NUMBERED for name in (label, label.upper())}
     return (
-        (re.compile(rf"(?P<label>{_any({**colon, **bare})})\.?[ \t]{{0,12}}[:：](?:[-–—](?=[ \t]))?"
+        (re.compile(rf"(?P<label>{_any({**colon, **bare})})\.?(?:[ ]?/[ ]?{WORD_BESIDE})?"
+                    r"[ \t]{0,12}[:：](?:[-–—](?=[ \t]))?"
                     r"(?P<value>.*)",
                     re.IGNORECASE), known),
         (re.compile(rf"(?P<label>{_any(bare)})(?:[ \t]{{1,12}}|$)(?P<value>.*)"), known),
@@ -67,6 +70,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
          {"cc": "copies"}),
         (re.compile(r"(?P<label>Attn|ATTN|Att)\.[ \t]{1,12}(?P<value>[A-Z].*)"),
          {"attn": "to", "att": "to"}),
+        (re.compile(r"(?:[(\[–—-][ ]?)?(?:(?:for|to)[ ](?:the[ ])?)?"
+                    r"(?P<label>attention|attn|att|f\.?a\.?o)(?:[ ]of)?\.?"
+                    r"(?:[ ]?:[ ]?(?=\S)|[ ](?=(?-i:[A-Z][\w.]*[ ][A-Z])))"
+                    r"(?P<value>[^()\[\]\n]{2,120}?)(?:[ ]?[)\]–—]|$)", re.IGNORECASE),
+         {"attention": "to", "attn": "to", "att": "to", "fao": "to"}),
         (re.compile(r"(?P<label>Encl?s?|ENCL?S?|Enclosures?|ENCLOSURES?|Attachments?)"
                     r"(?:\.[ \t]{0,12}|[ \t]?(?=\()|$)(?P<value>.*)"),
          dict.fromkeys(["enc", "encs", "encl", "encls", "enclosure", "enclosures", "attachment",
@@ -162,7 +170,7 @@ def _continuation(lines: Sequence[Line], number: int, field: Labelled) -> Iterat
     indent = _column(lines, number)
     for place in range(number + 1, min(number + 12, len(lines))):
         line = lines[place]
-        if not line.words or is_labelled(line.read):
+        if not line.words or is_labelled(line.read) or _names_side(line):
             return
         goes_on = field.key in LIST_FIELDS or _column(lines, place) > indent
         if not goes_on and not _is_broken(field, above, line):
@@ -187,6 +195,11 @@ def _row_of_labels(lines: Sequence[Line], number: int) -> list[tuple[Line, str]]
     below = lines[number + 1].words if number + 1 < len(lines) else ""
     is_told = lines[number].words.endswith((":", "："))
     return keyed if below and (is_told or _has_another(lines, number)) else []
+
+
+def _names_side(line: Line) -> bool:
+    """Whether a line is nothing but the label of a side: "To" above an address."""
+    return line.words[:1].isupper() and _key_alone(line.read) in ("to", "from")
 
 
 def _key_alone(words: str) -> str:
@@ -230,7 +243,7 @@ def _in_column(
     last = starts[place + 1] - OUT_OF_LINE if place + 1 < len(starts) else LONGEST_VALUE
     for below in range(number + 1, min(number + 8, len(lines))):
         line = lines[below]
-        if not line.words or _row_of_labels(lines, below):
+        if not line.words or _row_of_labels(lines, below) or _names_side(line):
             return
         line_begins = layout.text.flow.rfind("\n", 0, line.start) + 1
         for cell in cells_of(line):

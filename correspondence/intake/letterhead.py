@@ -19,17 +19,19 @@ from correspondence.intake.bodies import (
     without_place,
 )
 from correspondence.intake.dates import dates_in
+from correspondence.intake.handling import end_of_handling
 from correspondence.intake.known import Names
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import cells_of, is_labelled, is_stamped_by_machine
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.names.offices import PARENTS
-from correspondence.intake.persons import person_in
+from correspondence.intake.persons import COURTESY, person_in
 from correspondence.intake.pieces import Named, Piece, despaced, joined, piece_of
 
 HANGUL = re.compile("[가-힣]")
 HEADING = re.compile(
-    r"(?:note verbale|non-?paper|facsimile|telecop|telefacsimile|telefax|telegram|fax\b|f a x"
+    r"(?:note verbale|office memorandum|minute sheet|letter$|non-?paper|facsimile"
+    r"|telecop|telefacsimile|telefax|telegram|fax\b|f a x"
     r"|cover sheet|urgent\b"
     r"|immediate\b"
     r"|zczc|circular|memorandum|aide|memo\b|press release|draft|copy\b|translation|구상서"
@@ -52,6 +54,13 @@ THE = re.compile(r"[Tt]he |THE ")
 MOTTO = re.compile(r"[가-힣](?:는|된|하는|(?<!주)(?<!대)한|을|를|으로|함께|위한)[ ](?=[가-힣])")
 IN_PARTS = re.compile(r"[ ][|/•][ ]")
 ABBREVIATION = re.compile(r"[A-Z]{2,8}")
+# One word with a figure in it, as the signs of a desk: "TO(E)-115-042".
+CODE_ALONE = re.compile(r"(?=\S*\d)\S{3,40}")
+# A number, or the words of a letter from somebody, before the name of a body.
+NUMBER_FIRST = re.compile(
+    r"(?:(?:Note[ ])?N(?:o|r|º|°)\.?[ ]{0,2}|#[ ]?)[\w/()-]{0,20}\d[\w/()-]{0,20}[.,:;]?[ \t]{1,40}"
+)
+FROM_SOMEONE = re.compile(r"(?:From|FROM)[ ]{1,2}(?:(?:the|THE|The)[ ])?(?=[A-Z])")
 MOST_LINES = 12
 LINES_OF_TITLE = 3
 MOST_FULL = 2
@@ -85,6 +94,16 @@ def office_on_paper(layout: Layout, *, before: int) -> Named:
     return Named()
 
 
+def office_it_is_from(layout: Layout, *, before: int) -> Named:
+    """The office of which a paper says that it comes: "From the Private Secretary"."""
+    for line in layout.lines_in((layout.own[0], before)):
+        led = FROM_SOMEONE.match(line.words)
+        named = line.words[led.end() :] if led else ""
+        if led and kind_of(named) == "OFFICE" and not is_sentence(line.words):
+            return Named(office=piece_of(line).cut(led.end(), len(line.words)))
+    return Named()
+
+
 def person_on_paper(layout: Layout, *, before: int) -> Named:
     """Whose paper it is, where a name stands on it above its office and nobody signs in words."""
     for block in blocks_of(layout.lines_in((layout.own[0], before))):
@@ -103,8 +122,8 @@ def _lines(layout: Layout, before: int) -> Iterator[Line]:
     taken = 0
     lines = layout.lines_in((layout.own[0], before))
     titles = {line.start for block in blocks_of(lines) if _is_title(block) for line in block}
-    for line in lines:
-        if not line.words or line.start in titles or is_handling(line.read):
+    for line in map(_without_number, lines):
+        if not line.words or line.start in titles or _tells_of_paper(line):
             continue
         if is_labelled(line.read) or HEADING.match(line.words):
             if taken:
@@ -122,6 +141,21 @@ def _lines(layout: Layout, before: int) -> Iterator[Line]:
             return
         taken += 1
         yield first
+
+
+def _tells_of_paper(line: Line) -> bool:
+    """Whether a line says how a letter is carried, or of which office it comes."""
+    return is_handling(line.read) or FROM_SOMEONE.match(line.words) is not None
+
+
+def _without_number(line: Line) -> Line:
+    """A line of the paper without the number or the marking before its body."""
+    numbered = NUMBER_FIRST.match(line.words)
+    ends = numbered.end() if numbered else end_of_handling(line.words)
+    rest = line.words[ends:].lstrip(" -–—:;,")
+    if not ends or kind_of(THE.sub("", rest, count=1)) != "BODY":
+        return line
+    return Line(line.end - len(rest), line.end, rest)
 
 
 def _is_title(block: Sequence[Line]) -> bool:
@@ -165,6 +199,8 @@ def _is_major_body(piece: Piece) -> bool:
 
 def _is_body(piece: Piece) -> bool:
     words = _bare(piece.words)
+    if CODE_ALONE.fullmatch(piece.words):
+        return False
     is_parent = words.casefold().startswith(PARENTS) and len(words.split()) < 6
     return kind_of(words) == "BODY" and not is_country(words) and not is_parent
 
@@ -175,13 +211,18 @@ def _is_unit(piece: Piece) -> bool:
 
 def _unlike_any(pieces: Sequence[Piece]) -> Piece | None:
     for piece in pieces:
-        if is_address(piece.words) or is_country(piece.words):
+        if is_address(piece.words) or is_country(piece.words) or _is_of_person(piece):
             continue
         if HANGUL.search(piece.words) and (body := korean_party(piece).organization):
             return body
         if HANGUL.search(piece.words) or NAME_LIKE.fullmatch(piece.words):
             return piece
     return None
+
+
+def _is_of_person(piece: Piece) -> bool:
+    """Whether a line names somebody with a courtesy, as the paper of a private person does."""
+    return COURTESY.match(piece.words) is not None and person_in(piece).person is not None
 
 
 def _bare(words: str) -> str:

@@ -8,6 +8,8 @@ from correspondence.intake.bodies import (
     has_body_word,
     has_office_word,
     is_address,
+    is_all_of_office,
+    is_company,
     is_country,
     is_matter_of_office,
     kind_of,
@@ -21,8 +23,12 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-COURTESY = re.compile(rf"(?:(?:{_any(HONORIFICS)})(?=[ \t]|$)[ \t]{{0,3}}){{1,4}}")
-TITLE = re.compile(rf"(?:{_any(TITLES_BEFORE_NAMES)})[ \t]{{1,3}}(?=[A-ZÀ-Þ])", re.IGNORECASE)
+COURTESY = re.compile(
+    rf"(?:(?:\((?:{_any(HONORIFICS)})\)|(?:{_any(HONORIFICS)}))(?=[ \t]|$)[ \t]{{0,3}}){{1,4}}"
+)
+TITLE = re.compile(
+    rf"(?:(?:{_any(TITLES_BEFORE_NAMES)})[ \t]{{1,3}}){{1,3}}(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
 NAME_WORD = (
     r"(?:[A-ZÀ-Þ][\w’'-]*\.?"
     r"|(?:de|da|dos|del|della|la|le|van|von|der|den|bin|binti|al|el|ter)(?!\w))"
@@ -40,6 +46,7 @@ NAME_OF_BODY = re.compile(r"(?!.*(?:Division|Unit|Team|Section|Branch|Desk)$)[A-
 STATE = re.compile(rf"(?:the[ ])?(?:{_any(STATES)})[ ]of[ ](?:the[ ])?[A-ZÀ-Þ]")
 SIGNED = re.compile(
     r"(?:/s/|\[?\(?(?:[Ss]igned|sgd|SIGNED)\.?\)?\]?[:]?|_{3,60}|By:"
+    r"|(?:Sent|Signed|Issued|Submitted|Transmitted|Authori[sz]ed)[ ]by:?|Sd/-|[Ss]\.[Gg]\.?[Dd]\.?"
     r"|[Pp]\.?[Pp]\.(?=[ ])|(?:[Ee]lectronically|[Dd]igitally|E-)[ ]?signed by:?)[ \t]{0,3}"
 )
 HONOURS = frozenset(
@@ -84,7 +91,8 @@ NO_NAMES = frozenset(
     ]
 )
 BODY_BEGINS = re.compile(
-    r"(?<=[a-z])(?<!of)(?<!for)(?<!the)(?<!to)[ ](?=(?:Ministry|Department|Embassy|Office|Permanent"
+    r"(?<=[a-z])(?<!High)(?<!of)(?<!for)(?<!the)(?<!to)[ ]"
+    r"(?=(?:Ministry|Department|Embassy|Office|Permanent"
     r"|Delegation|Mission|Agency|Commission)[ ](?:of|for|Mission|Representation)\b)"
 )
 MOST_NAME_WORDS = 6
@@ -96,9 +104,7 @@ def person_in(line: Piece, *, expected: bool = False) -> Named:
     at = signed.end() if signed else 0
     courtesy = COURTESY.match(line.words, at)
     at = courtesy.end() if courtesy else at
-    title = TITLE.match(line.words, at)
-    if title and not _name_after(line.words[title.end() :]):
-        title = None
+    title = _title_at(line, at, is_courteous=courtesy is not None)
     name_from = title.end() if title else at
     again = COURTESY.match(line.words, name_from)
     name_from = again.end() if again else name_from
@@ -113,6 +119,14 @@ def person_in(line: Piece, *, expected: bool = False) -> Named:
     rest = line.cut(named_to, len(line.words))
     before = line.cut(title.start(), title.end()) if title else None
     return _with_rest(Named(person=person, office=before), rest)
+
+
+def _title_at(line: Piece, at: int, *, is_courteous: bool) -> re.Match[str] | None:
+    """The title before a name; none where what follows tells of what the office is."""
+    title = TITLE.match(line.words, at)
+    if title is None or not _name_after(line.words[title.end() :]):
+        return None
+    return None if not is_courteous and is_all_of_office(line.words[at:]) else title
 
 
 def _with_rest(named: Named, rest: Piece) -> Named:
@@ -182,7 +196,8 @@ def _length_of_name(words: str) -> int:
         bare = token.group().rstrip(".,")
         if in_capitals and len(bare) > 3:
             bare = bare.capitalize()
-        if end and token.group().rstrip(",") in HONOURS and not in_capitals:
+        is_honour = token.group().rstrip(",") in HONOURS
+        if end and is_honour and (not in_capitals or " " in found.group()[:end]):
             break
         if not end and bare.casefold() in ("of", "for", "and", "the", "to"):
             break
@@ -211,7 +226,9 @@ def _is_name(line: Piece, extent: tuple[int, int, int], *, is_marked: bool, expe
     if is_marked:
         return True
     rest = line.words[rest_from:].lstrip()
-    if OF_LAW.fullmatch(rest.lstrip(", ")):
+    if OF_LAW.fullmatch(rest.lstrip(", ")) or is_company(line.words[:rest_from]):
+        return False
+    if is_all_of_office(name):
         return False
     if is_country(line.words) or is_address(line.words) or len(words) < 2:
         return False

@@ -18,7 +18,8 @@ NEED_COLON: dict[str, tuple[str, ...]] = {
     "to": (
         "To", "Addressee", "Addressed to", "Attention", "Attn", "For the attention of",
         "To the attention of", "For",
-        "F.A.O", "FAO", "Recipient", "받는곳", "받는분", "받는사람",
+        "F.A.O", "FAO", "Recipient", "Recipients", "For attention",
+        "Addressees", "받는곳", "받는분", "받는사람",
         "받는이", "받은사람", "수신처", "받음", "받는기관",
     ),
     "from": (
@@ -60,7 +61,9 @@ NEED_COLON: dict[str, tuple[str, ...]] = {
     "kept": (
         "담당", "담당자", "문의", "전화", "팩스", "Tel", "Phone", "Fax", "E-mail", "Email", "Web",
         "장소", "일시", "시간", "Place", "Venue", "Time", "Due", "Deadline", "Classification",
-        "Importance", "Reply-To", "Message-ID", "Contact", "Pages",
+        "Importance", "Contact person", "Contact point", "Focal point", "Case officer",
+        "Desk officer", "Officer in charge", "Point of contact",
+        "Reply-To", "Message-ID", "Contact", "Pages",
         "No. of pages", "공개", "공개구분", "보존기간",
     ),
 }  # fmt: skip
@@ -87,5 +90,6 @@ NUMBERED = (
 # Labels of telegrams, which stand before their field with one blank, in capitals.
 TELEGRAM: dict[str, str] = {
     "FM": "from", "FROM": "from", "TO": "to", "DATE": "date", "DTG": "date", "SUBJ": "subject",
-    "SUBJECT": "subject", "RE": "subject", "REF": "reference", "OUR REF": "reference",
+    "SUBJECT": "subject", "INFO": "copies",
+    "RE": "subject", "REF": "reference", "OUR REF": "reference",
 }  # fmt: skip
