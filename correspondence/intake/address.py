@@ -6,7 +6,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
-from correspondence.intake.bodies import is_address, is_country, kind_of, without_place
+from correspondence.intake.bodies import (
+    is_address,
+    is_all_of_office,
+    is_country,
+    kind_of,
+    without_place,
+)
 from correspondence.intake.dates import dates_in
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import Labelled, cells_of, first_of, is_labelled
@@ -23,11 +29,6 @@ COURTESY_IN_LINE = re.compile(
     r"(?<=[ \t\n])(?:(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\."
     r"|(?:Mr|Ms|Mrs|Dr)\.)[ ]"
 )
-SALUTED = re.compile(
-    r"(?:My[ ])?(?:Dear|DEAR)[ ](?P<who>[^:,;\n]{1,90})"
-    r"|(?:존경하는|친애하는)[ ](?P<ko>[^\n,.]{1,60})"
-)
-GREETED = re.compile(r"(?P<ko>[가-힣]{2,5}(?:[ ][가-힣]{2,8})?)[ ]?님[,께][^\n]{0,30}$")
 OTHERS = re.compile(r",?[ ](?:and|및)[ ]?to[ ]|[;,][ ]and[ ]to[ ]")
 MEMORANDUM_FOR = re.compile(
     r"(?:MEMORANDUM|^[ \t]{0,40}NOTE)[ ](?:FOR|TO)(?:[ ]THE[ ]ATTENTION[ ]OF)?[ ]?:?[ \t]{1,24}"
@@ -36,14 +37,13 @@ MEMORANDUM_FOR = re.compile(
 )
 TO_ALL_LISTED = re.compile(r"수신[자처][ ]?참조")
 OF_SUBJECT = re.compile(r"(?:Re|RE|Subj(?:ect)?|SUBJECT|Concerning|제[ ]{0,4}목)[ \t]{0,4}[:：.]")
-FIRST_GREETING = re.compile(
-    r"(?P<who>[가-힣]{2,5}[ ][가-힣]{0,8}(?:관|장|원|사|관보|대표|위원|대리|교수|박사))[ ]?님"
-)
 AGENCY = re.compile(r"AGENC(?:Y|IES):[ ]")
-LONGEST_HEADERS = 1_500
 FIRST_LINES = 30
 MOST_BESIDE_A_DAY = 30
-CALLS_ATTENTION = re.compile(r"(?:kind[ ])?(?:attn|attention|att)\b", re.IGNORECASE)
+CALLS_ATTENTION = re.compile(
+    r"[(\[–—-]{0,2}[ ]?(?:(?:for|to)[ ](?:the[ ])?)?(?:kind[ ])?(?:attn|attention|att)\b",
+    re.IGNORECASE,
+)
 ATTENTION_IN_BRACKETS = re.compile(
     r"[ ]?\((?:kind[ ])?(?:attn|attention|att|f\.?a\.?o)\b[.:]{0,2}[^()\n]{0,90}\)?$", re.IGNORECASE
 )
@@ -134,10 +134,23 @@ def labelled_party(field: Labelled) -> Named:
         return Named(office=piece_of(first))
     if re.search("[가-힣]", first.words):
         return korean_party(piece_of(first))
-    named = named_in([*_parts_of(first), *field.more], expected=True)
+    named = named_in([*_parts_of(first), *field.more], expected=True, names_first=True)
+    named = named.or_else(_body_of_person(named, first))
     if named.is_empty and first.words:
         named = Named(organization=without_place(_without_the(piece_of(first))))
     return named
+
+
+def _body_of_person(named: Named, line: Line) -> Named:
+    """What follows a name in its line and is no office: the body, by whatever name it goes."""
+    if named.person is None or named.office or named.organization:
+        return Named()
+    place = line.words.find(named.person.words) + len(named.person.words)
+    if not line.words[place:].startswith(", "):
+        return Named()
+    body = without_place(piece_of(line).cut(place, len(line.words)))
+    is_body = body.words[:1].isupper() and not (is_address(body.words) or is_country(body.words))
+    return Named(organization=body) if is_body and not is_all_of_office(body.words) else Named()
 
 
 def attention(label: Labelled, fields: Sequence[Labelled]) -> Named:
@@ -179,55 +192,6 @@ def memorandum_for(layout: Layout) -> Named:
     if found is None:
         return Named()
     return named_in([Line(*found.span("who"), found["who"].strip())])
-
-
-def below_signature(layout: Layout) -> Named:
-    """An address that stands below the signature, as on notes and on letters of state."""
-    if not layout.closing:
-        return Named()
-    for block in list(blocks_of(layout.lines_in(layout.tail)))[1:]:
-        line = block[0]
-        if COURTESY.match(line.words) or TO_THEM.match(line.words):
-            return named_in(_block_from(block, 0))
-    return Named()
-
-
-def saluted(layout: Layout) -> Named:
-    """Whom the salutation names: a person by the last name, or an office."""
-    if not layout.salutation:
-        return Named()
-    start = layout.salutation[0]
-    said = layout.said(layout.salutation)
-    found = SALUTED.match(said) or GREETED.search(said)
-    if found is None:
-        return Named()
-    group = "who" if "who" in found.groupdict() and found["who"] else "ko"
-    piece = Piece(found[group], start + found.start(group), start + found.end(group))
-    if group == "ko":
-        return korean_party(piece)
-    named = person_in(piece)
-    return (
-        named
-        if named.person or named.office
-        else named_in([Line(piece.start, piece.end, piece.words)])
-    )
-
-
-def greeted(layout: Layout, fields: Sequence[Labelled]) -> Named:
-    """Whom a mail greets: by its salutation, or by the name that its first line ends with."""
-    named = saluted(layout)
-    if not named.is_empty:
-        return named if named.person else Named()
-    headers = [
-        field.whole_end for field in fields if field.start <= layout.own[0] + LONGEST_HEADERS
-    ]
-    below = [line for line in layout.lines_in(layout.own) if line.start > max(headers, default=0)]
-    first = next((line for line in below if line.words and not is_labelled(line.read)), None)
-    found = FIRST_GREETING.match(first.words) if first else None
-    if first is None or found is None:
-        return Named()
-    named = korean_party(piece_of(first).cut(*found.span("who")))
-    return Named(person=named.person, office=named.office)
 
 
 def agency_of(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:

@@ -189,7 +189,8 @@ def _parts(line: Line) -> list[Line]:
     if len(parts) > 1:
         return list(_placed(first, parts))
     parts = BARS.split(first.words)
-    if len(parts) == 1 or kind_of(parts[0]) == "OFFICE" or HANGUL.search(first.words):
+    is_of_office = any(kind_of(part) == "OFFICE" for part in parts[:OFFICE_AND_SIGNER])
+    if len(parts) == 1 or is_of_office or HANGUL.search(first.words):
         return [first]
     return list(_placed(first, parts))
 

@@ -8,17 +8,16 @@ from correspondence.intake.address import (
     address_block,
     agency_of,
     attention,
-    below_signature,
     calls_attention,
-    greeted,
     labelled_party,
     memorandum_for,
-    saluted,
     to_label,
 )
+from correspondence.intake.below import below_signature
 from correspondence.intake.blocks import PART
 from correspondence.intake.bodies import is_country, kind_of
 from correspondence.intake.formulas import circulated, compliments, told
+from correspondence.intake.greeting import greeted, is_greeted, saluted
 from correspondence.intake.known import Names, names_of, person_on_record
 from correspondence.intake.labelled import Labelled, first_of
 from correspondence.intake.layout import Layout
@@ -165,17 +164,27 @@ def _of_letter(
     if form == "COMMUNICATION" and not layout.salutation:
         block = Named()
     label = to_label(layout, fields)
-    addressee = labelled_party(label).or_else(attention(label, fields)) if label else Named()
+    said = labelled_party(label) if label else Named()
+    addressee = said.or_else(attention(label, fields)) if label else Named()
     if label and block.organization and calls_attention(layout, label, begins):
         addressee = block.or_else(addressee)
+    if not label and _is_rather_below(block, layout):
+        block = below_signature(layout)
     addressee = addressee if addressee.organization else addressee.or_else(block)
     for place in (memorandum_for, below_signature):
         addressee = place(layout) if addressee.is_empty else addressee
     addressee = (
         addressee if addressee.person or addressee.organization else _with(addressee, layout)
     )
-    before = min(begins, label.start if label else begins)
+    before = begins
+    if label:
+        before = label.start if said.organization else min(begins, label.start)
     return _sender(layout, fields, names, before, label), addressee
+
+
+def _is_rather_below(block: Named, layout: Layout) -> bool:
+    """Whether the salutation greets whom an address below the signature names, and not the head."""
+    return not is_greeted(block, layout) and is_greeted(below_signature(layout), layout)
 
 
 def _with(addressee: Named, layout: Layout) -> Named:
@@ -201,7 +210,9 @@ def _sender(
     head = max(layout.head[1], layout.body[0] + 1, beside)
     label = first_of(fields, "from", before=head) or agency_of(layout, fields)
     said = labelled_party(label) if label else Named()
-    signed = signature(layout, fields) if said.person is None else Named()
+    signed = signature(layout, fields)
+    if said.person is not None:
+        signed = _office_of_same(said, signed)
     paper = _fuller_body(letterhead(layout, names, before=before), signed)
     people = said.or_else(Named(person=signed.person, office=signed.office))
     known = [one for one in (paper, signed) if one.organization and _is_known(one, names)]
@@ -212,6 +223,14 @@ def _sender(
         people = people.or_else(office_on_paper(layout, before=before))
     people = people.or_else(office_it_is_from(layout, before=before))
     return people.or_else(first).or_else(signed)
+
+
+def _office_of_same(said: Named, signed: Named) -> Named:
+    """The office alone that a signature adds to whom a label names already."""
+    if said.person is None or signed.person is None:
+        return Named()
+    is_same = said.person.words.split()[-1].casefold() in signed.person.words.casefold().split()
+    return Named(office=signed.office) if is_same else Named()
 
 
 def _is_on_paper(signed: Named, layout: Layout, before: int) -> bool:

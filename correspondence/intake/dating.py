@@ -13,6 +13,7 @@ from correspondence.intake.dates import DateFound, Style, dates_in
 from correspondence.intake.labelled import Labelled, cells_of
 from correspondence.intake.layout import Extent, Layout, Line
 from correspondence.intake.names.months import MONTHS, WEEKDAYS
+from correspondence.intake.rare_days import rare_days_in
 from correspondence.intake.text import Text
 from correspondence.intake.values import Problem, Proposal
 
@@ -199,7 +200,8 @@ def _behind_labels(layout: Layout, fields: Sequence[Labelled], form: str) -> Ite
         found = next(dates_in(flow, within), None)
         line = Line(field.start, field.end, field.words)
         if found is None and field.key == "date":
-            found = next(iter([*_spaced_out(line), *_scanned(line)]), None)
+            rare = [*_spaced_out(line), *_scanned(line), *rare_days_in(line)]
+            found = next(iter(rare), None)
         if found is None and field.key == "executed":
             found = _short_in_brackets(line)
         if found:
@@ -234,9 +236,10 @@ def _alone_in(flow: str, cell: Line) -> Iterator[DateFound]:
     if found is None:
         yield from _spaced_out(cell)
         yield from _scanned(cell)
+        yield from rare_days_in(cell)
         return
     before, after = flow[cell.start : found.start], flow[found.end : cell.end]
-    before = AND_ON.sub(", ", before)
+    before = AND_ON.sub(", ", before) if before != "on " else ""
     if NO_PLACE.search(before) or not PLACE_BEFORE.fullmatch(before):
         return
     if AFTER_DATE.fullmatch(after):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from email.utils import parseaddr
 
-from correspondence.intake.bodies import kind_of
+from correspondence.intake.address import labelled_party
+from correspondence.intake.bodies import is_all_of_office, kind_of
 from correspondence.intake.known import Names
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import Labelled
@@ -18,6 +19,14 @@ FUNCTIONAL = re.compile(
     r"\d|\b(?:Origin|Policy|Trade|Enquir(?:y|ies)|Inquir(?:y|ies)|Mailbox|Press|Info|Customs|FTA|TBT|SPS|WTO"
     r"|Notifications?|Helpdesk|Support|Verification|Correspondence|Mail)\b"
 )
+# A machine's mailbox before the one it writes for.
+FOR_ANOTHER = re.compile(r"^[^\n]{0,120}[ ]on behalf of[ ](?:the[ ])?")
+GROUP = re.compile(
+    r"(?:all\b|undisclosed|distribution|(?:interested|other|the)?[ ]?(?:parties|members|recipients"
+    r"|colleagues|delegates|delegations|stakeholders|participants)\b)",
+    re.IGNORECASE,
+)
+ACRONYM = re.compile(r"[A-Z]{2,8}")
 ACRONYM_FIRST = re.compile(r"(?P<acronym>[A-Z]{3,8})(?=[ /-])")
 HONORIFIC = re.compile(r"[ ]?님$")
 HANGUL = re.compile("[가-힣]")
@@ -25,12 +34,26 @@ HANGUL = re.compile("[가-힣]")
 
 def mail_party(field: Labelled | None, names: Names) -> Named:
     """The first of the persons that a header names."""
-    return next(mail_parties(field, names), Named()) if field else Named()
+    if field is None:
+        return Named()
+    if is_written_out(field):
+        return labelled_party(field)
+    return next(mail_parties(field, names), Named())
+
+
+def is_written_out(field: Labelled) -> bool:
+    """Whether a header names somebody as a letter does: name, office, body, and no address."""
+    if "@" in field.whole or ";" in field.whole or HANGUL.search(field.whole):
+        return False
+    first, comma, rest = field.words.partition(", ")
+    if not comma:
+        return False
+    return kind_of(rest) in ("BODY", "OFFICE") or (" " in first and not kind_of(first))
 
 
 def mail_parties(field: Labelled, names: Names) -> Iterator[Named]:
     """The persons that a header names, each with the organization that its address tells."""
-    for name, address in _addresses(field.whole):
+    for name, address in _addresses(FOR_ANOTHER.sub("", field.whole)):
         yield _party(_unquoted(name), address, field, names)
 
 
@@ -65,17 +88,31 @@ def _party(name: str, address: str, field: Labelled, names: Names) -> Named:
         if found:
             organization = organization or _bracketed(found["words"], field, names)
             name = pattern.sub("", name).strip()
-    if "@" in name or not name:
-        return Named(organization=organization)
     if HANGUL.search(name):
         plain = HONORIFIC.sub("", name)
         piece = _piece(plain, name, field)
         return korean_party(piece).or_else(Named(organization=organization))
-    if FUNCTIONAL.search(name) and not kind_of(name):
+    return _of_name(name, organization, field)
+
+
+def _of_name(name: str, organization: Piece | None, field: Labelled) -> Named:
+    """Who is behind a name in Latin letters: a person, an office, a body, a mailbox or a group."""
+    if "@" in name or not name or GROUP.match(name):
+        return Named(organization=organization)
+    kind = kind_of(name)
+    if not kind and (FUNCTIONAL.search(name) or _is_of_desk(name)):
         return Named(organization=organization or _acronym_of(name, field))
-    if kind_of(name):
+    if kind == "OFFICE":
+        return Named(office=_piece(name, name, field), organization=organization)
+    if kind:
         return Named(organization=_piece(name, name, field))
     return Named(person=_piece(_turned(name), name, field), organization=organization)
+
+
+def _is_of_desk(name: str) -> bool:
+    """Whether a mailbox is named by initials and the matter of its desk."""
+    bare = [word for word in re.split(r"[\s/-]+", name) if not ACRONYM.fullmatch(word)]
+    return bool(bare) and is_all_of_office(" ".join(bare))
 
 
 def _acronym_of(name: str, field: Labelled) -> Piece | None:

@@ -55,6 +55,7 @@ HONOURS = frozenset(
         "MEP", "PC", "CNZM", "ONZM", "MNZM", "AM", "AO", "AC", "OAM", "PhD", "Esq",
     }
 )  # fmt: skip
+MEMBER = "MP"
 NO_NAMES = frozenset(
     [
         "United",
@@ -197,7 +198,8 @@ def _length_of_name(words: str) -> int:
         if in_capitals and len(bare) > 3:
             bare = bare.capitalize()
         is_honour = token.group().rstrip(",") in HONOURS
-        if end and is_honour and (not in_capitals or " " in found.group()[:end]):
+        is_initials = in_capitals and len(bare) < 3 and bare != MEMBER
+        if end and is_honour and not is_initials:
             break
         if not end and bare.casefold() in ("of", "for", "and", "the", "to"):
             break

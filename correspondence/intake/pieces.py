@@ -21,8 +21,8 @@ class Piece:
         Right only while the words are those of the flow.
         """
         part = self.words[first:last]
-        lead = len(part) - len(part.lstrip(" \t,;:-–—/|"))
-        bare = part.strip(" \t,;:-–—/|")
+        lead = len(part) - len(part.lstrip(" \t,;:-–—/|•·"))
+        bare = part.strip(" \t,;:-–—/|•·")
         return Piece(bare, self.start + first + lead, self.start + first + lead + len(bare))
 
 

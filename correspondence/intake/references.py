@@ -10,14 +10,16 @@ from correspondence.intake.labelled import Labelled, cells_of
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.values import Proposal
 
-VALUE_ENDS = re.compile(r"[ \t]{2,}|[ ]\(|\((?=\d)|,[ ]|;|[ ](?:dated|of|-|–)[ ]")
+VALUE_ENDS = re.compile(
+    r"[ \t]{2,}|[ ]\((?!\d{1,4}\)$)|\((?=\d)(?!\d{1,3}\)[/-])|,[ ]|;|[ ](?:dated|of|-|–)[ ]"
+)
 CODE = (
     r"(?=[^\s,;()]{0,40}\d)(?=[^\s,;()]{0,30}[-/#])"
-    r"[A-Z가-힣\d][\w가-힣]{0,20}(?:[-/.#][\w가-힣#.]{1,20}){1,8}"
+    r"[A-Z가-힣\d][\w가-힣]{0,20}(?:\([A-Z\d]{1,4}\))?(?:[-/.#][\w가-힣#.]{1,20}){1,8}"
 )
 CODE_ALONE = re.compile(rf"{CODE}")
 NUMBER = re.compile(r"(?:No\.?[ ]?|N[°º][ ]?)?(?P<code>[\w가-힣#][\w가-힣./#()-]{1,60})")
-LED_BY_NUMBER = re.compile(r"^(?:No\.|N[°º]\.?)[ ]?")
+LED_BY_NUMBER = re.compile(r"^(?:[Nn]o\.|N[°º]\.?)[ ]?")
 ARES = re.compile(r"Ares\(\d{4}\)\d{3,12}")
 EU_NUMBER = re.compile(r"[A-Za-z][\w./ -]{1,30}[ ]?(?:D[ ]?)?\(\d{4}\)[ ]?\d{3,10}")
 # A series, its year in brackets and a number: "Shang Han [2031] No. 7", 商函〔2031〕7号.
@@ -46,6 +48,19 @@ PHONE = re.compile(r"[+(]{0,2}\d{1,4}\)?(?:[- ]\d{2,5}){2,4}")
 SERIES_ALONE = re.compile(
     r"[A-Z]{2,10}(?:[-/][A-Z]{1,8}){0,3}[ ]\d{2,4}-\d{1,6}"
     r"|[A-Z][\w.-]{1,20}[ ]\d{1,4}/\d{1,6}"
+)
+# The signs of a file with its volume and folio: "TI: 3/2/44 Vol. V Fol. 12", "LIM 412.2/ur".
+OF_A_FILE = re.compile(
+    r"(?:[A-Z]{2,10}:?[ ])?(?=[^\n]{0,24}\d)[A-Z\d]{1,8}(?:\([A-Z\d]{1,4}\))?"
+    r"(?:[/.-]\w{1,10}){1,6}"
+    r"(?:[ ](?:Vol|VOL|Fol|Pt|Part|Folio)\.?[ ]?\w{1,6}){0,2}(?:[ ]\(\d{1,4}\))?"
+    r"|[A-Z]{2,10}[ ]No\.?[ ]\d{1,6}(?:[/-]\w{1,8}){0,3}"
+)
+# The number of a letter in its series: "Circular Letter No. 14 of 2025".
+OF_A_SERIES = re.compile(
+    r"(?:(?:Circular|Letter|Note|Notice|Memorandum|Despatch|Dispatch|Telegram|Bulletin|Communication"
+    r"|Doc|Document)\.?[ ]{1,2}){1,3}(?:(?:No|Nr|N°|Number)\.?[ ]{0,2})?"
+    r"(?P<code>(?=[\w./-]{0,20}\d)[A-Z\d][\w./-]{1,24}(?:[ ]of[ ]\d{4})?)"
 )
 PARTS_APPROVAL = re.compile(r"[ \t]{0,20}(?:시[ ]?행|접[ ]?수)[ \t:]")
 ABBREVIATED_LABEL = re.compile(
@@ -91,6 +106,8 @@ ANSWERED = re.compile(
 )
 SENTENCE_ENDS = re.compile(r"(?<!\bNo)(?<!\bno)(?<!Nos)(?<!Ref)(?<!ref)[.;]\s|\n[ \t]{0,20}\n")
 HEADERS = frozenset({"from", "to", "date", "subject", "copies", "their_reference"})
+NOTES = ("NOTE_VERBALE", "CIRCULAR_NOTE")
+LINES_OF_FOOT = 6
 NEAR = 160
 FIRST_WORDS = 6_000
 
@@ -131,6 +148,17 @@ def _own(
         if field.key == "reference" and in_place and (code := _code(field.words)):
             yield _placed(code, field, 0.95)
     yield from _bare(layout)
+    if form in NOTES:
+        yield from _at_foot(layout)
+
+
+def _at_foot(layout: Layout) -> Iterator[tuple[str, int, int, float]]:
+    """The signs that a note bears at its foot, alone in one of its last lines."""
+    last = [line for line in layout.lines_in(layout.tail) if line.words][-LINES_OF_FOOT:]
+    for line in [cell for whole in last for cell in cells_of(whole)]:
+        found = CODE_ALONE.fullmatch(line.words) or _of_a_file(line.words)
+        if found and not PHONE.fullmatch(line.words) and not _is_day(layout, line.start, line.end):
+            yield found.group(), line.start, line.end, 0.8
 
 
 def _below_headers(
@@ -161,13 +189,14 @@ def _bare(layout: Layout, first: int = 0) -> Iterator[tuple[str, int, int, float
             or (CODE_ALONE.fullmatch(line.words) if not PHONE.fullmatch(line.words) else None)
             or YEAR_IN_BRACKETS.fullmatch(line.words)
             or EU_NUMBER.fullmatch(line.words)
-            or SERIES_ALONE.fullmatch(line.words)
             or KOREAN_SERIES.fullmatch(line.words)
             or OF_A_DESK.fullmatch(line.words)
             or _in_capitals(line.words)
+            or _of_a_file(line.words)
         )
         korean = KOREAN_NUMBER.search(line.words) or KOREAN_NOTE_NUMBER.fullmatch(line.words)
         korean = korean or ABBREVIATED_LABEL.fullmatch(line.words)
+        korean = korean or OF_A_SERIES.fullmatch(line.words)
         if found is None and korean:
             code, (start, end) = korean["code"], korean.span("code")
             yield code, line.start + start, line.start + end, 0.85
@@ -177,6 +206,12 @@ def _bare(layout: Layout, first: int = 0) -> Iterator[tuple[str, int, int, float
 
 def _in_capitals(words: str) -> re.Match[str] | None:
     return None if is_address(words) else CAPITALS_AND_NUMBER.fullmatch(words)
+
+
+def _of_a_file(words: str) -> re.Match[str] | None:
+    if is_address(words) or PHONE.fullmatch(words):
+        return None
+    return SERIES_ALONE.fullmatch(words) or OF_A_FILE.fullmatch(words)
 
 
 def _by_bars(cell: Line) -> Iterator[Line]:
@@ -191,7 +226,9 @@ def _by_bars(cell: Line) -> Iterator[Line]:
 
 
 def _is_day(layout: Layout, start: int, end: int) -> bool:
-    return next(dates_in(layout.text.flow, (start, end)), None) is not None
+    """Whether a day takes up most of a line, and is no part of its signs."""
+    day = next(dates_in(layout.text.flow, (start, end)), None)
+    return day is not None and 2 * (day.end - day.start) > end - start
 
 
 def _code(words: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from correspondence.intake.below import span_below_signature
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
 from correspondence.intake.labelled import Labelled
 from correspondence.intake.layout import Layout, Line
@@ -46,7 +47,8 @@ LAST_LINES = 16
 
 def signature(layout: Layout, fields: Sequence[Labelled]) -> Named:
     """Who signs, nobody where no block after the words names anyone."""
-    taken = _spans(fields)
+    below = span_below_signature(layout)
+    taken = [*_spans(fields), *([below] if below else [])]
     if layout.closing:
         lines = [line for line in layout.lines_in(layout.tail) if not _is_in(line, taken)]
         body = Named()

@@ -169,3 +169,62 @@ def test_an_address_may_begin_with_the_body_and_end_with_the_person():
     )
 
     assert said(written.addressee) == ("Embassy of Tea", "Rie Ono", "Attaché")
+
+
+@pytest.mark.parametrize(
+    ("address", "dear"),
+    [
+        ("Rie Ono\nPrivate Secretary\nMinistry of Tea", "Rie"),
+        ("Ms Rie Ono\nDirector-General\nMinistry of Tea", "Director-General"),
+        ("The Director,\nMinistry of Tea,\nTokyo", "Sir"),
+    ],
+)
+def test_an_address_below_the_signature_is_no_signature(address, dear):
+    words = letter_below(address, dear)
+    written = read_fields(text_of(words), Reference())[0]
+
+    assert said(written.addressee)[0] == "Ministry of Tea"
+    assert written.sender.person.value == "Ada Roe"
+
+
+def letter_below(address, dear):
+    return f"""Ministry of Cups
+
+4 March 2031
+
+Dear {dear},
+
+We thank you for the tea.
+
+Yours sincerely,
+
+Ada Roe
+
+{address}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sender", "organization", "person", "office"),
+    [
+        ("Ada Roe, FPS Cups, Belgium", "FPS Cups", "Ada Roe", None),
+        ("Permanent Secretary, Ministry of Cups", "Ministry of Cups", None, "Permanent Secretary"),
+        ("'Cups Hearing Officer'", None, None, "Cups Hearing Officer"),
+        ("noreply@cups.example on behalf of Ministry of Cups", "Ministry of Cups", None, None),
+        ("Secretary of the Joint Committee", None, None, "Secretary of the Joint Committee"),
+    ],
+)
+def test_a_header_of_a_mail_may_name_a_body_or_an_office(sender, organization, person, office):
+    written = mail(sender, "Rie Ono <ono@tea.example>")
+
+    assert said(written.sender) == (organization, person, office)
+
+
+@pytest.mark.parametrize("group", ["Interested parties", "All delegations", "TBT Trade Policy"])
+def test_a_group_or_a_mailbox_is_nobody(group):
+    assert mail("Ada Roe <roe@cups.example>", group).addressee.person is None
+
+
+def mail(sender, to):
+    words = f"From: {sender}\nTo: {to}\nDate: 4 March 2031\nSubject: Tea\n\nHello.\n"
+    return read_fields(text_of(words), Reference())[0]

@@ -1,0 +1,85 @@
+"""Whom a letter greets."""
+
+import re
+from collections.abc import Sequence
+
+from correspondence.intake.blocks import named_in
+from correspondence.intake.bodies import has_office_word
+from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.labelled import Labelled, is_labelled
+from correspondence.intake.layout import Layout, Line
+from correspondence.intake.persons import person_in
+from correspondence.intake.pieces import Named, Piece, piece_of
+
+SALUTED = re.compile(
+    r"(?:My[ ])?(?:Dear|DEAR)[ ](?P<who>[^:,;\n]{1,90})"
+    r"|(?:존경하는|친애하는)[ ](?P<ko>[^\n,.]{1,60})"
+)
+GREETED = re.compile(r"(?P<ko>[가-힣]{2,5}(?:[ ][가-힣]{2,8})?)[ ]?님[,께][^\n]{0,30}$")
+FIRST_GREETING = re.compile(
+    r"(?P<who>[가-힣]{2,5}[ ][가-힣]{0,8}(?:관|장|원|사|관보|대표|위원|대리|교수|박사))[ ]?님"
+)
+LONGEST_HEADERS = 1_500
+NAMES = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
+NO_NAMES = frozenset(
+    [
+        "dear", "my", "mr", "mrs", "ms", "dr", "prof", "sir", "madam", "the", "and", "colleague",
+        "colleagues", "all", "sirs", "excellency", "your", "friend", "friends", "lord", "lady",
+    ]
+)  # fmt: skip
+
+
+def saluted(layout: Layout) -> Named:
+    """Whom the salutation names: a person by the last name, or an office."""
+    if not layout.salutation:
+        return Named()
+    start = layout.salutation[0]
+    said = layout.said(layout.salutation)
+    found = SALUTED.match(said) or GREETED.search(said)
+    if found is None:
+        return Named()
+    group = "who" if "who" in found.groupdict() and found["who"] else "ko"
+    piece = Piece(found[group], start + found.start(group), start + found.end(group))
+    if group == "ko":
+        return korean_party(piece)
+    named = person_in(piece)
+    return (
+        named
+        if named.person or named.office
+        else named_in([Line(piece.start, piece.end, piece.words)])
+    )
+
+
+def greeted(layout: Layout, fields: Sequence[Labelled]) -> Named:
+    """Whom a mail greets: by its salutation, or by the name that its first line ends with."""
+    named = saluted(layout)
+    if not named.is_empty:
+        return named if named.person else Named()
+    headers = [
+        field.whole_end for field in fields if field.start <= layout.own[0] + LONGEST_HEADERS
+    ]
+    below = [line for line in layout.lines_in(layout.own) if line.start > max(headers, default=0)]
+    first = next((line for line in below if line.words and not is_labelled(line.read)), None)
+    found = FIRST_GREETING.match(first.words) if first else None
+    if first is None or found is None:
+        return Named()
+    named = korean_party(piece_of(first).cut(*found.span("who")))
+    return Named(person=named.person, office=named.office)
+
+
+def is_greeted(named: Named, layout: Layout) -> bool:
+    """Whether the salutation greets this person by a name, or this office by its title."""
+    if layout.salutation is None:
+        return False
+    said = layout.said(layout.salutation).casefold()
+    words = {word for word in NAMES.findall(said) if word not in NO_NAMES}
+    if named.person:
+        own = set(NAMES.findall(named.person.words.casefold()))
+        if own & words:
+            return True
+    return named.office is not None and bool(words) and _is_office_greeted(named.office, words)
+
+
+def _is_office_greeted(office: Piece, words: set[str]) -> bool:
+    titles = set(NAMES.findall(office.words.casefold()))
+    return all(word in titles for word in words) and any(map(has_office_word, words))
