@@ -2,24 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
 from correspondence.intake.bodies import (
     is_address,
-    is_all_of_office,
     is_country,
     kind_of,
-    without_place,
 )
 from correspondence.intake.dates import dates_in
+from correspondence.intake.greeting import is_greeted
 from correspondence.intake.korean_parties import korean_party
-from correspondence.intake.labelled import Labelled, cells_of, first_of, is_labelled
+from correspondence.intake.labelled import cells_of, is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.party_words import is_party
 from correspondence.intake.persons import COURTESY, TITLE, person_in
-from correspondence.intake.pieces import Named, Piece, piece_of
+from correspondence.intake.pieces import Named, piece_of
+from correspondence.intake.signature import signature
 
 TO_THEM = re.compile(r"[Tt]o[ ](?:the[ ]|[A-Z])|TO[ ](?=[A-Z]{2})")
 TO_ALONE = re.compile(r"[Tt][Oo][,:;]?")
@@ -29,25 +28,13 @@ COURTESY_IN_LINE = re.compile(
     r"(?<=[ \t\n])(?:(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\."
     r"|(?:Mr|Ms|Mrs|Dr)\.)[ ]"
 )
-OTHERS = re.compile(r",?[ ](?:and|및)[ ]?to[ ]|[;,][ ]and[ ]to[ ]")
 MEMORANDUM_FOR = re.compile(
     r"(?:MEMORANDUM|^[ \t]{0,40}NOTE)[ ](?:FOR|TO)(?:[ ]THE[ ]ATTENTION[ ]OF)?[ ]?:?[ \t]{1,24}"
     r"(?:THE[ ](?=HEAD|DIRECTOR|CHIEF|MEMBER))?(?P<who>[^\n]{2,120})",
     re.IGNORECASE | re.MULTILINE,
 )
-TO_ALL_LISTED = re.compile(r"수신[자처][ ]?참조")
 OF_SUBJECT = re.compile(r"(?:Re|RE|Subj(?:ect)?|SUBJECT|Concerning|제[ ]{0,4}목)[ \t]{0,4}[:：.]")
-AGENCY = re.compile(r"AGENC(?:Y|IES):[ ]")
-FIRST_LINES = 30
 MOST_BESIDE_A_DAY = 30
-CALLS_ATTENTION = re.compile(
-    r"[(\[–—-]{0,2}[ ]?(?:(?:for|to)[ ](?:the[ ])?)?(?:kind[ ])?(?:attn|attention|att)\b",
-    re.IGNORECASE,
-)
-ATTENTION_IN_BRACKETS = re.compile(
-    r"[ ]?\((?:kind[ ])?(?:attn|attention|att|f\.?a\.?o)\b[.:]{0,2}[^()\n]{0,90}\)?$", re.IGNORECASE
-)
-BY_MEANS = re.compile(r"[ ]?\((?:by|via|through)[ ][^()]{2,40}\)$")
 BY_THE_WAY = re.compile(
     r"(?:through|thru|via|attention|attn|for[ ](?:the[ ])?attention(?:[ ]of)?)\b[ ]?[.:]",
     re.IGNORECASE,
@@ -55,11 +42,6 @@ BY_THE_WAY = re.compile(
 MOST_ABOVE = 3
 LINES_OF_BLOCK = 8
 BESIDE = re.compile(r"[ ]?[/,][ ]")
-# A person behind a body: "Customs Department, Nicosia – Mr Nikos Ada".
-BEFORE_PERSON = re.compile(rf"(?:[ ][–—-][ ]|,[ ]|[ ]\()(?={COURTESY.pattern})")
-FIRST_OF_LIST = re.compile(r"1[.)][ ]{1,3}")
-# The signs of a desk in place of an office: "AS(TR)2".
-SIGNS_OF_OFFICE = re.compile(r"[A-Z]{1,6}(?:[/ ]?\([A-Z& ]{1,8}\)[ ]?\d{0,2}){1,2}")
 ABOUT = re.compile(
     r"[ ][-–—][ ]|\b(?:MEASURES?|DUTIES|REQUEST|NOTIFICATION|MEETING OF|SESSION OF|REPORT"
     r"|RECORD|MINUTES|REMINDER|AGREEMENT|VERIFICATION|CERTIFICATES?|CONSULTATIONS)\b"
@@ -70,6 +52,12 @@ def address_block(layout: Layout) -> tuple[int, Named]:
     """Where the block of the addressee begins, and whom it names; the head's end where none."""
     lines = layout.lines_in(layout.head)
     first = _first_line(lines, layout)
+    greeted_at = _greeted_line(lines, first, layout)
+    if greeted_at is not None:
+        block = _block_from(lines, greeted_at)
+        return lines[greeted_at].start, named_in(block, expected=True, names_first=True)
+    if first is None and _is_addressed_first(lines, layout):
+        first = next(number for number, line in enumerate(lines) if line.words)
     if first is not None:
         if first and _is_office_above(lines[first - 1], lines[first]):
             first -= 1
@@ -122,70 +110,6 @@ def _top_of_korean(lines: Sequence[Line], place: int) -> int:
     return first
 
 
-def labelled_party(field: Labelled) -> Named:
-    """Whom the value behind "To:", "From:" or 수신 names, with the lines below it."""
-    listed = FIRST_OF_LIST.match(field.words)
-    if listed:
-        bare = field.words[listed.end() :]
-        field = replace(field, words=bare, start=field.start + listed.end(), more=())
-    words = BY_MEANS.sub("", OTHERS.split(ATTENTION_IN_BRACKETS.sub("", field.words))[0])
-    first = Line(field.start, field.start + len(words), words)
-    if SIGNS_OF_OFFICE.fullmatch(words):
-        return Named(office=piece_of(first))
-    if re.search("[가-힣]", first.words):
-        return korean_party(piece_of(first))
-    named = named_in([*_parts_of(first), *field.more], expected=True, names_first=True)
-    named = named.or_else(_body_of_person(named, first))
-    if named.is_empty and first.words:
-        named = Named(organization=without_place(_without_the(piece_of(first))))
-    return named
-
-
-def _body_of_person(named: Named, line: Line) -> Named:
-    """What follows a name in its line and is no office: the body, by whatever name it goes."""
-    if named.person is None or named.office or named.organization:
-        return Named()
-    place = line.words.find(named.person.words) + len(named.person.words)
-    if not line.words[place:].startswith(", "):
-        return Named()
-    body = without_place(piece_of(line).cut(place, len(line.words)))
-    is_body = body.words[:1].isupper() and not (is_address(body.words) or is_country(body.words))
-    return Named(organization=body) if is_body and not is_all_of_office(body.words) else Named()
-
-
-def attention(label: Labelled, fields: Sequence[Labelled]) -> Named:
-    """The person or office that a second label names just below "To:", as "Attn:" does."""
-    last = label.line + len(label.more) + 1
-    for field in fields:
-        if field.key == "to" and label.line < field.line <= last and field.words:
-            named = labelled_party(field)
-            return Named(person=named.person, office=named.office)
-    return Named()
-
-
-def calls_attention(layout: Layout, label: Labelled, begins: int) -> bool:
-    """Whether a label below an address only says whose attention is asked for."""
-    line = layout.line_at(label.start)
-    return begins < line.start and CALLS_ATTENTION.match(line.words) is not None
-
-
-def _parts_of(line: Line) -> list[Line]:
-    """A line that names a part of a body before the body, as two."""
-    apart = BEFORE_PERSON.search(line.words)
-    if apart and kind_of(line.words[: apart.start()]) in ("BODY", "UNIT"):
-        person = line.words[apart.end() :].rstrip(")")
-        start = line.start + apart.end()
-        before = Line(line.start, line.start + apart.start(), line.words[: apart.start()])
-        return [before, Line(start, start + len(person), person)]
-    comma = line.words.find(", ")
-    if comma < 0 or kind_of(line.words[:comma]) not in ("UNIT", "OFFICE"):
-        return [line]
-    behind = Line(line.start + comma + 2, line.end, line.words[comma + 2 :])
-    if kind_of(behind.words) != "BODY":
-        return [line]
-    return [Line(line.start, line.start + comma, line.words[:comma]), behind]
-
-
 def memorandum_for(layout: Layout) -> Named:
     """Whom the heading of a memorandum names, where it says for whom it is."""
     found = MEMORANDUM_FOR.search(layout.text.flow, *layout.head)
@@ -194,28 +118,39 @@ def memorandum_for(layout: Layout) -> Named:
     return named_in([Line(*found.span("who"), found["who"].strip())])
 
 
-def agency_of(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
-    """The agency that a public notice names itself by, wherever its head ends."""
-    for field in fields:
-        if field.key == "from" and AGENCY.match(layout.line_at(field.start).words):
-            return field
+def _is_addressed_first(lines: Sequence[Line], layout: Layout) -> bool:
+    """Whether a letter without a paper begins with its address, and another than that signs."""
+    place = next((number for number, line in enumerate(lines) if line.words), None)
+    if place is None or layout.salutation is None or not _names_marked(lines[place]):
+        return False
+    named = named_in(_block_from(lines, place))
+    signed = signature(layout, [])
+    if named.person is None or signed.person is None:
+        return False
+    return named.person.words.casefold() != signed.person.words.casefold()
+
+
+def _greeted_line(lines: Sequence[Line], first: int | None, layout: Layout) -> int | None:
+    """The block whose person the salutation greets, where the line found so far begins another.
+
+    The first block of all is the paper's, unless no other is an address.
+    """
+    if layout.salutation is None:
+        return None
+    found = named_in(_block_from(lines, first)) if first is not None else Named()
+    if is_greeted(found, layout):
+        return None
+    tops = [
+        number
+        for number, line in enumerate(lines)
+        if line.words and not (number and lines[number - 1].words)
+    ]
+    for place in [*reversed(tops[1:]), *tops[:1]]:
+        named = named_in(_block_from(lines, place), expected=True, names_first=True)
+        is_led = person_in(piece_of(lines[place]), expected=True).person is not None
+        if is_led and (named.office or named.organization) and is_greeted(named, layout):
+            return place
     return None
-
-
-def to_label(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
-    """The "To:" or 수신 of the head."""
-    last = layout.lines_in(layout.own)[:FIRST_LINES]
-    label = first_of(fields, "to", before=last[-1].end + 1 if last else None)
-    if label is None or not TO_ALL_LISTED.fullmatch(label.words):
-        return label
-    listed = [one for one in fields if one.key == "to" and one.start > label.end]
-    return _first_listed(listed[0]) if listed else label
-
-
-def _first_listed(field: Labelled) -> Labelled:
-    """The first of those to whom a Korean letter is sent in a list below its signature."""
-    first = field.words.split(",")[0].strip()
-    return replace(field, words=first, end=field.start + len(first), more=())
 
 
 def _first_line(lines: Sequence[Line], layout: Layout) -> int | None:
@@ -365,9 +300,3 @@ def _is_heading(words: str) -> bool:
 def _until_break(line: Line) -> Line:
     words = line.words.split("\n\n")[0]
     return Line(line.start, line.start + len(words), " ".join(words.split()))
-
-
-def _without_the(piece: Piece) -> Piece:
-    led = re.match(r"(?:[Tt]he[ ])?", piece.words)
-    bare = piece.cut(led.end() if led else 0, len(piece.words))
-    return bare if not is_country(bare.words) or bare.words else piece

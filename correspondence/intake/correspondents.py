@@ -4,22 +4,22 @@ import re
 from collections.abc import Sequence
 
 from correspondence.intake import problems
-from correspondence.intake.address import (
-    address_block,
-    agency_of,
-    attention,
-    calls_attention,
-    labelled_party,
-    memorandum_for,
-    to_label,
-)
+from correspondence.intake.address import address_block, memorandum_for
 from correspondence.intake.below import below_signature
 from correspondence.intake.blocks import PART
 from correspondence.intake.bodies import is_country, kind_of
 from correspondence.intake.formulas import circulated, compliments, told
 from correspondence.intake.greeting import greeted, is_greeted, saluted
+from correspondence.intake.headings import headed
 from correspondence.intake.known import Names, names_of, person_on_record
 from correspondence.intake.labelled import Labelled, first_of
+from correspondence.intake.labelled_sides import (
+    agency_of,
+    attention,
+    calls_attention,
+    labelled_party,
+    to_label,
+)
 from correspondence.intake.layout import Layout
 from correspondence.intake.letterhead import (
     letterhead,
@@ -42,6 +42,7 @@ FULL_STOP = re.compile(
 HANGUL = re.compile("[가-힣]")
 LINES_OF_PAPER = 6
 LONGEST_BESIDE = 60
+NOBODY = (Named(), Named())
 NOTES = ("NOTE_VERBALE", "CIRCULAR_NOTE")
 SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on", "de", "del", "la", "des", "du"})
 ACRONYMS = frozenset(
@@ -99,7 +100,8 @@ def _is_same(writes: Named, is_written_to: Named) -> bool:
 def _sides(
     layout: Layout, fields: Sequence[Labelled], form: str, names: Names
 ) -> tuple[Named, Named]:
-    if form == "PRESS_REPORT":
+    heading = headed(layout)
+    if form == "PRESS_REPORT" and heading == NOBODY:
         return press_sender(layout, names), Named()
     if form == "EMAIL":
         return _of_mail(layout, fields, names)
@@ -116,6 +118,8 @@ def _sides(
         return (
             writes if form in NOTES else writes.or_else(signature(layout, fields))
         ), is_written_to
+    if writes.is_empty and is_written_to.is_empty:
+        writes, is_written_to = heading
     sender, addressee = _of_letter(layout, fields, names, form)
     return writes.or_else(sender), is_written_to.or_else(addressee)
 
@@ -226,11 +230,11 @@ def _sender(
 
 
 def _office_of_same(said: Named, signed: Named) -> Named:
-    """The office alone that a signature adds to whom a label names already."""
+    """The office and body that a signature adds to whom a label names already."""
     if said.person is None or signed.person is None:
         return Named()
     is_same = said.person.words.split()[-1].casefold() in signed.person.words.casefold().split()
-    return Named(office=signed.office) if is_same else Named()
+    return Named(office=signed.office, organization=signed.organization) if is_same else Named()
 
 
 def _is_on_paper(signed: Named, layout: Layout, before: int) -> bool:

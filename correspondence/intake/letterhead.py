@@ -61,6 +61,15 @@ NUMBER_FIRST = re.compile(
     r"(?:(?:Note[ ])?N(?:o|r|º|°)\.?[ ]{0,2}|#[ ]?)[\w/()-]{0,20}\d[\w/()-]{0,20}[.,:;]?[ \t]{1,40}"
 )
 FROM_SOMEONE = re.compile(r"(?:From|FROM)[ ]{1,2}(?:(?:the|THE|The)[ ])?(?=[A-Z])")
+PARENT = re.compile(r"\b(?:ministry|department|government)\b", re.IGNORECASE)
+# Houses that stand on their own though a ministry stands above them on their paper.
+OF_ITS_OWN = re.compile(
+    r"\w[ ](?:agency|authority|administration|inspectorate|secretariat|institute|commission"
+    r"|board)$",
+    re.IGNORECASE,
+)
+HEAD_ENDS = re.compile(r"[ ](?:of|for|to|on|in)[ ]", re.IGNORECASE)
+MOST_WORDS_OF_PARENT = 6
 MOST_LINES = 12
 LINES_OF_TITLE = 3
 MOST_FULL = 2
@@ -76,12 +85,17 @@ def letterhead(layout: Layout, names: Names, *, before: int) -> Named:
     for piece in pieces:
         if names.all_of(piece.words):
             return Named(organization=piece)
+    office = next((piece for piece in pieces if _is_office(piece)), None)
     for is_good in (
         _is_spaced_body, _is_korean_body, _is_major_in_capitals, _is_major_body, _is_body, _is_unit,
     ):  # fmt: skip
-        for piece in pieces:
+        for place, piece in enumerate(pieces):
             if is_good(piece):
-                return Named(organization=_trimmed(piece, names))
+                below = pieces[place + 1 : place + 2]
+                own = below[0] if below and _is_house_of(piece, below[0]) else piece
+                return Named(organization=_trimmed(own, names))
+    if office is not None:
+        return Named(organization=office) if names.is_body(office.words) else Named()
     return Named(organization=_unlike_any(pieces))
 
 
@@ -89,6 +103,9 @@ def office_on_paper(layout: Layout, *, before: int) -> Named:
     """The office that the paper bears, as "The Director-General", where the signer names none."""
     for piece in joined(list(_lines(layout, before))):
         bare = piece.cut(4, len(piece.words)) if THE.match(piece.words) else piece
+        named = person_in(piece)
+        if named.person and named.office:
+            return Named(office=named.office)
         if kind_of(bare.words) == "OFFICE" and not is_address(bare.words):
             return Named(office=bare)
     return Named()
@@ -189,6 +206,15 @@ def _is_major_in_capitals(piece: Piece) -> bool:
     return piece.words.isupper() and not HANGUL.search(piece.words) and _is_major_body(piece)
 
 
+def _is_house_of(above: Piece, below: Piece) -> bool:
+    """Whether a paper bears a house of its own below the ministry that it belongs to."""
+    return (
+        PARENT.search(above.words) is not None
+        and OF_ITS_OWN.search(HEAD_ENDS.split(below.words, maxsplit=1)[0]) is not None
+        and not is_address(below.words)
+    )
+
+
 def _is_nation(words: str) -> bool:
     return bool(re.fullmatch(r"(?:대한민국|미합중국|[가-힣]{2,8})[ ]정부", words))
 
@@ -201,12 +227,15 @@ def _is_body(piece: Piece) -> bool:
     words = _bare(piece.words)
     if CODE_ALONE.fullmatch(piece.words):
         return False
-    is_parent = words.casefold().startswith(PARENTS) and len(words.split()) < 6
-    return kind_of(words) == "BODY" and not is_country(words) and not is_parent
+    return kind_of(words) == "BODY" and not is_country(words) and not _is_parent(words)
+
+
+def _is_parent(words: str) -> bool:
+    return words.casefold().startswith(PARENTS) and len(words.split()) < MOST_WORDS_OF_PARENT
 
 
 def _is_unit(piece: Piece) -> bool:
-    return kind_of(_bare(piece.words)) in ("UNIT", "OFFICE") and not is_address(piece.words)
+    return kind_of(_bare(piece.words)) == "UNIT" and not is_address(piece.words)
 
 
 def _unlike_any(pieces: Sequence[Piece]) -> Piece | None:
@@ -218,6 +247,11 @@ def _unlike_any(pieces: Sequence[Piece]) -> Piece | None:
         if HANGUL.search(piece.words) or NAME_LIKE.fullmatch(piece.words):
             return piece
     return None
+
+
+def _is_office(piece: Piece) -> bool:
+    bare = THE.sub("", piece.words, count=1)
+    return kind_of(bare) == "OFFICE" and not is_address(bare) and not _is_parent(bare)
 
 
 def _is_of_person(piece: Piece) -> bool:

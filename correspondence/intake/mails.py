@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from email.utils import parseaddr
 
-from correspondence.intake.address import labelled_party
 from correspondence.intake.bodies import is_all_of_office, kind_of
 from correspondence.intake.known import Names
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import Labelled
+from correspondence.intake.labelled_sides import labelled_party
 from correspondence.intake.pieces import Named, Piece
 
 BRACKETED = re.compile(r"[ ]?[(\[](?P<words>[^()\[\]]{1,60})[)\]]")

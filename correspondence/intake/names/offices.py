@@ -47,6 +47,8 @@ OFFICE_WORDS = (
     "Rapporteur", "Warden", "Steward", "Keeper", "Commander", "Provost", "Dean", "Archivist",
     "Agent", "Intendant", "Owner", "Proprietor", "CEO", "CFO", "GM", "Convener", "Convenor",
     "Moderator", "Facilitator", "Arbitrator", "Ombudsman", "Auditor", "Notary", "Engineer",
+    "Ministre", "Ministro", "Ministra", "Embajador", "Embajadora", "Ambassadeur", "Secretario",
+    "Secrétaire", "Directeur", "Directora", "Directrice",
     "Veterinarian", "Consultant", "Lawyer", "Magistrate", "Mayor", "Subsecretary", "Dy",
 )  # fmt: skip
 # What stands before the noun of an office and tells its rank.

@@ -1,0 +1,131 @@
+"""Whom the labels of a head name, as "To:", "From:" and 수신."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from correspondence.intake.blocks import named_in
+from correspondence.intake.bodies import (
+    is_address,
+    is_all_of_office,
+    is_country,
+    kind_of,
+    without_place,
+)
+from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.labelled import Labelled, first_of
+from correspondence.intake.layout import Layout, Line
+from correspondence.intake.persons import COURTESY
+from correspondence.intake.pieces import Named, Piece, piece_of
+
+OTHERS = re.compile(r",?[ ](?:and|및)[ ]?to[ ]|[;,][ ]and[ ]to[ ]")
+TO_ALL_LISTED = re.compile(r"수신[자처][ ]?참조")
+AGENCY = re.compile(r"AGENC(?:Y|IES):[ ]")
+FIRST_LINES = 30
+CALLS_ATTENTION = re.compile(
+    r"[(\[–—-]{0,2}[ ]?(?:(?:for|to)[ ](?:the[ ])?)?(?:kind[ ])?(?:attn|attention|att)\b",
+    re.IGNORECASE,
+)
+ATTENTION_IN_BRACKETS = re.compile(
+    r"[ ]?\((?:kind[ ])?(?:attn|attention|att|f\.?a\.?o)\b[.:]{0,2}[^()\n]{0,90}\)?$", re.IGNORECASE
+)
+BY_MEANS = re.compile(r"[ ]?\((?:by|via|through)[ ][^()]{2,40}\)$")
+# A person behind a body: "Customs Department, Nicosia – Mr Nikos Ada".
+BEFORE_PERSON = re.compile(rf"(?:[ ][–—-][ ]|,[ ]|[ ]\()(?={COURTESY.pattern})")
+FIRST_OF_LIST = re.compile(r"1[.)][ ]{1,3}")
+# The signs of a desk in place of an office: "AS(TR)2".
+SIGNS_OF_OFFICE = re.compile(r"[A-Z]{1,6}(?:[/ ]?\([A-Z& ]{1,8}\)[ ]?\d{0,2}){1,2}")
+
+
+def labelled_party(field: Labelled) -> Named:
+    """Whom the value behind "To:", "From:" or 수신 names, with the lines below it."""
+    listed = FIRST_OF_LIST.match(field.words)
+    if listed:
+        bare = field.words[listed.end() :]
+        field = replace(field, words=bare, start=field.start + listed.end(), more=())
+    words = BY_MEANS.sub("", OTHERS.split(ATTENTION_IN_BRACKETS.sub("", field.words))[0])
+    first = Line(field.start, field.start + len(words), words)
+    if SIGNS_OF_OFFICE.fullmatch(words):
+        return Named(office=piece_of(first))
+    if re.search("[가-힣]", first.words):
+        return korean_party(piece_of(first))
+    named = named_in([*_parts_of(first), *field.more], expected=True, names_first=True)
+    named = named.or_else(_body_of_person(named, first))
+    if named.is_empty and first.words:
+        named = Named(organization=without_place(_without_the(piece_of(first))))
+    return named
+
+
+def _body_of_person(named: Named, line: Line) -> Named:
+    """What follows a name in its line and is no office: the body, by whatever name it goes."""
+    if named.person is None or named.office or named.organization:
+        return Named()
+    place = line.words.find(named.person.words) + len(named.person.words)
+    if not line.words[place:].startswith(", "):
+        return Named()
+    body = without_place(piece_of(line).cut(place, len(line.words)))
+    is_body = body.words[:1].isupper() and not (is_address(body.words) or is_country(body.words))
+    return Named(organization=body) if is_body and not is_all_of_office(body.words) else Named()
+
+
+def attention(label: Labelled, fields: Sequence[Labelled]) -> Named:
+    """The person or office that a second label names just below "To:", as "Attn:" does."""
+    last = label.line + len(label.more) + 1
+    for field in fields:
+        if field.key == "to" and label.line < field.line <= last and field.words:
+            named = labelled_party(field)
+            return Named(person=named.person, office=named.office)
+    return Named()
+
+
+def calls_attention(layout: Layout, label: Labelled, begins: int) -> bool:
+    """Whether a label below an address only says whose attention is asked for."""
+    line = layout.line_at(label.start)
+    return begins < line.start and CALLS_ATTENTION.match(line.words) is not None
+
+
+def _parts_of(line: Line) -> list[Line]:
+    """A line that names a part of a body before the body, as two."""
+    apart = BEFORE_PERSON.search(line.words)
+    if apart and kind_of(line.words[: apart.start()]) in ("BODY", "UNIT"):
+        person = line.words[apart.end() :].rstrip(")")
+        start = line.start + apart.end()
+        before = Line(line.start, line.start + apart.start(), line.words[: apart.start()])
+        return [before, Line(start, start + len(person), person)]
+    comma = line.words.find(", ")
+    if comma < 0 or kind_of(line.words[:comma]) not in ("UNIT", "OFFICE"):
+        return [line]
+    behind = Line(line.start + comma + 2, line.end, line.words[comma + 2 :])
+    if kind_of(behind.words) != "BODY":
+        return [line]
+    return [Line(line.start, line.start + comma, line.words[:comma]), behind]
+
+
+def agency_of(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
+    """The agency that a public notice names itself by, wherever its head ends."""
+    for field in fields:
+        if field.key == "from" and AGENCY.match(layout.line_at(field.start).words):
+            return field
+    return None
+
+
+def to_label(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
+    """The "To:" or 수신 of the head."""
+    last = layout.lines_in(layout.own)[:FIRST_LINES]
+    label = first_of(fields, "to", before=last[-1].end + 1 if last else None)
+    if label is None or not TO_ALL_LISTED.fullmatch(label.words):
+        return label
+    listed = [one for one in fields if one.key == "to" and one.start > label.end]
+    return _first_listed(listed[0]) if listed else label
+
+
+def _first_listed(field: Labelled) -> Labelled:
+    """The first of those to whom a Korean letter is sent in a list below its signature."""
+    first = field.words.split(",")[0].strip()
+    return replace(field, words=first, end=field.start + len(first), more=())
+
+
+def _without_the(piece: Piece) -> Piece:
+    led = re.match(r"(?:[Tt]he[ ])?", piece.words)
+    bare = piece.cut(led.end() if led else 0, len(piece.words))
+    return bare if not is_country(bare.words) or bare.words else piece

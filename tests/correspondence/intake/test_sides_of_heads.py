@@ -1,0 +1,140 @@
+"""Which block of a head is whose: headings, papers of two levels, addresses above all else."""
+
+import pytest
+
+from correspondence.intake.fields import read_fields
+from correspondence.intake.reference import Reference
+from correspondence.intake.text import text_of
+
+
+def said(named):
+    parts = (named.organization, named.person, named.office)
+    return tuple(part.value if part else None for part in parts)
+
+
+def read(words):
+    return read_fields(text_of(words), Reference())[0]
+
+
+HEADED = """{heading}
+
+Oslo, 4 March 1931
+
+Sir,
+
+I have the honour to send a cup.
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "sender", "addressee"),
+    [
+        (
+            "Mr. Ada Pell, Prime Minister, to Mr. Toru Kanda, Consul-General",
+            ("Ada Pell", "Prime Minister"),
+            ("Toru Kanda", "Consul-General"),
+        ),
+        (
+            "The Ambassador in Saucers (Roe) to the Secretary of Tea",
+            ("Roe", "Ambassador in Saucers"),
+            (None, "Secretary of Tea"),
+        ),
+        (
+            "Sir Otto Roe to the Minister of Tea (Ono)",
+            ("Otto Roe", None),
+            ("Ono", "Minister of Tea"),
+        ),
+    ],
+)
+def test_a_heading_names_both_sides(heading, sender, addressee):
+    written = read(HEADED.format(heading=heading))
+
+    assert said(written.sender)[1:] == sender
+    assert said(written.addressee)[1:] == addressee
+
+
+def test_a_telegram_is_headed_from_one_body_to_another():
+    written = read(
+        HEADED.format(heading="Telegram From the Embassy in Cups to the Ministry of Tea")
+    )
+
+    assert said(written.sender)[0] == "Embassy in Cups"
+    assert said(written.addressee)[0] == "Ministry of Tea"
+
+
+LETTER = """{first}
+
+4 March 2031
+
+{second}
+
+Dear {dear},
+
+We write about tea.
+
+Yours sincerely,
+
+{signed}
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Private Secretary to the Minister of Tea", "Permanent Mission of Cups to the Tea Council"],
+)
+def test_a_title_that_goes_on_is_no_heading(title):
+    words = LETTER.format(
+        first=title,
+        second="Ms Rie Ono\nDirector, Barriers to Trade\nBoard of Tea",
+        dear="Ms Ono",
+        signed="Ada Roe",
+    )
+
+    assert said(read(words).addressee)[:2] == ("Board of Tea", "Rie Ono")
+
+
+@pytest.mark.parametrize(
+    ("paper", "own"),
+    [
+        ("Federal Department of Cups\nState Secretariat for Tea", "State Secretariat for Tea"),
+        ("MINISTRY OF CUPS\nTea Safety Authority", "Tea Safety Authority"),
+        ("Ministry of Cups\nDepartment of Tea", "Ministry of Cups"),
+        ("Ministry of Cups\nOffice of the Minister", "Ministry of Cups"),
+    ],
+)
+def test_a_house_below_its_ministry_is_the_sender_where_it_stands_on_its_own(paper, own):
+    words = LETTER.format(
+        first=paper, second="Ms Rie Ono\nBoard of Tea", dear="Ms Ono", signed="Ada Roe\nDirector"
+    )
+
+    assert said(read(words).sender)[0] == own
+
+
+@pytest.mark.parametrize(
+    ("address", "dear"),
+    [
+        ("The Honorable Rie Ono\nTea Senate\nTea City 20510", "Senator Ono"),
+        ("His Excellency\nRie Ono\nMinister of Tea", "Sir"),
+    ],
+)
+def test_an_address_above_all_else_is_no_paper(address, dear):
+    words = LETTER.format(
+        first=address, second="Tea", dear=dear, signed="Ada Roe\nSecretary\nBoard of Cups"
+    )
+    written = read(words)
+
+    assert said(written.addressee)[1] == "Rie Ono"
+    assert said(written.sender) == ("Board of Cups", "Ada Roe", "Secretary")
+
+
+def test_whom_the_salutation_greets_is_the_addressee_though_another_has_a_courtesy():
+    words = LETTER.format(
+        first="Department of Tea\nRt Hon Ada Roe MP Secretary of State for Tea",
+        second="Rie Ono MP\nChair, Tea Select Committee",
+        dear="Rie",
+        signed="ADA ROE MP",
+    )
+    written = read(words)
+
+    assert said(written.addressee)[1] == "Rie Ono"
+    assert said(written.sender) == ("Department of Tea", "Ada Roe", "Secretary of State for Tea")
