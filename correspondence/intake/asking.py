@@ -52,6 +52,11 @@ DENIED = re.compile(
 
 # What one would have to know asks nothing by itself.
 NEED_TO_KNOW = re.compile(r"\b(?:need|ought|have|has)\s(?:\w+\s)?to\s(?:know|learn)$")
+# "your wish to receive", "should any importer wish to have": a wish that is none of the sender's.
+NOT_WISHED = re.compile(
+    r"\b(?:[Yy]our|[Tt]heir|[Tt]he|[Hh]is|[Hh]er|[Aa]ny|[Ss]uch|[Nn]o)\s(?:\w+\s)?$"
+    r"|\b(?:[Ii]f|[Ss]hould|[Ww]hen|[Ww]henever|[Ww]here|[Uu]nless|[Ii]n\scase)\b[^,;]{0,80}$"
+)
 THEY_DO = re.compile(r"\b(?:[Yy]ou|[Tt]hey|[Hh]e|[Ss]he)\s(?:(?!and\b|or\b)\w+\s)?$")
 
 
@@ -144,6 +149,8 @@ def _in_first_person(words: str) -> Iterator[Form]:
 def _framed(words: str) -> Iterator[Form]:
     for found in said.FRAMED.finditer(words):
         frame = words[found.start() : found.end()]
+        if said.A_WISH.match(frame) and NOT_WISHED.search(words[: found.start()]):
+            continue
         is_of_others = _is_of_others(words, found.start())
         if NEED_TO_KNOW.search(frame):
             continue
@@ -197,8 +204,9 @@ def _declared(words: str, voice: Voice) -> Iterator[Form]:
     ):
         for found in pattern.finditer(words):
             is_noun = DETERMINED.search(words[: found.start()]) is not None
+            is_noun = is_noun or said.DECLINED.search(found.group()) is not None
             if not is_noun and voice.is_own(subject_of(words, found.start())) is not False:
-                yield way, *found.span("verb"), confidence
+                yield way, *verb_in(found), confidence
     yield from _joining_them(words, voice)
     for found in said.NOMINAL.finditer(words):
         start, end = verb_in(found)

@@ -18,7 +18,7 @@ ASKED = (
     r"(?:request|demand|proposal|suggestion|application|invitation|petition|plea|appeal|query"
     r"|enquiry|inquiry|question)"
 )
-WHOSE = r"(?:a|an|its|our|my|the|this|that|these|[A-Z][\w.]*(?:\s[A-Z]\w+){0,3}['’]s?)"
+WHOSE = r"(?:a|an|its|their|our|my|the|this|that|these|[A-Z][\w.]*(?:\s[A-Z]\w+){0,3}['’]s?)"
 MADE = re.compile(
     rf"\b{MAKING}(?:{S}(?:herewith|hereby|again|to{S}{WITHIN}{{2,80}}?))?"
     rf"(?:{S}(?:to{S})?(?:you|him|her|the{S}\w+|[A-Z]\w+(?:{S}[A-Z]\w+)?))?{ASIDE}"

@@ -93,7 +93,7 @@ THEY = re.compile(
 )
 # A plain question to the reader.
 QUESTION = re.compile(
-    rf"^(?:[A-Z]?[a-z]+,{S})?(?P<verb>[Dd]o|[Dd]oes|[Dd]id|[Hh]ave|[Hh]as|[Aa]re|[Ii]s|[Ww]hen|[Ww]hat|[Ww]hich"
+    rf"^(?:[A-Z]?[a-z]+,{S})?(?P<verb>[Dd]o(?!{S}you{S}(?:still{S})?have{S}(?:any{S}|further{S})*(?:questions?|queries|concerns))|[Dd]oes|[Dd]id|[Hh]ave|[Hh]as|[Aa]re|[Ii]s|[Ww]hen|[Ww]hat|[Ww]hich"
     rf"|[Ww]ho|[Ww]here|[Hh]ow){S}(?=[^?]{{0,200}}\b(?:you|your)\b)[^?]{{3,260}}\?$"
 )
 MORE_TIME = re.compile(

@@ -79,6 +79,12 @@ FRAMED = re.compile(
     rf"{ASIDE}{S}to{S}{ADVERBS}(?P<verb>{VERB_BASE}|propose|{NOTICE}|receive|obtain|know|learn|consult"
     rf"|have)\b(?!ed)"
 )
+# Frames that speak of a wish, which may be another's.
+A_WISH = re.compile(r"(?:would|should|wish)")
+# "informs that it cannot agree to Viet Nam joining the consultations"
+DECLINED = re.compile(
+    r"\b(?:not|cannot|unable|declin\w+|regret\w*|refus\w+|reject\w*|object\w*|accede|agrees?|accepts?|consents?|welcomes?)\b"
+)
 HONOUR_OF = re.compile(
     rf"\b(?:has|have){S}the{S}(?:hono(?:u)?r|pleasure|privilege){S}of{S}(?:hereby{S})?"
     rf"(?P<verb>requesting|asking{S}for|inviting|seeking|proposing)\b"
@@ -138,7 +144,8 @@ PLEASE = re.compile(
     rf"{S}(?P<verb>(?!be\b|(?:give|convey|extend|pass{S}on|send|present|transmit){S}(?:[\w’']+{S}){{0,5}}?"
     rf"(?:regards|greetings|(?:good|best|warm(?:est)?){S}wishes|congratulations|condolences|thanks|respects"
     rf"|compliments|apologies)\b|(?:consider|regard|treat){S}th|do{S}not\b|note\b|find\b|accept\b"
-    rf"|see\b|feel\b)[a-z]+)\b"
+    rf"|see\b|feel\b|don\b|[a-z]{{2,}}(?<!ne)(?<!pe)(?<!pro[cs])(?<!succ)(?<!exc)(?<!f)(?<!sp)ed\b"
+    rf"|(?:my|our|your|his|her|their|its|the|us|him|them|you|me|it|to|this|all|everyone|both|sent|put)\b)[a-z]+)\b"
 )
 PASSIVE = re.compile(
     rf"\b(?P<who>[^.;:]{{0,60}}?)\b(?:is|are)(?:{S}(?:hereby|therefore|kindly|respectfully"
@@ -157,9 +164,12 @@ MUST = re.compile(
 JOINING = re.compile(
     rf"\b(?P<verb>requests?|wish(?:es)?|desires?|notif(?:y|ies)|would{S}like"
     rf"|hereby{S}joins?|asks?|seeks?|intends?|applies|apply|inform|informs|communicate|express"
-    rf"(?:es)?|conveys?)\b"
+    rf"(?:es)?|conveys?|(?:gives?|giving){S}notice)\b"
     rf"{WITHIN}{{0,140}}?\b(?:to{S}be{S}(?:joined|allowed{S}to{S}join|admitted)|to{S}join(?!{S}(?:us|it|them)\b)|joining"
     rf"|joins?|to{S}participate|to{S}take{S}part|to{S}be{S}associated)\b"
+    rf"{WITHIN}{{0,110}}\bconsultations\b"
+    rf"|\b(?P<verb_2>notif(?:y|ies)|informs?|communicates?|advises?|declares?|(?:gives?|giving){S}notice)\b"
+    rf"{WITHIN}{{0,140}}?\b(?:will|shall){S}(?:also{S})?(?:join|participate|take{S}part)\b"
     rf"{WITHIN}{{0,110}}\bconsultations\b"
 )
 # "convey the desire of my Government to be joined in them", where consultations are told of.
@@ -228,12 +238,20 @@ INSTITUTIONS = re.compile(
 # States that are no party of an agreement on record.
 STATES = re.compile(
     r"\b(?:"
-    r"Argentina|Bangladesh|Bolivia|Brazil|Cambodia|Chinese Taipei|Colombia|Costa Rica"
-    r"|Dominican Republic|Ecuador|Egypt|El Salvador|Georgia|Guatemala|Honduras|Hong Kong"
-    r"|Indonesia|Israel|Jordan|Kazakhstan|Kenya|Laos|Mongolia|Morocco|Nicaragua|Nigeria"
-    r"|Pakistan|Panama|Paraguay|Philippines|Russia|Russian Federation|Saudi Arabia"
-    r"|South Africa|Sri Lanka|Thailand|Tunisia|Turkey|Türkiye|Ukraine|United Arab Emirates"
-    r"|Uruguay|Uzbekistan"
+    r"Afghanistan|Albania|Algeria|Angola|Argentina|Armenia|Azerbaijan|Bahrain|Bangladesh"
+    r"|Barbados|Belarus|Belize|Benin|Bhutan|Bolivia|Bosnia|Botswana|Brazil|Burkina Faso"
+    r"|Burundi|Cabo Verde|Cambodia|Cameroon|Chinese Taipei|Colombia|Congo|Costa Rica"
+    r"|Côte d['’]Ivoire|Cuba|Djibouti|Dominica|Dominican Republic|Ecuador|Egypt|El Salvador"
+    r"|Eswatini|Ethiopia|Fiji|Gabon|Gambia|Georgia|Ghana|Grenada|Guatemala|Guinea|Guyana|Haiti"
+    r"|Honduras|Hong Kong|Indonesia|Iran|Iraq|Israel|Jamaica|Jordan|Kazakhstan|Kenya|Kuwait"
+    r"|Kyrgyz Republic|Kyrgyzstan|Laos|Lebanon|Lesotho|Liberia|Libya|Macao|Madagascar|Malawi"
+    r"|Maldives|Mali|Mauritania|Mauritius|Moldova|Monaco|Mongolia|Montenegro|Morocco"
+    r"|Mozambique|Myanmar|Namibia|Nepal|Nicaragua|Niger|Nigeria|North Macedonia|Oman|Pakistan"
+    r"|Panama|Papua New Guinea|Paraguay|Philippines|Qatar|Russia|Russian Federation|Rwanda"
+    r"|Saint Lucia|Samoa|Saudi Arabia|Senegal|Serbia|Seychelles|Sierra Leone|Solomon Islands"
+    r"|South Africa|Sri Lanka|Sudan|Suriname|Syria|Tajikistan|Tanzania|Thailand|Togo|Tonga"
+    r"|Trinidad and Tobago|Tunisia|Turkey|Türkiye|Turkmenistan|Uganda|Ukraine"
+    r"|United Arab Emirates|Uruguay|Uzbekistan|Vanuatu|Venezuela|Yemen|Zambia|Zimbabwe"
     r")\b"
 )
 # An office called by its initials, as agreements are too.

@@ -13,21 +13,33 @@ QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "「": '"', "」": '
 
 def is_blocked(words: str, start: int, way: str) -> bool:
     """Whether the verb is not the sender's own ask of now: intended, conditional, told."""
-    if said.NOT_TICKED.search(words[max(0, start - NEAR) : start]):
+    if said.NOT_TICKED.search(words[max(0, start - NEAR) : start]) or _is_told(words, start):
         return True
     clause = re.split(r"[;:]\s", words[max(0, start - NEAR) : start])[-1]
     if way in FORMAL and _is_not_of_now(words, start, clause):
         return True
-    if way in ("TOLD", "DUE") and said.PROMISED.search(
-        re.split(r"\bthat\s|,\s(?=they\s|these\s|it\s|$)", clause)[-1]
-    ):
+    if way in ("TOLD", "DUE") and _is_promised(words, start, clause):
         return True
-    if way in ("DO", "TOLD", "DUE", "GRATEFUL") and said.REPORTED.search(clause):
+    if way == "DO" and said.MISSENT.search(words):
         return True
-    return said.REPORTED_BEHIND.match(words[start:]) is not None
+    return way in ("DO", "TOLD", "DUE", "GRATEFUL") and said.REPORTED.search(clause) is not None
+
+
+def _is_told(words: str, start: int) -> bool:
+    """Whether it is said behind the verb who said so: "…, a spokesman said"."""
+    following = words[start:]
+    return bool(said.REPORTED_BEHIND.match(following) or said.SAID_BEHIND.search(following))
+
+
+def _is_promised(words: str, start: int, clause: str) -> bool:
+    """Whether it is the sender who gives what is spoken of."""
+    last = re.split(r"\bthat\s|,\s(?=they\s|these\s|it\s|$)", clause)[-1]
+    return bool(said.TO_REACH_READER.match(words, start) or said.PROMISED.search(last))
 
 
 def _is_not_of_now(words: str, start: int, clause: str) -> bool:
+    if said.NEEDLESS.match(words, start) or said.DENIED_THAT.search(clause):
+        return True
     last = _last_clause(clause)
     is_not_now = said.NOT_NOW.search(last) or said.NOT_NOW.search(without_asides(clause))
     if is_not_now and not said.STILL_NOW.search(clause):

@@ -4,7 +4,9 @@ import re
 
 # Before these the sender asks now, whatever stands further before.
 STILL_NOW = re.compile(
-    r"\bhereby\s+(?:\w+\s+){0,2}$|(?:like|wish|wishes|hono(?:u)?r)\s+to\s+(?:\w+\s+){0,2}$"
+    r"\bhereby\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:[Tt]his|[Tt]he\spresent)\s(?:letter|note|communication|message|notice|document)\s(?:shall|will|should|is\sto|may)\s"
+    r"(?:\w+\s+){0,6}$|(?:like|wish|wishes|hono(?:u)?r)\s+to\s+(?:\w+\s+){0,2}$"
 )
 # What stands before the verb when it is not asked now, or not by this letter.
 NOT_NOW = re.compile(
@@ -23,6 +25,31 @@ NOT_NOW = re.compile(
 
 AN_ASIDE = re.compile(r",\s[^,;]{2,120},\s")
 
+# "We do not consider that consultations are called for": a denial reaches over "that".
+DENIED_THAT = re.compile(
+    r"(?:\b(?:not|never|hardly|no\slonger|cannot)|n['’]t)\s(?:\w+\s)?(?:consider|believe|think|see|find|agree|accept|feel|deem"
+    r"|regard|share|mean|imply|suggest|say)\b[^;]{0,160}$"
+    r"|\b(?:no|any|little)\s(?:reason|need|grounds?|basis|cause|merit|purpose|point)\s(?:\w+\s)?(?:why|that|for|to|in)\b[^;]{0,160}$"
+)
+# "requests no change", "seeks neither consultations nor a panel"
+NEEDLESS = re.compile(
+    r"\w+\s(?:for\s|that\s|on\s|upon\s)?(?:(?:no|none)\b(?!\s(?:later|less|fewer|more\sthan))|nothing|neither)\b"
+)
+# A message that reached somebody else than whom it was meant for.
+MISSENT = re.compile(
+    r"\b(?:received|reached|addressed|sent|delivered|come|came)\b[^.;]{0,50}\b(?:in\serror|by\smistake|by\serror|mistakenly"
+    r"|erroneously)\b|\bnot\sthe\s(?:intended|named|designated|addressee)\b|\bintended\s(?:recipient|addressee)\b",
+    re.IGNORECASE,
+)
+# "…, a spokesman said."
+SAID_BEHIND = re.compile(
+    r",[”\"’]?\s(?:an?\s|the\s|its\s|one\s)?[^,.;]{2,70}\s(?:said|says|told|added|commented|explained|claimed)\b[^,;?]{0,80}$"
+)
+# What is on its way to the reader from the sender: "and will reach you".
+TO_REACH_READER = re.compile(
+    r"[^.;]{0,120}?\b(?:reach|sent\sto|forwarded\sto|submitted\sto|transmitted\sto|provided\sto|delivered\sto|communicated\sto"
+    r"|given\sto|with)\s(?:you|your)\b(?!\s(?:in\sorder|own))"
+)
 # What would be asked, were something else so.
 WOULD_ONLY_IF = re.compile(
     r"\b(?:[Ii]f|[Ss]hould|[Ww]ere|[Hh]ad|[Uu]nless|[Ii]n\s(?:the\sevent|case)|[Oo]therwise|[Ff]ailing)\b"
@@ -32,7 +59,7 @@ WOULD_ONLY_IF = re.compile(
 WOULD = re.compile(r"\bwould\s{1,3}(?:\w+\s{1,3})?$")
 
 ONLY_IF_BEHIND = re.compile(
-    r"\w+\s(?!you\b)(?:[^.;]|\.(?=\d)){0,200}?\s(?:only\sif\b|if\s(?:[^.;]|\.(?=\d)){2,90}?\b(?:were|had|did|fails?|failed|should)\b"
+    r"\w+\s(?!you\b)(?:[^.;]|\.(?=\d)){0,200}?\s(?:only\sif\b|if\s(?:[^.;]|\.(?=\d)){2,90}?\b(?:were|had|did|fails?|failed|should|thought|knew|believed|felt|saw|could)\b"
     r"|(?:were|should)\s(?:the|it|that|this|no|any|such)\b)"
 )
 
@@ -57,7 +84,7 @@ REPORTED_BEHIND = re.compile(
 )
 
 GENERIC = re.compile(
-    r"\b(?:a|any|each|either|one|another|the\s{1,3}(?:other|requesting|complaining"
+    r"(?<!\bas\s)(?<!\bbeing\s)\b(?:a|any|each|either|one|another|the\s{1,3}(?:other|requesting|complaining"
     r"|responding|importing|exporting"
     r"|first|requested|consulting|notifying))\s{1,3}(?:such\s{1,3})?(?:Part(?:y|ies)"
     r"|Members?|person|investor|claimant|importer)\b(?:[^.;]|\.(?=\d)){0,80}$"

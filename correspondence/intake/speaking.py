@@ -7,7 +7,7 @@ from correspondence.intake.asking import is_others
 from correspondence.intake.asking_words import INSTITUTIONS, NOUN_BEFORE
 from correspondence.intake.asking_words_ko import COURTESY_KO, HELP_KO
 from correspondence.intake.spot import Scales, Spot
-from correspondence.intake.voice import OTHERS, SELF, is_body, is_subordinate, subject_of
+from correspondence.intake.voice import SELF, is_body, is_subordinate, of_others, subject_of
 from correspondence.intake.weights import Role
 
 IMPERATIVE = "do this"
@@ -25,7 +25,7 @@ TELLING = re.compile(
 THEY = re.compile(r"^\W*(?:And |So )?[Tt]hey\b")
 # "your letter of 10 February asking for consultations"
 LETTER_OF = re.compile(
-    r"\b(?:your|their|the|his|her|its)\s(?:\w+\s){0,3}?(?:letter|note|e?-?mail|communication"
+    r"\b(?:your|their|the|his|her|its)\s(?:[\w'’]+\s){0,3}?(?:letter|note|e?-?mail|communication"
     r"|message|request|fax|call|telegram)\b[^,;]{0,60}$",
     re.IGNORECASE,
 )
@@ -100,7 +100,7 @@ def _not_spoken(spot: Spot) -> Iterator[str]:
 def _subject(spot: Spot, scales: Scales) -> Iterator[str]:
     subject = subject_of(spot.words, spot.ask.start)
     own = scales.voice.is_own(subject)
-    others, ours = OTHERS.search(subject), SELF.search(subject)
+    others, ours = of_others(subject), SELF.search(subject)
     if others and not (ours and ours.start() < others.start()):
         if spot.cue.way != "GRATEFUL" or not THEY.search(subject):
             yield "another speaks"

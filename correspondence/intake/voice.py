@@ -27,6 +27,13 @@ OTHERS = re.compile(
 )
 
 
+# "the EFTA States notify their request and ask": whose it is was named before.
+THEIR_OWN = re.compile(
+    r"(?P<who>\b(?:States|Governments|[Dd]elegations|Missions|Members|Parties|authorities|companies|sides|Ministries"
+    r"|Embassies)\b[^,;]{0,60}?)\btheir\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who speaks in the letter: codes of parties and names, of the sender and of others."""
@@ -75,12 +82,17 @@ def subject_of(words: str, verb: int) -> str:
 def is_speaker(words: str, verb: int, voice: Voice) -> bool:
     """Whether the sender is who does what the verb at that place says."""
     subject = subject_of(words, verb)
-    if OTHERS.search(subject) or is_subordinate(words[:verb]):
+    if of_others(subject) or is_subordinate(words[:verb]):
         return False
     own = voice.is_own(subject)
     if own is not None:
         return own
     return bool(SELF.search(subject)) or is_body(subject)
+
+
+def of_others(subject: str) -> re.Match[str] | None:
+    """Where the words speak of the reader or of others, who are not named before in them."""
+    return OTHERS.search(THEIR_OWN.sub(r"\g<who>", subject))
 
 
 def is_body(subject: str) -> bool:

@@ -1,0 +1,170 @@
+"""Which sentences ask something of their reader: families of each, whatever the kind."""
+
+import pytest
+
+from correspondence.intake.asking import asks_in
+from correspondence.intake.kinds import kind_of
+from correspondence.intake.sentences import sentences_in
+from correspondence.intake.voice import Voice
+from correspondence.intake.weighing import with_weighed
+
+ASKING = [
+    "We call for a special session of the Joint Committee to take up the matter.",
+    "The Embassy is instructed to seek from the Ministry the following information on the duty.",
+    "The Mission has been instructed to obtain from the Department copies of the decision.",
+    "New Zealand gives notice that it will take part in the consultations requested by Canada.",
+    "Would you be able to receive a small group of our members during the week of 4 May?",
+    "The Chamber solicits your views on the draft decree.",
+    "The Commission is soliciting information from importers on the measure.",
+    "Advise whether the certificate was issued by your office.",
+    "State for each supplier the quantity bought in 2025.",
+    "List all subsidies that the mill received, with the amounts.",
+    "Explain how the normal value was computed, and attach the worksheets.",
+    "Specify which of the lots were sampled.",
+    "We urge you to withdraw the order.",
+    "The Swiss Government urges the Korean authorities to reopen the quota without delay.",
+    "We pray that the period be extended by ten days.",
+    "It is prayed that the time limit be extended.",
+    "We pray you to release the goods.",
+    "A meeting of the Committee may kindly be convened in Seoul in the first half of June.",
+    "The certificate may please be verified and the result intimated to this office.",
+    "Receipt of this letter may kindly be acknowledged.",
+    "Peru wishes to be furnished with a copy of the report.",
+    "Cambodia would like to be supplied with the list of approved laboratories.",
+    "Kenya wants to be told how the licences are granted.",
+    "Which agency issues the permits?",
+    "What duty rate has been applied to the goods since January?",
+    "Has the ordinance entered into force?",
+    "Were the samples tested by an accredited laboratory?",
+    "Do foreign bidders have to register?",
+    "Why were the shipments held at Busan?",
+    "Does the Ministry intend to notify the measure to the WTO?",
+    "By what method is the quota allocated among importers?",
+    "To which authority should an appeal be addressed?",
+    "Send me the list, please.",
+    "Confirm the date, please.",
+    "Let us have the figures.",
+    "Ping me when you have the text.",
+    "Tell us which lots were held.",
+    "As a Member affected by the measure, Paraguay requests information on the tariff.",
+    "The Embassy is requested to state the day on which the list was published.",
+    "The Ministry is asked to say whether the rule was notified.",
+    "The EFTA States submit their request for consultations and ask that they begin in May.",
+    "This letter shall serve as our request for consultations under Article 22.3.",
+    "The present note shall be regarded as the request for a panel under Article 22.9.",
+    "Have the kindness to send us the text.",
+    "Would you have the goodness to let us know the date?",
+    "Be so good as to return the form.",
+    "Grateful advise by telegram whether the ship has sailed.",
+    "Mind sending me the draft?",
+    "You have until 4 June to send us your comments.",
+    "You are given ten days to submit your observations on the report.",
+    "Comments, if any, may be sent to the undersigned within two weeks.",
+    "Your Ministry may wish to send its views before 5 May.",
+    "Could the Korean delegation join us for a call on 4 May?",
+    "Might the Agency indulge us with another week for Section C?",
+    "Would the Swiss authorities check whether the certificates are genuine?",
+    "We ask the Korean authorities to release the vessel.",
+    "The Ministry begs the Embassy to remind its members of the rules.",
+    "We implore the Commission to lift the ban.",
+]
+NOT_ASKING = [
+    "We would like to explain how the quota is administered.",
+    "We wish to refer to the comments that you made in March.",
+    "The Ministry would like to inform the Embassy that consultations with importers have begun.",
+    "We would like to describe the documents that were enclosed.",
+    "Korea does not consider that consultations are called for at this stage.",
+    "My Government does not believe that a panel is required in this matter.",
+    "We see no reason why further information should be requested.",
+    "In an investigation the interested parties need to be heard before a decision is taken.",
+    "Producers and importers need to be consulted first.",
+    "We had asked on 4 March whether the Agency would be able to confirm the registration.",
+    "I inquired last week whether your office could send the list of plants.",
+    "Our reply is being translated and will be sent to you by 5 May 2026.",
+    "What, one may ask, is to be gained by another round of talks?",
+    "Who could have foreseen that the talks would last three years?",
+    "Do you have questions? Our staff will gladly help you.",
+    "Need help?",
+    "Any questions?",
+    "Please don't hesitate to get in touch.",
+    "Please do not hesitate to contact the desk officer for information.",
+    "Nothing would please the Commission more than to see the list shortened.",
+    "It would please our members to know that the matter is closed.",
+    "Your Ministry was kindly asked in March to send the list.",
+    "We were kindly invited by your Embassy to a meeting.",
+    "If you are not the intended recipient, please inform the sender and delete the message.",
+    "If this fax has reached you by mistake, please return it to the sender.",
+    "We request no further information on this point.",
+    "The Union seeks neither consultations nor a panel.",
+    "We ask for nothing more.",
+    "My Government might find itself compelled to request consultations.",
+    "The growers asked this Ministry to request consultations with Chile.",
+    "Members of the association begged the Minister to seek a meeting with your side.",
+    "The customs law requires a certificate and a list of goods.",
+    "The Foreign Trade Act needs to be amended before information can be given.",
+    "Your wish to receive the documents has been noted.",
+    "We note your desire to have a meeting in June.",
+    "Should any importer wish to have a copy, the office will provide it.",
+    "If the exporter would like to receive a hearing, the authority will grant it.",
+    "Brazil expressed its gratitude for the reply to its request for information.",
+    "The Mission conveys its thanks for the answer to its request for comments.",
+    "Japan joined Chile's request for consultations.",
+    "We regret that we are not in a position to accept your request to join the consultations.",
+    "Thailand informs the Secretariat that it cannot agree to Viet Nam joining the consultations.",
+    "The draft was circulated for comments to the ministries concerned.",
+    "The report was sent for review to a firm in Oslo.",
+    "We would request a panel if we believed that it could help.",
+    "The Government wishes to see the information published, a spokesman said.",
+    "Turkey would like to hold consultations, the Minister told reporters.",
+    "All these questions were answered in our letter of 3 May.",
+    "The five questions submitted in March have been withdrawn.",
+    "Several questions were raised by the delegation of Peru.",
+    "A Member affected by the measure may request consultations.",
+    "Each Party shall provide information on request.",
+    "The Ministry is requested, as it was in March, by several firms to act.",
+    "You had until 4 June to send us your comments.",
+    "Parties have 30 days to submit their comments under the regulation.",
+    "The unions urge Congress to reject the agreement.",
+    "The growers' association urges the Minister to ask for consultations.",
+    "We are grateful for your assistance with the visit.",
+    "We are at your disposal should you require further information.",
+    "We will ask for a meeting later this year.",
+    "The Commission invited comments last year.",
+    "I would be happy to discuss this with you.",
+    "Should the panel ask for information, Korea will supply it.",
+    "Korea has provided the information requested.",
+    "As requested, we enclose the list of exporters.",
+    "The exporter must keep the documents for five years.",
+    "Applicants must submit the form to the customs office.",
+    "Importers are required to provide a certificate of origin.",
+    "The list of plants requested by your Ministry is enclosed.",
+    "It remains to be seen whether the parties will agree to consultations.",
+    "We hope that this information is helpful.",
+    "We hope that these explanations answer your questions.",
+    "We trust that the foregoing answers the questions raised in your letter.",
+    "We welcome the comments made by your delegation.",
+    "The delegation asked why the quota had not been filled.",
+    "Mexico asked whether the measure had been notified.",
+    "In reply to the question how licences are granted, we state the following.",
+    "The question is which agency will be competent.",
+    "The parties discussed who would chair the panel.",
+]
+
+
+def asks_something(words):
+    """Whether the words, by a sender who is not known, ask anything of their reader."""
+    sentences = sentences_in(words)
+    known = asks_in(sentences, Voice())
+    asks = with_weighed(sentences, known, Voice(), [frozenset()] * len(sentences))
+    found = [(ask, sentences[ask.sentence].words) for ask in asks]
+    return any(kind_of(ask, within, len(within)) for ask, within in found)
+
+
+@pytest.mark.parametrize("words", ASKING)
+def test_what_is_put_to_the_reader_asks(words):
+    assert asks_something(words)
+
+
+@pytest.mark.parametrize("words", NOT_ASKING)
+def test_what_is_told_denied_offered_or_asked_by_others_asks_nothing(words):
+    assert not asks_something(words)
