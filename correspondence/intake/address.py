@@ -12,7 +12,7 @@ from correspondence.intake.bodies import (
 )
 from correspondence.intake.dates import dates_in
 from correspondence.intake.greeting import is_greeted
-from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.korean_address import korean_block
 from correspondence.intake.labelled import cells_of, is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.party_words import is_party
@@ -23,7 +23,6 @@ from correspondence.intake.signature import signature
 TO_THEM = re.compile(r"[Tt]o[ ](?:the[ ]|[A-Z])|TO[ ](?=[A-Z]{2})")
 TO_ALONE = re.compile(r"[Tt][Oo][,:;]?")
 LED_BY_THE = re.compile(r"^[Tt]he[ ]")
-KOREAN_TO = re.compile(r"[^\n]{2,70}(?:귀하|귀중|좌하|님께|께|앞)[.,]?$")
 COURTESY_IN_LINE = re.compile(
     r"(?<=[ \t\n])(?:(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\."
     r"|(?:Mr|Ms|Mrs|Dr)\.)[ ]"
@@ -50,6 +49,9 @@ ABOUT = re.compile(
 
 def address_block(layout: Layout) -> tuple[int, Named]:
     """Where the block of the addressee begins, and whom it names; the head's end where none."""
+    korean = korean_block(layout)
+    if korean is not None:
+        return korean
     lines = layout.lines_in(layout.head)
     first = _first_line(lines, layout)
     greeted_at = _greeted_line(lines, first, layout)
@@ -61,10 +63,7 @@ def address_block(layout: Layout) -> tuple[int, Named]:
     if first is not None:
         if first and _is_office_above(lines[first - 1], lines[first]):
             first -= 1
-        if KOREAN_TO.fullmatch(lines[first].words):
-            first = _top_of_korean(lines, first)
-        else:
-            first = _top_of_block(lines, first, layout)
+        first = _top_of_block(lines, first, layout)
         block = _block_from(lines, first)
         return lines[first].start, named_in(block)
     inline = COURTESY_IN_LINE.search(layout.text.flow, *layout.head)
@@ -96,18 +95,6 @@ def _top_of_block(lines: Sequence[Line], place: int, layout: Layout) -> int:
         return place
     is_body = kind_of(LED_BY_THE.sub("", lines[top].words)) == "BODY"
     return top if is_body and not any(names_nobody(line, layout) for line in above) else place
-
-
-def _top_of_korean(lines: Sequence[Line], place: int) -> int:
-    """The first of the lines above a Korean receiver that name body or office with it."""
-    first = place
-    while first > 0 and place - first < MOST_ABOVE:
-        above = lines[first - 1]
-        named = korean_party(piece_of(above))
-        if is_labelled(above.read) or not (named.organization or named.office):
-            break
-        first -= 1
-    return first
 
 
 def memorandum_for(layout: Layout) -> Named:
@@ -187,8 +174,6 @@ def _is_dated(line: Line, layout: Layout) -> bool:
 
 
 def _names_marked(line: Line) -> bool:
-    if KOREAN_TO.fullmatch(line.words):
-        return not korean_party(piece_of(line)).is_empty
     if TO_THEM.match(line.words) and not is_sentence(line.words) and len(line.words) < 100:
         return True
     courtesy = COURTESY.match(line.words)

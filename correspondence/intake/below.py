@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in
 from correspondence.intake.bodies import kind_of
 from correspondence.intake.greeting import is_greeted
+from correspondence.intake.korean_address import korean_block_below
 from correspondence.intake.labelled import is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.persons import COURTESY
@@ -20,7 +21,8 @@ FEWEST = 2
 
 def below_signature(layout: Layout) -> Named:
     """Whom an address below the signature names; nobody where there is none."""
-    return next((named for _, named in _addresses(layout)), Named())
+    found = next((named for _, named in _addresses(layout)), None)
+    return found or korean_block_below(layout)
 
 
 def span_below_signature(layout: Layout) -> tuple[int, int] | None:

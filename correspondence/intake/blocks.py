@@ -15,7 +15,9 @@ from correspondence.intake.bodies import (
 )
 from correspondence.intake.dates import dates_in
 from correspondence.intake.handling import is_all_handling
+from correspondence.intake.korean_heads_of_bodies import AGENCIES
 from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.korean_words import is_body, is_korean_part, is_unit, office_of
 from correspondence.intake.labelled import cells_of, is_labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.names.offices import PARENTS
@@ -35,6 +37,12 @@ HANDLING = re.compile(
     r"|unclassified|restricted|official use|urgent\b|personal|limited|대외비|비밀|긴급|original:"
     r"|page\b|\(\d\d-\d{3,5}\)|[\W_]+$|advance copy",
     re.IGNORECASE,
+)
+# What a mail's foot adds in Korean, and a slogan in quotation marks.
+BESIDE_NAMES_KO = re.compile(
+    r"[(\[](?:담당|문의|연락)[가-힣 ]{0,4}[:：]|[※*＊]|[\"“'‘][^\"”'’\n]{4,60}[\"”'’]$"
+    r"|(?:본|이)[ ](?:메일|전자우편|이메일)"
+    r"|(?:[가-힣]{1,8}[ ]){0,4}[가-힣]{0,6}(?:[표빌바하]며|드리며|담아)[,.]?$"
 )
 UNNAMED = re.compile(
     r"(?:\[|\(|/)?(?:signature|(?:e-?|electronically |digitally |original )?signed"
@@ -62,6 +70,10 @@ NAMES_ALONE = re.compile(
     r"(?:[A-Z][\w.’'-]*,?[ ]{1,2}|(?:of|and|for|the|to|on|in)[ ]{1,2}){2,20}[A-Z][\w’'-]*\."
 )
 ON_BEHALF = re.compile(r"(?:(?:for and )?on behalf of|for|p\.?p\.?)[ ](?:the[ ])?", re.IGNORECASE)
+# "국장을 대리하여", "시험원장 대리" above the name of who signs.
+FOR_ANOTHER_KO = re.compile(
+    r"[가-힣 ]{1,30}(?:장|관|대사|영사)(?:[을를][ ]?(?:대리|대신|대행)(?:하여|해서|함)?|[ ]대리)"
+)
 MINISTRY = re.compile(r"(?:the[ ])?Ministry[ ]of[ ]", re.IGNORECASE)
 PART = re.compile(r"\b(?:Department|Directorate|Bureau)\b", re.IGNORECASE)
 BEHIND_PART = re.compile(
@@ -77,6 +89,7 @@ NAMED_BY_COUNTRY = re.compile(
 TWO_SCRIPTS = re.compile(r"[ ]?[/|][ ]?(?=[가-힣])|(?<=[가-힣])[ ]?/[ ]?(?=[A-Z])")
 # A name again in Korean behind it: "Ms Sim Cheong (심청)".
 NAME_AGAIN = re.compile(r"(?<=[A-Za-z.,])[ ]{1,3}[(\[]?[가-힣]{2,4}[)\]]?$")
+SHORTEST_NAME_KO = 2
 LONGEST_LINE = 140
 ABBREVIATED = ("Inc.", "Ltd.", "Co.", "Corp.", "D.C.", "U.S.", "Jr.", "a.i.", "S.A.", "LLC.")
 
@@ -98,27 +111,31 @@ def named_in(lines: Sequence[Line], *, expected: bool = False, names_first: bool
     a bare name stands above its body, as in addresses, where towns stand below it.
     """
     named = title = lesser = unit = Named()
-    own = [line for line in lines if len(line.words) <= LONGEST_LINE and not _is_for_another(line)]
+    read = [line for line in lines if len(line.words) <= LONGEST_LINE]
+    own = [line for line in read if not _is_for_another(line)]
+    own = own or [line for line in read if HANGUL.search(line.words)]
     pieces = _above_address(list(joined([part for line in own for part in _parts(line)])))
     for place, piece in enumerate(pieces):
         is_likely = expected and not (names_first and _is_below_body(pieces, place, named))
         found = _of_ministry(_named_in_line(piece, named, expected=is_likely))
         if found.is_empty and named.organization is not None:
             unit = unit.or_else(_part_of_body(piece))
+        found, part = _parted(found)
+        unit = unit.or_else(part)
         if found.person and found.office and found.office.start < found.person.start:
             title = Named(office=found.office)
             found = Named(person=found.person, organization=found.organization)
         if found.organization and not found.person and is_minor(found.organization.words):
             lesser = Named(organization=found.organization)
             found = Named(office=found.office)
-        if found.office and found.organization and not kind_of(found.organization.words):
+        if _is_of_unknown_body(found):
             lesser = lesser.or_else(Named(organization=found.organization))
             found = Named(person=found.person, office=found.office)
         if found.person and found.organization and kind_of(found.organization.words) == "UNIT":
             lesser = lesser.or_else(Named(organization=found.organization))
             unit = unit.or_else(Named(office=found.organization))
             found = Named(person=found.person, office=found.office)
-        named = _under(named, found).or_else(found)
+        named = _above_agency(_under(named, found), found).or_else(found)
     has_body = named.organization is not None
     named = named.or_else(title).or_else(unit if has_body else Named()).or_else(lesser)
     return _with_body_behind(named)
@@ -141,9 +158,41 @@ def _under(named: Named, found: Named) -> Named:
     return Named(person=named.person, office=named.office) if is_under else named
 
 
+def _parted(found: Named) -> tuple[Named, Named]:
+    """Without the part of a Korean body that is named for an office, and that part."""
+    if found.office is None or not is_korean_part(found.office.words):
+        return found, Named()
+    rest = Named(person=found.person, organization=found.organization)
+    return rest, Named(office=found.office)
+
+
+def _above_agency(named: Named, found: Named) -> Named:
+    """Without the ministry that a line names above the agency whose head is written to."""
+    is_above = named.organization and HANGUL.search(named.organization.words)
+    return (
+        Named(person=named.person, office=named.office)
+        if (is_above and _is_head_of_agency(found))
+        else named
+    )
+
+
+def _is_head_of_agency(found: Named) -> bool:
+    """Whether a line names the head of an agency in one word with it: 관세청장."""
+    body, office = found.organization, found.office
+    is_head = body is not None and office is not None and office.words.startswith(body.words)
+    return is_head and body is not None and body.words.endswith(AGENCIES)
+
+
+def _is_of_unknown_body(found: Named) -> bool:
+    """Whether a line names an office with what is perhaps no body of its own."""
+    if found.office is None or found.organization is None or _is_head_of_agency(found):
+        return False
+    return not kind_of(found.organization.words)
+
+
 def _is_for_another(line: Line) -> bool:
     """Whether a line below a signature says for whom it was signed: "for the Minister"."""
-    if CARE_OF.match(line.words):
+    if CARE_OF.match(line.words) or FOR_ANOTHER_KO.fullmatch(line.words):
         return True
     behalf = ON_BEHALF.match(line.words)
     if behalf is None or line.words.endswith(":"):
@@ -238,6 +287,8 @@ def names_nobody(line: Line, layout: Layout) -> bool:
     """Whether a line is a label's, a date's, an address's or a word of handling."""
     if not line.words or is_labelled(line.read) or is_handling(line.read):
         return True
+    if BESIDE_NAMES_KO.match(line.words):
+        return True
     day = next(dates_in(layout.text.flow, (line.start, line.end)), None)
     return day is not None and len(line.words) - (day.end - day.start) < 30
 
@@ -264,8 +315,20 @@ def _named_in_line(piece: Piece, so_far: Named, *, expected: bool) -> Named:
 
 def _in_one_script(piece: Piece) -> Piece:
     """The first half of a line that says the same in two scripts: "Tea Ministry / 차부"."""
-    parted = TWO_SCRIPTS.search(piece.words) or NAME_AGAIN.search(piece.words)
+    parted = TWO_SCRIPTS.search(piece.words)
+    before = piece.words[: parted.start()] if parted else ""
+    if parted and HANGUL.search(before) and HANGUL.search(piece.words[parted.end() :]):
+        return piece
+    parted = parted or _name_again(piece.words)
     return piece.cut(0, parted.start()) if parted and parted.start() else piece
+
+
+def _name_again(words: str) -> re.Match[str] | None:
+    """A name said again in Hangul at the end, which is no body's nor office's: "WTO 사무국"."""
+    found = NAME_AGAIN.search(words)
+    again = found.group().strip(" ()[]") if found else ""
+    is_known = is_body(again) or office_of(again) or is_unit(again)
+    return None if is_known and len(again) > SHORTEST_NAME_KO else found
 
 
 def _office_or_body(bare: Piece) -> Named:

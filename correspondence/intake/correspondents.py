@@ -12,6 +12,12 @@ from correspondence.intake.formulas import circulated, compliments, told
 from correspondence.intake.greeting import greeted, is_greeted, saluted
 from correspondence.intake.headings import headed
 from correspondence.intake.known import Names, names_of, person_on_record
+from correspondence.intake.korean_address import (
+    body_at_foot,
+    korean_block,
+    korean_greeting,
+    paper_at_foot,
+)
 from correspondence.intake.labelled import Labelled, first_of
 from correspondence.intake.labelled_sides import (
     agency_of,
@@ -23,6 +29,7 @@ from correspondence.intake.labelled_sides import (
 from correspondence.intake.layout import Layout
 from correspondence.intake.letterhead import (
     letterhead,
+    name_on_paper,
     office_it_is_from,
     office_on_paper,
     person_on_paper,
@@ -41,9 +48,11 @@ FULL_STOP = re.compile(
 )
 HANGUL = re.compile("[가-힣]")
 LINES_OF_PAPER = 6
+LINES_OF_FOOT = 5
 LONGEST_BESIDE = 60
 NOBODY = (Named(), Named())
 NOTES = ("NOTE_VERBALE", "CIRCULAR_NOTE")
+BARE_MISSIONS = ("대사관", "총영사관", "대표부", "영사관", "당관", "본관", "사무국", "동 대사관")
 SMALL = frozenset({"of", "and", "for", "the", "to", "in", "on", "de", "del", "la", "des", "du"})
 ACRONYMS = frozenset(
     [
@@ -113,6 +122,7 @@ def _sides(
         sides = (Named(), Named())
     if form == "AIDE_MEMOIRE" and sides == (Named(), Named()):
         sides = _on_paper(told(layout), layout, fields, names)
+    sides = _in_full_on_paper(sides, layout, names)
     writes, is_written_to = sides
     if writes.organization and is_written_to.organization:
         return (
@@ -122,6 +132,17 @@ def _sides(
         writes, is_written_to = heading
     sender, addressee = _of_letter(layout, fields, names, form)
     return writes.or_else(sender), is_written_to.or_else(addressee)
+
+
+def _in_full_on_paper(
+    sides: tuple[Named, Named], layout: Layout, names: Names
+) -> tuple[Named, Named]:
+    """The mission that a note's paper bears, where its words call it the embassy and no more."""
+    writes, is_written_to = sides
+    if writes.organization is None or writes.organization.words not in BARE_MISSIONS:
+        return sides
+    paper = letterhead(layout, names, before=writes.organization.start)
+    return paper.or_else(writes), is_written_to
 
 
 def _on_paper(
@@ -150,7 +171,18 @@ def _of_mail(layout: Layout, fields: Sequence[Labelled], names: Names) -> tuple[
     is_written_to = mail_party(first_of(fields, "to"), names)
     if is_written_to.person is None:
         is_written_to = is_written_to.or_else(greeted(layout, fields))
+    elif is_written_to.office is None:
+        is_written_to = is_written_to.or_else(_office_greeted(layout, is_written_to))
+    block = korean_block(layout)
+    if block is not None and is_written_to.organization is None:
+        is_written_to = is_written_to.or_else(block[1])
     return sender.or_else(sent), is_written_to
+
+
+def _office_greeted(layout: Layout, named: Named) -> Named:
+    """The office by which a mail greets the person that its header names: 홍 과장님."""
+    office = korean_greeting(layout, layout.own[0]).office
+    return Named(office=office) if office and named.person else Named()
 
 
 def _is_fuller(signed: Named, sent: Named) -> bool:
@@ -183,7 +215,23 @@ def _of_letter(
     before = begins
     if label:
         before = label.start if said.organization else min(begins, label.start)
-    return _sender(layout, fields, names, before, label), addressee
+    sender = _sender(layout, fields, names, before, label)
+    if HANGUL.search(layout.said(layout.own)) and not addressee.is_empty:
+        addressee = addressee.or_else(_house_of(addressee, sender, layout, names, before))
+    return sender, addressee
+
+
+def _house_of(addressee: Named, sender: Named, layout: Layout, names: Names, before: int) -> Named:
+    """The body of an addressee who is named without one: at the foot, or on a cable's paper.
+
+    A cable to the minister is sent by a mission on the paper of the ministry.
+    """
+    paper = letterhead(layout, names, before=before)
+    is_cable = addressee.person is None and sender.office is not None
+    for one in (paper if is_cable else Named(), body_at_foot(layout)):
+        if one.organization and sender.organization and not _is_same(one, sender):
+            return Named(organization=one.organization)
+    return Named()
 
 
 def _is_rather_below(block: Named, layout: Layout) -> bool:
@@ -213,7 +261,8 @@ def _sender(
     beside = to.whole_end + LONGEST_BESIDE if to else 0
     head = max(layout.head[1], layout.body[0] + 1, beside)
     label = first_of(fields, "from", before=head) or agency_of(layout, fields)
-    said = labelled_party(label) if label else Named()
+    label = label or _signed_by(layout, fields)
+    said = labelled_party(label).or_else(attention(label, fields)) if label else Named()
     signed = signature(layout, fields)
     if said.person is not None:
         signed = _office_of_same(said, signed)
@@ -226,7 +275,15 @@ def _sender(
     if people.person and not people.office:
         people = people.or_else(office_on_paper(layout, before=before))
     people = people.or_else(office_it_is_from(layout, before=before))
-    return people.or_else(first).or_else(signed)
+    whole = people.or_else(first).or_else(signed).or_else(paper_at_foot(layout))
+    return whole.or_else(name_on_paper(layout, before=before))
+
+
+def _signed_by(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
+    """The label that a Korean letter is signed behind, as 제출인."""
+    lines = [line for line in layout.lines_in(layout.own) if line.words][-LINES_OF_FOOT:]
+    signed = [one for one in fields if one.key == "from" and one.start > lines[0].start]
+    return next((one for one in signed if HANGUL.search(one.words)), None)
 
 
 def _office_of_same(said: Named, signed: Named) -> Named:
@@ -240,7 +297,10 @@ def _office_of_same(said: Named, signed: Named) -> Named:
 def _is_on_paper(signed: Named, layout: Layout, before: int) -> bool:
     """Whether the signer's body stands on the paper in the same words, if below another."""
     body = signed.organization
-    if body is None or kind_of(body.words) != "BODY" or PART.search(body.words):
+    if body is None:
+        return False
+    is_body = kind_of(body.words) == "BODY" or HANGUL.search(body.words)
+    if not is_body or PART.search(body.words):
         return False
     lines = [line for line in layout.lines_in((layout.own[0], before)) if line.words]
     return any(line.words.casefold() == body.words.casefold() for line in lines[:LINES_OF_PAPER])

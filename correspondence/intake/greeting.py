@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from correspondence.intake.blocks import named_in
 from correspondence.intake.bodies import has_office_word
+from correspondence.intake.korean_address import korean_greeting
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import Labelled, is_labelled
 from correspondence.intake.layout import Layout, Line
@@ -32,12 +33,12 @@ NO_NAMES = frozenset(
 def saluted(layout: Layout) -> Named:
     """Whom the salutation names: a person by the last name, or an office."""
     if not layout.salutation:
-        return Named()
+        return korean_greeting(layout, layout.own[0])
     start = layout.salutation[0]
     said = layout.said(layout.salutation)
     found = SALUTED.match(said) or GREETED.search(said)
     if found is None:
-        return Named()
+        return korean_greeting(layout, layout.own[0])
     group = "who" if "who" in found.groupdict() and found["who"] else "ko"
     piece = Piece(found[group], start + found.start(group), start + found.end(group))
     if group == "ko":

@@ -1,27 +1,41 @@
-"""Who is named in a Korean line: organization, office and person, in that order."""
+"""Who is named in a Korean line: State, body, part of it, name and office, in any usual order."""
 
 import re
+from collections.abc import Sequence
 
-from correspondence.intake.names.offices import (
-    KOREAN_BODIES,
-    KOREAN_BODIES_LIKE_NAMES,
-    KOREAN_OFFICES,
-    KOREAN_SURNAMES,
-    KOREAN_UNITS,
-    NO_KOREAN_NAMES,
+from correspondence.intake.korean_heads_of_bodies import AGENCIES, body_of_head
+from correspondence.intake.korean_names import merged, person_alone, person_before, with_names_whole
+from correspondence.intake.korean_words import (
+    FIRMS,
+    NO_ORGANIZATION,
+    OF_SENTENCES,
+    SURNAME_ALONE,
+    is_acronym,
+    is_before_office,
+    is_body,
+    is_company,
+    is_full_name,
+    is_korean_name,
+    is_like_company,
+    is_mission,
+    is_unit,
+    leads_company,
+    office_of,
+    rank_of_surname,
 )
+from correspondence.intake.names.korean import BEFORE_OFFICES, COMPANY_OFFICES, OFFICES, SURNAMES
 from correspondence.intake.party_words import party_named
 from correspondence.intake.pieces import Named, Piece, despaced
 from correspondence.intake.place_words import PLACES
 
 COURTESY = re.compile(
-    r"[ ]{0,2}(?:님?[ ]?(?:귀하|귀중|각하)"
-    r"|귀중|각하|앞|전|님께?|께|드림|올림|배상|拜上|\(인\)|\(서명\)|\[서명\]|서명"
-    r"|\(?(?:직인|관인)(?:[ ]?생략)?\)?)[.,]?$"
+    r"[ ]{0,4}(?:님?[ ]?(?:귀하|귀중|각하|좌하|앞|전|께)|앞으로|께서|님께?|귀하|귀중|각하|좌하"
+    r"|드림|올림|배상|拜上|拜|謹上|敬具|근상|배|\(인\)|\(서명\)|\[서명\]|서명|/서명/"
+    r"|[\[(/]?(?:직인|관인|전자관인|서명|약식서명)(?:[ ]?생략)?[\])/]?)[.,:]?$"
 )
 BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,60}[)\]）]")
 # An abbreviation in brackets parts a name no more than a comma does.
-ACRONYM = re.compile(r"[(\[（][A-Z][A-Za-z/&-]{1,11}[)\]）]")
+ACRONYM = re.compile(r"[(\[（][A-Za-z][A-Za-z/&-]{1,11}[)\]）]")
 TOKEN = re.compile(r"[^\s,]+")
 # The name behind an office and its matter in brackets: 공사참사관(통상) 홍길동 드림.
 NAME_BEHIND = re.compile(
@@ -29,25 +43,20 @@ NAME_BEHIND = re.compile(
     r"[가-힣]{1,10}(?:[ ][가-힣]{1,10}){0,3}?)[ ]{0,4}"
     r"(?:드림|올림|배상|귀하|님|\((?:서명|인|직인|관인)\))?[.]?$"
 )
-NAME = re.compile(r"[가-힣]{2,5}")
-FOREIGN_NAME = re.compile(r"[가-힣]{1,10}|[A-Z][A-Za-z.'-]{0,20}")
-OFFICES = tuple(sorted(KOREAN_OFFICES, key=len, reverse=True))
-NO_ORGANIZATION = frozenset({"대한민국", "미합중국", "본부", "귀부", "상부"})
-HEADS_OF_BODIES = frozenset({"청장", "처장", "원장", "총국장", "협회장", "세관장", "회장"})
-ACRONYM_BEHIND = re.compile(r"(?<=[가-힣])[(\[（][A-Z][A-Za-z/&-]{1,11}[)\]）]$")
+ONE_OF_SEVERAL = re.compile(r"(?<=[가-힣)])[ ]?(?:,|、|및)[ ]?(?=[가-힣(㈜])")
 # "… 등 5개 단체장": the first is named.
 SEVERAL = re.compile(r"[ ]등[ ]?\d{0,3}[ ]?(?:개|곳|명)?[ ]?[가-힣]{0,8}$")
 IN_A_PLACE = re.compile("|".join(korean for _, korean, *_ in PLACES))
 APART = re.compile(r"[가-힣](?:[ ]{1,4}[가-힣]){1,3}[ ]{1,4}[가-힣]{2,3}")
-OF_COMPANIES = ("(주)", "㈜", "(유)", "(사)")
-ROLE = re.compile(r"(?:신청인|제출인|발신인|위임인|대표자|의견제출자)[ :：]{1,12}(?=[가-힣(㈜])")
-COMPANIES = frozenset({"주식회사", "㈜", "(주)", "유한회사"})
-HEADS_OF_UNITS = frozenset({"실장", "과장", "국장", "팀장", "단장", "부장", "차장"})
-OF_UNITS = re.compile(
-    r"(?:통상|무역|경제|수출|수입|원산지|검증|지원|통관|심사|조사|이행|검역|표준|기술|협정|협력"
-    r"|정책|관세|외교|법무|농업|산업|국제|총무|기획|영업|구매|물류)[가-힣\d]{0,6}(?:과|국|실|팀|단|반|부|관|처|센터)$"
+COMPANY_IN_BRACKETS = ("(주)", "㈜", "(유)", "(사)", "(재)", "(유한)")
+BARS = re.compile(r"(?<=[가-힣])[ ]{0,3}[|/][ ]{0,3}(?=[가-힣(㈜])|[ ][|/·][ ](?=[가-힣(㈜])")
+NAME_OF_COMPANY = re.compile(r"[가-힣A-Z][가-힣A-Za-z&]{0,13}[가-힣A-Za-z](?<![는의한된할])")
+TO_A_BODY = re.compile(r"[ ]{0,4}(?:귀중|貴中)[.,:]?$")
+HANGUL_NAME = re.compile(r"[가-힣A-Za-z(㈜][가-힣A-Za-z()㈜ ]{1,20}")
+ROLE = re.compile(
+    r"(?:신청인|제출인|발신인|위임인|대표자|의견제출자|민원인|질의인|청구인)[ :：]{1,12}"
+    r"(?=[가-힣(㈜])"
 )
-SYLLABLES = 3
 LONGEST_LINE = 90
 TO_ALL = re.compile(r"수신[자처][ ]?참조")
 # "수신자 참조 (주한미국대사관 상무공사참사관)": to whom it is sent stands in the brackets.
@@ -66,7 +75,16 @@ def korean_party(line: Piece) -> Named:
     words = despaced(line.words)
     if _is_none(words):
         return Named()
-    return _apart(words, line) or _in_line(line)
+    named = _apart(words, line) or _in_parts(_first(line))
+    mark = TO_A_BODY.search(line.words)
+    return _to_a_body(named, line.cut(0, mark.start())) if mark else named
+
+
+def _to_a_body(named: Named, body: Piece) -> Named:
+    """The body before 귀중, which is written to no person."""
+    if named.organization or named.office:
+        return named
+    return Named(organization=body)
 
 
 def _is_none(words: str) -> bool:
@@ -76,34 +94,96 @@ def _is_none(words: str) -> bool:
     return TO_ALL.search(words) is not None or IN_A_PLACE.fullmatch(words) is not None
 
 
+def _first(line: Piece) -> Piece:
+    """The first of several, each with its own body or office: 외교부장관, 관세청장."""
+    for comma in ONE_OF_SEVERAL.finditer(line.words):
+        before, after = line.words[: comma.start()], line.words[comma.end() :]
+        if before.count("(") != before.count(")"):
+            continue
+        ends, begins = before.split()[-1:], after.split()[:1]
+        if not ends or not begins:
+            continue
+        is_head = bool(office_of(_plain(ends[0])))
+        if is_head and (_names_body(after) or office_of(_plain(begins[0]))):
+            return line.cut(0, comma.start())
+    return line
+
+
+def _plain(word: str) -> str:
+    return word.split("(", maxsplit=1)[0].strip(",").removesuffix("님")
+
+
+def _names_body(words: str) -> bool:
+    return any(is_body(word) or is_company(word) for word in TOKEN.findall(words))
+
+
 def _apart(words: str, line: Piece) -> Named | None:
     """Who a line names whose syllables stand apart."""
     if APART.fullmatch(words) and (named := _signed_apart(words.replace(" ", ""), line)):
         return named
-    if words == line.words:
-        return None
-    return _signed_apart(words, line) or _in_tokens([Piece(words, line.start, line.end)])
+    return (_signed_apart(words, line) if words != line.words else None) or _whole(words, line)
+
+
+def _whole(words: str, line: Piece) -> Named | None:
+    """Who a line names that is one word once its syllables are together."""
+    bare = COURTESY.sub("", words)
+    is_one = " " not in bare and words != line.words
+    return _in_tokens([Piece(bare, line.start, line.end)]) if is_one else None
+
+
+def _in_parts(line: Piece) -> Named:
+    """Who a line names whose parts are set off by bars: 홍길동 과장/통상팀/푸른찻잔."""
+    bars = [bar.span() for bar in BARS.finditer(line.words)]
+    if not bars or "(" in line.words:
+        return _in_line(line)
+    edges = [0, *(place for bar in bars for place in bar), len(line.words)]
+    parts = [line.cut(*edge) for edge in zip(edges[::2], edges[1::2], strict=True)]
+    named = Named()
+    unknown = None
+    for part in parts:
+        found = _in_line(part)
+        is_name = found.is_empty and not is_unit(part.words.split(" ")[-1])
+        unknown = part if is_name and HANGUL_NAME.fullmatch(part.words) else unknown
+        named = named.or_else(found)
+    is_met = named.person is not None or named.office is not None
+    return named.or_else(Named(organization=unknown)) if is_met else named
 
 
 def _in_line(line: Piece) -> Named:
     words = line.words
     bracket = BRACKETS.search(words)
     behind = NAME_BEHIND.match(words, bracket.end()) if bracket else None
-    if bracket and behind and _office_of(words[: bracket.start()]):
+    if bracket and behind and office_of(words[: bracket.start()]):
         return _in_tokens(
             [*_tokens(line, 0, bracket.start()), *_tokens(line, *behind.span("name"))]
         )
     end = len(words)
-    parts = bracket is not None and bracket.group() not in OF_COMPANIES
+    parts = bracket is not None and bracket.group() not in COMPANY_IN_BRACKETS
     if bracket and parts and bracket.start() > 1 and not ACRONYM.fullmatch(bracket.group()):
         end = bracket.start()
-    courtesy = COURTESY.search(words[:end].rstrip())
-    end = courtesy.start() if courtesy else end
-    named = _in_tokens(_tokens(line, 0, end))
-    if bracket and named.organization and not named.office and not named.person:
-        held = line.cut(bracket.start() + 1, bracket.end() - 1)
-        is_office = _office_of(held.words) and " " not in held.words
-        return named.or_else(Named(office=held if is_office else None))
+    named = _in_tokens(_tokens(line, 0, _without_courtesy(words[:end])))
+    return _with_held(named, line, bracket) if bracket and parts else named
+
+
+def _without_courtesy(words: str) -> int:
+    """Where a line ends without the words of courtesy behind a name: 과장님 귀하."""
+    end = len(words.rstrip())
+    while end and (found := COURTESY.search(words, 0, end)) and found.start() < end:
+        end = len(words[: found.start()].rstrip())
+    return end
+
+
+def _with_held(named: Named, line: Piece, bracket: re.Match[str]) -> Named:
+    """With what the brackets behind a name tell: the body of an officer, the office of a body."""
+    held = _first(line.cut(bracket.start() + 1, bracket.end() - 1))
+    inner = _in_tokens(_tokens(held, 0, len(held.words)))
+    if named.organization is None and (named.person or named.office):
+        office = inner.office if inner.organization else None
+        return named.or_else(Named(organization=inner.organization, office=office))
+    if named.organization and not named.office and not named.person:
+        is_office = office_of(held.words) and " " not in held.words
+        is_officer = inner.person is not None and inner.office and inner.organization is None
+        return named.or_else(inner if is_officer else Named(office=held if is_office else None))
     return named
 
 
@@ -114,126 +194,122 @@ def _tokens(line: Piece, start: int, end: int) -> list[Piece]:
 
 def _signed_apart(words: str, line: Piece) -> Named | None:
     """Office and name of a line whose syllables stand apart: 회 장 홍 길 동."""
-    office = next((one for one in OFFICES if words.startswith(one)), "")
+    office = next((one for one in sorted(OFFICES, key=len, reverse=True) if words.startswith(one)),
+                  "")  # fmt: skip
     name = words.removeprefix(office)
-    if not office or len(name) not in (2, 3) or name[0] not in KOREAN_SURNAMES:
+    if not office or len(name) not in (2, 3) or name[0] not in SURNAMES:
         return None
     return Named(
         office=Piece(office, line.start, line.end), person=Piece(name, line.start, line.end)
     )
 
 
-def _in_tokens(tokens: list[Piece]) -> Named:
-    last_body = last_office = -1
-    for number, token in enumerate(tokens):
-        if _office_of(token.words):
-            last_office = number
-        elif last_office < 0 and (_is_body(token.words) or _is_company(token.words)):
-            last_body = number + _names_company(tokens, number, last_body)
-    if last_office < 0 and last_body < 0:
-        return Named(person=_person(tokens))
-    body = _joined(tokens[: last_body + 1]) if last_body >= 0 else None
-    before, last = _person_before(tokens, last_body + 1, last_office)
-    while 0 <= last < last_office and party_named(tokens[last].words) and body is None:
-        last += 1
-    office = _joined(tokens[last : last_office + 1]) if last_office >= 0 else None
-    glued = None
-    if last_office >= 0:
-        of_state = any(party_named(token.words) for token in tokens[:last_office])
-        glued = _glued_body(tokens[last_office], is_of_state=of_state)
-    if glued and body is None:
-        above = [one for one in tokens[:last_office] if one.words not in NO_ORGANIZATION]
-        body = _joined([*above, glued])
-    named = _unspaced(tokens[max(last_office, last_body) + 1 :])
-    return Named(organization=body, office=office, person=_person(named) or before)
+def _in_tokens(tokens: Sequence[Piece]) -> Named:
+    tokens = with_names_whole(list(tokens))
+    if any(OF_SENTENCES.fullmatch(token.words) for token in tokens):
+        return Named()
+    office = max((n for n, one in enumerate(tokens) if office_of(one.words)), default=-1)
+    body = _last_of_body(tokens, office)
+    if office < 0:
+        return _without_office(tokens, body)
+    first = body + 1
+    while first < office and is_unit(tokens[first].words):
+        first += 1
+    body, first = _company_before(tokens, body, first, office)
+    before, begins = person_before(tokens, first, office)
+    begins = begins if before else body + 1
+    while begins < office and party_named(tokens[begins].words) and body < 0:
+        begins += 1
+    behind = person_alone(tokens[office + 1 :], is_bare=False)
+    if begins < office and SURNAME_ALONE.fullmatch(tokens[begins].words):
+        begins += 1
+    named_first = _named_first(tokens, body)
+    before = before or named_first
+    organization = merged(tokens[1 if named_first else 0 : body + 1])
+    glued_from = begins if before and body < 0 else 0
+    return Named(
+        organization=_with_glued(tokens[glued_from : office + 1], organization),
+        office=_ranked(merged(tokens[begins : office + 1])),
+        person=behind or before,
+    )
 
 
-def _is_company(word: str) -> bool:
-    return word in COMPANIES or word.startswith(OF_COMPANIES) or word.endswith(OF_COMPANIES)
+def _company_before(tokens: Sequence[Piece], body: int, first: int, office: int) -> tuple[int, int]:
+    """Where a company of any name ends before the office of one, and where a person may begin."""
+    is_companys = tokens[office].words.endswith(COMPANY_OFFICES)
+    if body >= 0 or first or office == 0 or not is_companys:
+        return body, first
+    named = [token.words for token in tokens[:office] if not is_before_office(token.words)]
+    named = [word for word in named if not is_unit(word)]
+    is_alone = len(named) == 1 and len(named[0]) > 1 and not is_korean_name(named[0])
+    is_before = len(named) == len(("company", "name")) and is_full_name(named[1])
+    leads = named[:1] == [tokens[0].words] and not office_of(tokens[0].words)
+    is_name = leads and NAME_OF_COMPANY.fullmatch(tokens[0].words) is not None
+    return (0, 1) if is_name and (is_alone or is_before) else (body, first)
 
 
-def _names_company(tokens: list[Piece], number: int, last_body: int) -> bool:
+def _named_first(tokens: Sequence[Piece], body: int) -> Piece | None:
+    """A name before the body, as in 홍길동 외교부 차관."""
+    return tokens[0] if body > 0 and is_full_name(tokens[0].words) else None
+
+
+def _ranked(office: Piece | None) -> Piece | None:
+    """The rank alone where a surname is written with it."""
+    rank = rank_of_surname(office.words) if office else ""
+    return Piece(rank, office.start + 1, office.end) if office and rank else office
+
+
+def _last_of_body(tokens: Sequence[Piece], office: int) -> int:
+    """The place of the last word of the body that a line names before its office, or -1."""
+    last = -1
+    is_of_mission = False
+    for number, token in enumerate(tokens[: office if office >= 0 else len(tokens)]):
+        word = token.words
+        if is_company(word):
+            last = number + (last < 0 and _names_company(tokens, number))
+        elif is_body(word):
+            last = last if is_of_mission and is_unit(word) else number
+        elif last < 0 and len(tokens) > 1 and (is_like_company(word) or is_acronym(word)):
+            last = number
+        is_of_mission = is_of_mission or is_mission(word)
+    return last
+
+
+def _names_company(tokens: Sequence[Piece], number: int) -> bool:
     """Whether the word for a company stands before its name, and not behind it."""
-    if tokens[number].words not in COMPANIES or last_body >= 0 or number + 1 >= len(tokens):
+    if not leads_company(tokens[number].words) or number + 1 >= len(tokens):
         return False
-    return number == 0 and not _office_of(tokens[number + 1].words)
+    is_firm = FIRMS.fullmatch(tokens[number].words) is not None
+    return (number == 0 or is_firm) and not office_of(tokens[number + 1].words)
 
 
-def _unspaced(tokens: list[Piece]) -> list[Piece]:
-    """A name whose syllables stand apart, as it is signed with: 홍 길 동."""
-    words = [token.words for token in tokens]
-    if len(words) not in (2, 3, 4) or words[0] not in KOREAN_SURNAMES:
-        return tokens
-    if not all(re.fullmatch("[가-힣]", word) for word in words):
-        return tokens
-    return [Piece("".join(words), tokens[0].start, tokens[-1].end)]
-
-
-def _person_before(tokens: list[Piece], first: int, office: int) -> tuple[Piece | None, int]:
-    """A name before the office, as in 홍길동 장관, and where the office begins after it.
-
-    The unit may stand before both: 통상협력과 홍길동 사무관.
-    """
-    if office < 0 or office != len(tokens) - 1:
-        return None, first
-    unit = first
-    while office - unit > 1 and OF_UNITS.search(tokens[unit].words):
+def _without_office(tokens: Sequence[Piece], body: int) -> Named:
+    """A body with the name of its part or of a person, or a person alone."""
+    organization = merged(tokens[: body + 1])
+    rest = tokens[body + 1 :]
+    unit = 0
+    while unit < len(rest) and is_unit(rest[unit].words):
         unit += 1
-    named = tokens[unit:office]
-    if not named or (unit > first and len(named[0].words) != SYLLABLES):
-        return None, first
-    words = [token.words for token in named]
-    is_korean = len(words) == 1 and len(words[0]) in (2, 3) and words[0][0] in KOREAN_SURNAMES
-    is_foreign = len(words) > 1 and all(FOREIGN_NAME.fullmatch(word) for word in words)
-    told = any(noun in word for noun in NO_KOREAN_NAMES for word in words)
-    is_unit = any(len(word) > 1 and word.endswith(KOREAN_UNITS) for word in words)
-    if told or not (is_korean or is_foreign) or is_unit:
-        return None, first
-    return _joined(named), office
+    if organization is None and (unit or party_named(rest[0].words if rest else "")):
+        return Named()
+    is_part = body >= 0 and unit == len(rest) and is_mission(tokens[body].words)
+    part = merged(rest[:unit]) if is_part else None
+    return Named(organization=organization, office=part, person=person_alone(rest[unit:]))
 
 
-def _glued_body(token: Piece, *, is_of_state: bool = False) -> Piece | None:
-    """The body in a word of body and office: 외교부 in 외교부장관.
-
-    A 부장 heads a ministry where a State is named before it, and a department elsewhere.
-    """
-    office = _office_of(token.words)
-    whole = token.words.removesuffix("장")
-    is_head = office in HEADS_OF_BODIES or (office == "부장" and is_of_state)
-    if is_head and len(whole) > 2 and _is_body(whole):
-        return Piece(whole, token.start, token.start + len(whole))
-    stem = token.words.removesuffix(office) if office and office not in HEADS_OF_UNITS else ""
-    if len(stem) > 1 and _is_body(stem) and not stem.endswith(KOREAN_UNITS):
-        return Piece(stem, token.start, token.start + len(stem))
-    return None
-
-
-def _office_of(word: str) -> str:
-    return next((office for office in OFFICES if word.endswith(office)), "")
-
-
-def _is_body(word: str) -> bool:
-    word = ACRONYM_BEHIND.sub("", word)
-    is_name = len(word) == SYLLABLES and word[0] in KOREAN_SURNAMES and word.endswith("원")
-    if is_name and word not in KOREAN_BODIES_LIKE_NAMES:
-        return False
-    return len(word) > 1 and word.endswith(KOREAN_BODIES) and word not in NO_ORGANIZATION
-
-
-def _joined(pieces: list[Piece]) -> Piece | None:
-    if not pieces:
-        return None
-    words = " ".join(piece.words for piece in pieces)
-    return Piece(words, pieces[0].start, pieces[-1].end)
-
-
-def _person(tokens: list[Piece]) -> Piece | None:
-    if not tokens or len(tokens) > 4 or party_named(tokens[0].words):
-        return None
-    if any(OF_UNITS.search(token.words) for token in tokens):
-        return None
-    if len(tokens) == 1 and NAME.fullmatch(tokens[0].words):
-        return tokens[0]
-    if len(tokens) > 1 and all(FOREIGN_NAME.fullmatch(token.words) for token in tokens):
-        return _joined(tokens)
-    return None
+def _with_glued(tokens: Sequence[Piece], body: Piece | None) -> Piece | None:
+    """The body, with the one in the last word, of an office: 외교부 in 외교부장관."""
+    office = len(tokens) - 1
+    of_state = any(party_named(token.words) for token in tokens[:office])
+    glued = body_of_head(tokens[office], is_of_state=of_state)
+    if glued is None:
+        return body
+    if body is not None:
+        is_below = office > 0 and tokens[office - 1].end == body.end
+        is_below = is_below and glued.words.endswith(AGENCIES)
+        return Piece(f"{body.words} {glued.words}", body.start, glued.end) if is_below else body
+    above: list[Piece] = []
+    for token in tokens[:office]:
+        is_told = office_of(token.words) or token.words in BEFORE_OFFICES
+        above = [] if is_told else [*above, token]
+    return merged([*(one for one in above if one.words not in NO_ORGANIZATION), glued])

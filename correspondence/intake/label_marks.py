@@ -13,7 +13,7 @@ from correspondence.intake.names.labels import NEED_COLON, NEED_NO_COLON, TELEGR
 LINES_OF_HEAD = 30
 LONGEST_HEAD = 4_000
 FEWEST_IN_RUN = 3
-LONGEST_GAP = 2
+LONGEST_GAP = 3
 OF_HEADS = ("date", "to", "from", "subject", "reference")
 OPENING = re.compile(
     r"[ \t]{0,40}(?:[|*#>○●ㅇ◦•▪■□◎※◆◇▶-]{1,3}[ \t]{0,3}|\d{1,2}\.[ \t]{1,3}"
@@ -21,12 +21,14 @@ OPENING = re.compile(
 )
 APART = re.compile(
     r"[ \t]{0,40}[*]{0,2}[:：][*]{0,2}|[ \t]{0,4}[.·…_]{2,60}[ \t:]|[ \t]{0,40}\|[ \t]"
-    r"|[ \t]{1,40}[-–—=][ \t]"
+    r"|[ \t]{1,40}[-–—=][ \t]|\.[ \t]{1,12}(?=\S)"
     r"|[ \t]{0,2}[\]】〕>)＞][ \t:：]{0,4}(?=\S)|[ \t]{3,40}(?=\S)|\t{1,4}(?=\S)"
 )
 PLAIN_COLON = re.compile(r"[ \t]{0,40}[:：](?!\*)")
-ONE_BLANK = re.compile(r"[ ](?=\S)")
+ONE_BLANK = re.compile(r"[ ]{1,2}(?=\S)")
 CLOSING = re.compile(r"[ \t]*(?:\||\*{1,2})[ \t]*$")
+
+HANGUL_LABEL = re.compile(r"[가-힣](?:[ \t]{0,4}[가-힣]){1,6}")
 
 Labelled = tuple[int, str, int, int]
 
@@ -59,6 +61,7 @@ def _labelled(words: str) -> tuple[str, int, int] | None:
     if label is None:
         return None
     is_telegram = label.group() in TELEGRAM and words.isupper()
+    is_telegram = is_telegram or HANGUL_LABEL.fullmatch(label.group()) is not None
     apart = APART.match(words, label.end()) or (
         ONE_BLANK.match(words, label.end()) if is_telegram else None
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
+from unicodedata import east_asian_width
 
 from correspondence.intake.forms_of_words import SALUTATION
 from correspondence.intake.layout import Layout, Line
@@ -12,6 +13,12 @@ from correspondence.intake.names.labels import NEED_COLON, NEED_NO_COLON, NUMBER
 
 GREETING = re.compile(r"안녕|님(?:께|,|$)")
 GAP = re.compile(r"[ ]{3,}|\t+")
+# Another field in the same line: "문서번호: 금융-118 | 시행일: 2031-08-24".
+BESIDE = re.compile(
+    r"[ ]{1,3}[|][ ]{1,3}(?=[^|:：]{2,12}[:：])"
+    r"|[ ](?=(?:일[ ]?시|시행일자?|발신|수신|접수|담당|전화|일자|날짜|쪽수|제목)[ ]?[:：])"
+    r"|[ ](?=(?:일[ ]자|발[ ]신|수[ ]신|제[ ]목|번[ ]호)[ ]{1,2}\S)"
+)
 CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?![\d])")
 PAGE_OF_FAX = re.compile(
     r"\b(?:P|PG|PAGE)\.?[ ]{0,2}\d{1,3}(?:[ ]?(?:/|OF)[ ]?\d{1,3})?$", re.IGNORECASE
@@ -148,6 +155,7 @@ def _cells(line: Line) -> Iterator[tuple[int, str]]:
         is_label = cell.words.endswith((":", "：")) and beside is not None
         end = (beside if is_label else cell).end
         yield cell.start, line.words[cell.start - line.start : end - line.start][:LONGEST_VALUE]
+    yield from _beside(line)
 
 
 def _field(words: str, start: int, number: int) -> Labelled | None:
@@ -158,8 +166,8 @@ def _field(words: str, start: int, number: int) -> Labelled | None:
             value = found["value"][:LONGEST_VALUE]
             lead = len(value) - len(value.lstrip(" \t:"))
             value = value.strip(" \t:")
-            gap = GAP.search(value)
-            value = value[: gap.start()] if gap else value
+            for gap in (GAP.search(value), BESIDE.search(value)):
+                value = value[: gap.start()] if gap else value
             first = start + found.start("value") + lead
             return Labelled(key, value, first, first + len(value), number)
     return None
@@ -185,7 +193,7 @@ def _row_of_labels(lines: Sequence[Line], number: int) -> list[tuple[Line, str]]
     One alone needs its colon, or another such line near it.
     """
     cells = cells_of(lines[number]) if number < LINES_OF_OPENING else []
-    if not 0 < len(cells) <= MOST_COLUMNS or not lines[number].words[:1].isupper():
+    if not 0 < len(cells) <= MOST_COLUMNS or not _begins_label(lines[number].words):
         return []
     keyed = [(cell, _key_alone(cell.read)) for cell in cells]
     if not all(key for _, key in keyed) or not {key for _, key in keyed} & OF_SIDES:
@@ -200,6 +208,16 @@ def _row_of_labels(lines: Sequence[Line], number: int) -> list[tuple[Line, str]]
 def _names_side(line: Line) -> bool:
     """Whether a line is nothing but the label of a side: "To" above an address."""
     return line.words[:1].isupper() and _key_alone(line.read) in ("to", "from")
+
+
+def _beside(line: Line) -> Iterator[tuple[int, str]]:
+    """The fields that stand in one line with the first, parted by bars or by one blank."""
+    for gap in BESIDE.finditer(line.read):
+        yield line.start + gap.end(), line.read[gap.end() :][:LONGEST_VALUE]
+
+
+def _begins_label(words: str) -> bool:
+    return words[:1].isupper() or "가" <= words[:1] <= "힣"
 
 
 def _key_alone(words: str) -> str:
@@ -237,8 +255,10 @@ def _in_column(
 ) -> Iterator[Line]:
     """What stands below a label within its own column, down to a blank line or a label."""
     begins = layout.text.flow.rfind("\n", 0, start) + 1
-    starts = sorted(cell.start - begins for cell in columns)
-    place = max(index for index, at in enumerate(starts) if at <= start - begins)
+    flow = layout.text.flow
+    starts = sorted(_width(flow[begins : cell.start]) for cell in columns)
+    own = _width(flow[begins:start])
+    place = max(index for index, at in enumerate(starts) if at <= own)
     first = starts[place] - OUT_OF_LINE if place else 0
     last = starts[place + 1] - OUT_OF_LINE if place + 1 < len(starts) else LONGEST_VALUE
     for below in range(number + 1, min(number + 8, len(lines))):
@@ -247,10 +267,15 @@ def _in_column(
             return
         line_begins = layout.text.flow.rfind("\n", 0, line.start) + 1
         for cell in cells_of(line):
-            if first <= cell.start - line_begins < last:
+            if first <= _width(flow[line_begins : cell.start]) < last:
                 if is_labelled(cell.read):
                     return
                 yield cell
+
+
+def _width(words: str) -> int:
+    """How many columns of type words take: a sign of an East Asian script takes two."""
+    return len(words) + sum(east_asian_width(sign) in "WF" for sign in words)
 
 
 def _is_broken(field: Labelled, above: Line, line: Line) -> bool:
@@ -276,11 +301,16 @@ def _any(labels: dict[str, str]) -> str:
 
 
 def _spelled(label: str) -> str:
-    if "\uac00" <= label[-1] <= "\ud7a3":
+    if _is_east_asian(label):
         return "[ \t]{0,4}".join(map(re.escape, label))
     return r"\.?[ \t]{1,2}".join(map(re.escape, label.split(" ")))
 
 
+def _is_east_asian(label: str) -> bool:
+    """Whether a label is in Hangul or Chinese characters, which may stand apart."""
+    return "\uac00" <= label[-1:] <= "\ud7a3" or "\u4e00" <= label[-1:] <= "\u9fff"
+
+
 def _plain(label: str) -> str:
     bare = re.sub(r"\.", "", label).casefold().strip()
-    return re.sub(r"\s+", "", bare) if "\uac00" <= bare[-1:] <= "\ud7a3" else " ".join(bare.split())
+    return re.sub(r"\s+", "", bare) if _is_east_asian(bare) else " ".join(bare.split())

@@ -20,6 +20,14 @@ from correspondence.intake.pieces import Named, Piece, piece_of
 
 OTHERS = re.compile(r",?[ ](?:and|및)[ ]?to[ ]|[;,][ ]and[ ]to[ ]")
 TO_ALL_LISTED = re.compile(r"수신[자처][ ]?참조")
+TOLD_BY_COLON = re.compile(r"[가-힣 ]{2,8}[:：]")
+NAME_IN_HANGUL = re.compile(
+    r"(?P<name>[가-힣A-Za-z(㈜][가-힣A-Za-z()㈜·& ]{1,28}?)"
+    r"(?:[ ]?(?:귀중|귀하|앞|님))?(?:[ ]?[(<].*)?[.,]?$"
+)
+TO_NOBODY = re.compile(
+    r"내부결재|참조|각[ ]|전[ ]|모든|제위|여러분|관계|별첨|배부|수신[자처]|해당|니다"
+)
 AGENCY = re.compile(r"AGENC(?:Y|IES):[ ]")
 FIRST_LINES = 30
 CALLS_ATTENTION = re.compile(
@@ -48,7 +56,7 @@ def labelled_party(field: Labelled) -> Named:
     if SIGNS_OF_OFFICE.fullmatch(words):
         return Named(office=piece_of(first))
     if re.search("[가-힣]", first.words):
-        return korean_party(piece_of(first))
+        return _going_on(_in_hangul(first), field.more)
     named = named_in([*_parts_of(first), *field.more], expected=True, names_first=True)
     named = named.or_else(_body_of_person(named, first))
     if named.is_empty and first.words:
@@ -68,11 +76,32 @@ def _body_of_person(named: Named, line: Line) -> Named:
     return Named(organization=body) if is_body and not is_all_of_office(body.words) else Named()
 
 
+def _in_hangul(line: Line) -> Named:
+    """Who a value in Hangul names: a body by whatever name, where no word tells what it is."""
+    named = korean_party(piece_of(line))
+    name = NAME_IN_HANGUL.match(line.words)
+    if not named.is_empty or name is None or TO_NOBODY.search(line.words):
+        return named
+    return Named(organization=piece_of(line).cut(0, name.end("name")))
+
+
+def _going_on(named: Named, more: Sequence[Line]) -> Named:
+    """Who a Korean label names, its lines below taken with it down to another body."""
+    for line in more:
+        found = korean_party(piece_of(line))
+        is_other = found.organization is not None and named.organization is not None
+        is_head = found.office is not None and found.person is None and named.office is None
+        if found.is_empty or (is_other and not is_head) or (named.office and named.person):
+            break
+        named = named.or_else(found)
+    return named
+
+
 def attention(label: Labelled, fields: Sequence[Labelled]) -> Named:
-    """The person or office that a second label names just below "To:", as "Attn:" does."""
+    """The person or office that a second label names just below the first, as "Attn:" does."""
     last = label.line + len(label.more) + 1
     for field in fields:
-        if field.key == "to" and label.line < field.line <= last and field.words:
+        if field.key == label.key and label.line < field.line <= last and field.words:
             named = labelled_party(field)
             return Named(person=named.person, office=named.office)
     return Named()
@@ -113,10 +142,22 @@ def to_label(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
     """The "To:" or 수신 of the head."""
     last = layout.lines_in(layout.own)[:FIRST_LINES]
     label = first_of(fields, "to", before=last[-1].end + 1 if last else None)
+    label = label or first_of(fields, "distributed", before=layout.head[1])
     if label is None or not TO_ALL_LISTED.fullmatch(label.words):
         return label
-    listed = [one for one in fields if one.key == "to" and one.start > label.end]
+    listed = [one for one in fields if _is_list(layout, one) and one.start > label.end]
     return _first_listed(listed[0]) if listed else label
+
+
+def _is_list(layout: Layout, field: Labelled) -> bool:
+    """Whether a label below the signature lists those to whom a letter is sent to act on it.
+
+    수신처 without a colon heads the foot of letters that are only brought to notice.
+    """
+    words = layout.line_at(field.start).words
+    return field.key == "to" or (
+        field.key == "distributed" and TOLD_BY_COLON.match(words) is not None
+    )
 
 
 def _first_listed(field: Labelled) -> Labelled:

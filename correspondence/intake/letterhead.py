@@ -35,7 +35,7 @@ HEADING = re.compile(
     r"|cover sheet|urgent\b"
     r"|immediate\b"
     r"|zczc|circular|memorandum|aide|memo\b|press release|draft|copy\b|translation|구상서"
-    r"|공한|보도자료|번역|사본|대외비|[\[(])",
+    r"|공한|보도자료|번역|사본|대외비|[\[(](?![주사재유]\)|유한\)))",
     re.IGNORECASE,
 )
 # The title of minutes or of a record, whose lines name what met, and not who writes.
@@ -52,6 +52,19 @@ MISSION = re.compile(
 THE = re.compile(r"[Tt]he |THE ")
 # "관세로 여는 공정무역": a phrase, and no name.
 MOTTO = re.compile(r"[가-힣](?:는|된|하는|(?<!주)(?<!대)한|을|를|으로|함께|위한)[ ](?=[가-힣])")
+# The title of a paper, its number or a heading: nobody's name.
+NO_NAME = re.compile(
+    r"\d|[:：■□◆※★☎@#+|=<>→\"“”]|(?:서한|공문|공고|알림|안내|통지|통보|회신|보고|자료|전보|전문|메모|팩스"
+    r"|전송|전송표|전송지|구상서|비망록|의견서|신청서|요청서|확인서|답변서|회의록|결과|송부|표지|양식"
+    r"|초청장|각서|제출|사항|명단|일정|계획|번역문|문서|사본|수신처|송신처|긴급|내용|연락|업무연락|초안|드립니다"
+    r"|공개|귀하|귀중|님|께|앞|다|요|[ ]건|의[ ]건|[가-힣 ]{3}서)"
+    r"(?:[ ]?[(（][^()（）]{1,20}[)）])?[.]?$|안녕"
+)
+LONGEST_NAME = 30
+OF_MINISTRIES = re.compile(r"(?:부|처|정부|청|대한민국|공화국)$")
+AGENCY = re.compile(
+    r"(?:청|원|위원회|세관|소|센터|검역본부|대표부|대사관|영사관)(?:[ ]?[(（][^()]{1,12}[)）])?$"
+)
 IN_PARTS = re.compile(r"[ ][|/•][ ]")
 ABBREVIATION = re.compile(r"[A-Z]{2,8}")
 # One word with a figure in it, as the signs of a desk: "TO(E)-115-042".
@@ -85,9 +98,11 @@ def letterhead(layout: Layout, names: Names, *, before: int) -> Named:
     for piece in pieces:
         if names.all_of(piece.words):
             return Named(organization=piece)
+    if body := _korean_body(pieces):
+        return Named(organization=_trimmed(body, names))
     office = next((piece for piece in pieces if _is_office(piece)), None)
     for is_good in (
-        _is_spaced_body, _is_korean_body, _is_major_in_capitals, _is_major_body, _is_body, _is_unit,
+        _is_major_in_capitals, _is_major_body, _is_body, _is_unit,
     ):  # fmt: skip
         for place, piece in enumerate(pieces):
             if is_good(piece):
@@ -99,9 +114,25 @@ def letterhead(layout: Layout, names: Names, *, before: int) -> Named:
     return Named(organization=_unlike_any(pieces))
 
 
+def name_on_paper(layout: Layout, *, before: int) -> Named:
+    """What the paper bears first in Hangul, where nothing tells that it is a body."""
+    for piece in joined(list(_lines(layout, before))):
+        is_name = len(piece.words) <= LONGEST_NAME and not NO_NAME.search(piece.words)
+        if not HANGUL.search(piece.words) or not is_name or is_address(piece.words):
+            continue
+        named = korean_party(piece)
+        if not named.person and not named.office:
+            return Named(organization=piece)
+    return Named()
+
+
 def office_on_paper(layout: Layout, *, before: int) -> Named:
     """The office that the paper bears, as "The Director-General", where the signer names none."""
     for piece in joined(list(_lines(layout, before))):
+        if HANGUL.search(piece.words):
+            if office := korean_party(piece).office:
+                return Named(office=office)
+            continue
         bare = piece.cut(4, len(piece.words)) if THE.match(piece.words) else piece
         named = person_in(piece)
         if named.person and named.office:
@@ -190,10 +221,23 @@ def _in_full(cells: Sequence[Line]) -> Line:
 
 
 def _is_korean_body(piece: Piece) -> bool:
-    if not HANGUL.search(piece.words) or MOTTO.search(piece.words):
+    parted = IN_PARTS.search(piece.words)
+    piece = piece.cut(0, parted.start()) if parted else piece
+    if not HANGUL.search(piece.words) or MOTTO.search(piece.words) or is_address(piece.words):
         return False
     named = korean_party(piece)
     return named.organization is not None and named.office is None and not _is_nation(piece.words)
+
+
+def _korean_body(pieces: Sequence[Piece]) -> Piece | None:
+    """The Korean body that stands letter by letter, or the first; the agency below a ministry."""
+    bodies = [(place, piece) for place, piece in enumerate(pieces) if _is_korean_body(piece)]
+    spaced = next((piece for _, piece in bodies if _is_spaced_body(piece)), None)
+    if spaced or not bodies:
+        return spaced
+    (place, first), below = bodies[0], dict(bodies).get(bodies[0][0] + 1)
+    is_parent = OF_MINISTRIES.search(first.words) is not None and place + 1 < len(pieces)
+    return below if below and is_parent and AGENCY.search(below.words) else first
 
 
 def _is_spaced_body(piece: Piece) -> bool:
@@ -244,7 +288,7 @@ def _unlike_any(pieces: Sequence[Piece]) -> Piece | None:
             continue
         if HANGUL.search(piece.words) and (body := korean_party(piece).organization):
             return body
-        if HANGUL.search(piece.words) or NAME_LIKE.fullmatch(piece.words):
+        if NAME_LIKE.fullmatch(piece.words):
             return piece
     return None
 

@@ -7,13 +7,17 @@ from email.utils import parseaddr
 from correspondence.intake.bodies import is_all_of_office, kind_of
 from correspondence.intake.known import Names
 from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.korean_words import is_korean_part
 from correspondence.intake.labelled import Labelled
 from correspondence.intake.labelled_sides import labelled_party
 from correspondence.intake.pieces import Named, Piece
 
 BRACKETED = re.compile(r"[ ]?[(\[](?P<words>[^()\[\]]{1,60})[)\]]")
 OFFICE_CODE = re.compile(r"[ ](?P<words>[A-Z]{2,6}/[A-Z/]{2,12})$")
-ADDRESS = re.compile(r"<(?P<address>[^<>\s]{1,200})>|\[mailto:(?P<mailto>[^\[\]\s]{1,200})\]")
+ADDRESS = re.compile(
+    r"<(?P<address>[^<>\s]{1,200})>"
+    r"|\[(?:mailto:)?(?P<mailto>[^\[\]\s@]{1,80}@[^\[\]\s]{1,120})\]"
+)
 # A mailbox of an office, and nobody's name.
 FUNCTIONAL = re.compile(
     r"\d|\b(?:Origin|Policy|Trade|Enquir(?:y|ies)|Inquir(?:y|ies)|Mailbox|Press|Info|Customs|FTA|TBT|SPS|WTO"
@@ -91,7 +95,7 @@ def _party(name: str, address: str, field: Labelled, names: Names) -> Named:
     if HANGUL.search(name):
         plain = HONORIFIC.sub("", name)
         piece = _piece(plain, name, field)
-        return korean_party(piece).or_else(Named(organization=organization))
+        return _korean(piece).or_else(Named(organization=organization))
     return _of_name(name, organization, field)
 
 
@@ -127,7 +131,18 @@ def _bracketed(words: str, field: Labelled, names: Names) -> Piece | None:
     for part in (words, *reversed(words.split("/"))):
         if names.one_of(part):
             return _piece(part, words, field)
+    if HANGUL.search(words):
+        named = _korean(_piece(words, words, field))
+        return named.organization if named.person is None else None
     return _piece(words, words, field) if kind_of(words) == "BODY" else None
+
+
+def _korean(piece: Piece) -> Named:
+    """Who a name in Hangul tells; the part of a body where it tells no more than that."""
+    named = korean_party(piece)
+    if named.is_empty and is_korean_part(piece.words):
+        return Named(organization=piece)
+    return named
 
 
 def _turned(name: str) -> str:

@@ -58,7 +58,8 @@ GOES_ON = re.compile(
     r"(?:and|of|for|to|the|in|on|with|&|AND|OF|FOR|IN THE|TO THE)\b[ \t]?|&"
 )
 ENDS_OPEN = re.compile(
-    r"(?:,|&|\b(?:and|of|for|to|the|between|with|under|AND|OF|FOR|TO|THE|BETWEEN|WITH|UNDER))$"
+    r"(?:,|&|\b(?:and|of|for|to|the|between|with|under|AND|OF|FOR|TO|THE|BETWEEN|WITH|UNDER)"
+    r"|[ ]겸)$"
 )
 LETTER_SPACED = re.compile(r"(?:\S[ \t]{1,3}){2,30}\S|(?:[가-힣][ \t]{1,12}){1,20}[가-힣]")
 

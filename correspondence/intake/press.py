@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from correspondence.intake.bodies import is_country, kind_of
 from correspondence.intake.known import Names
 from correspondence.intake.layout import Extent, Layout
-from correspondence.intake.names.offices import KOREAN_BODIES
+from correspondence.intake.names.korean import BODIES
 from correspondence.intake.names.organizations import OUTLETS
 from correspondence.intake.pieces import Named, Piece
 
@@ -36,7 +36,7 @@ BYLINE = re.compile(
 )
 BODY_FIRST = re.compile(
     r"(?:^|\n)[\[\s]{0,20}(?P<who>(?:[가-힣]{2,12}[ ]){0,2}[가-힣]{1,14}"
-    rf"(?:{'|'.join(KOREAN_BODIES)}))(?=,|\]|\n|는|은|이|가|[ ]\d)"
+    rf"(?:{'|'.join(BODIES)}))(?=,|\]|\n|는|은|이|가|[ ]\d)"
 )
 FIRST_WORDS = 3_000
 LONGEST_NAME = 70

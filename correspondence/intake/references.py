@@ -31,7 +31,8 @@ YEAR_IN_BRACKETS = re.compile(
 KOREAN_NUMBER = re.compile(r"제?(?P<code>\d{4}-\d{1,6})호")
 KOREAN_NOTE_NUMBER = re.compile(
     r"[가-힣· ]{0,40}(?:공한|구상서|서한|공문|외교문서)[ ]{0,3}"
-    r"(?P<code>제[ ]?(?:\d{4}/)?\d{1,6}호|제?\d{4}/\d{1,6}호|[A-Z]{2,8}-\d{4}-\d{1,6})"
+    r"(?P<code>[A-Z][A-Z\d]{1,8}(?:[-/][A-Z\d]{1,8}){0,3}[-/]\d{1,6}"
+    r"|제[ ]?(?:\d{4}/)?\d{1,6}호|제?\d{4}/\d{1,6}호|[A-Z]{2,8}-\d{4}-\d{1,6})"
 )
 # The number of an association's letter, with the name of its series.
 KOREAN_SERIES = re.compile(
@@ -62,12 +63,21 @@ OF_A_SERIES = re.compile(
     r"|Doc|Document)\.?[ ]{1,2}){1,3}(?:(?:No|Nr|N°|Number)\.?[ ]{0,2})?"
     r"(?P<code>(?=[\w./-]{0,20}\d)[A-Z\d][\w./-]{1,24}(?:[ ]of[ ]\d{4})?)"
 )
+OF_A_NOTE = re.compile(r"공한|구상서|서한|공문|문서|공고|고시|공지|번역|훈령|예규")
+# A number at the end of a line in Hangul, two blanks behind it.
+BEHIND_HANGUL = re.compile(r"[^\sA-Za-z\d][ ]{2}(?P<code>[A-Z][\w/-]{2,24}\d)[ ]{0,4}$")
 PARTS_APPROVAL = re.compile(r"[ \t]{0,20}(?:시[ ]?행|접[ ]?수)[ \t:]")
 ABBREVIATED_LABEL = re.compile(
     r"(?:(?:Of|Ofic|Az|GZ)\.|\[?Docket[ ](?:Number|No\.?|ID):?)[ ]{1,3}"
     r"(?P<code>[A-Z0-9][\w./-]{2,40}\d[\w./-]{0,20})\]?"
 )
-EXECUTED = re.compile(r"(?P<code>[가-힣A-Za-z·()\d]{1,30}-\d{1,7})")
+EXECUTED = re.compile(r"(?P<code>[가-힣A-Za-z·()\d]{1,30}(?:-[가-힣A-Za-z·\d]{1,16}){0,3}-\d{1,7})")
+# A Korean series with its number, whole: "심판-2031-77호", "차수출 31-1012-3호", "경제 2031/92".
+KOREAN_WHOLE = re.compile(
+    r"(?=[^\n]{0,40}[가-힣])(?=[^\n]{0,40}\d)[가-힣A-Za-z·()]{2,14}"
+    r"(?:[ -]{1,3}[가-힣A-Za-z·]{1,10}){0,2}[ -]{0,3}제?[ ]?\d{1,6}(?:[-/][\d가-힣A-Z]{1,8}){0,3}"
+    r"(?:[ ]?호)?"
+)
 LETTER_WORDS = (
     r"(?i:letter|note(?:\s{1,3}verbale)?|memorandum|communication|message|e-?mail|mail|request|notice"
     r"|notification|reply|response|correspondence|circular|telegram|aide-m[eé]moire|inquiry|enquiry"
@@ -193,6 +203,7 @@ def _bare(layout: Layout, first: int = 0) -> Iterator[tuple[str, int, int, float
             or OF_A_DESK.fullmatch(line.words)
             or _in_capitals(line.words)
             or _of_a_file(line.words)
+            or _series_alone(line.words)
         )
         korean = KOREAN_NUMBER.search(line.words) or KOREAN_NOTE_NUMBER.fullmatch(line.words)
         korean = korean or ABBREVIATED_LABEL.fullmatch(line.words)
@@ -214,11 +225,22 @@ def _of_a_file(words: str) -> re.Match[str] | None:
     return SERIES_ALONE.fullmatch(words) or OF_A_FILE.fullmatch(words)
 
 
+def _series_alone(words: str) -> re.Match[str] | None:
+    """A Korean series with a number of two parts, alone in its column: "경제 2031/92"."""
+    found = None if OF_A_NOTE.search(words) else KOREAN_WHOLE.fullmatch(words)
+    is_number = found and re.search(r"\d[-/]\d|\d호$|-\d{1,6}$", words)
+    return found if is_number and not is_address(words) else None
+
+
 def _by_bars(cell: Line) -> Iterator[Line]:
     """What a line of the paper parts by bars."""
     at = 0
     for words in cell.words.split("|"):
         bare = words.strip()
+        beside = BEHIND_HANGUL.search(words)
+        if beside:
+            start = cell.start + at + beside.start("code")
+            yield Line(start, start + len(beside["code"]), beside["code"])
         if bare:
             start = cell.start + at + len(words) - len(words.lstrip())
             yield Line(start, start + len(bare), bare)
@@ -231,8 +253,17 @@ def _is_day(layout: Layout, start: int, end: int) -> bool:
     return day is not None and 2 * (day.end - day.start) > end - start
 
 
+def _whole_in_korean(words: str) -> re.Match[str] | None:
+    """A number with the name of its series in Hangul before it, unless that is only 제 … 호."""
+    bare = VALUE_ENDS.split(words, 1)[0].strip()
+    if KOREAN_NUMBER.fullmatch(bare) or OF_A_NOTE.search(bare):
+        return None
+    return KOREAN_WHOLE.fullmatch(bare)
+
+
 def _code(words: str) -> str:
     series = KOREAN_SERIES.match(words) or YEAR_IN_BRACKETS.fullmatch(words)
+    series = _whole_in_korean(words) or series
     if series:
         return series.group()
     found = ARES.search(words) or KOREAN_NUMBER.search(words)

@@ -6,6 +6,8 @@ from itertools import takewhile
 
 from correspondence.intake.below import span_below_signature
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
+from correspondence.intake.korean_address import is_addressed
+from correspondence.intake.korean_seals import sealed
 from correspondence.intake.labelled import Labelled
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.persons import COURTESY, person_in
@@ -30,6 +32,12 @@ DRAFTED = re.compile(
     r"|★?[ ]?[가-힣]{2,10}[관사보장][ ]{1,8}[가-힣]{2,4}[ ]{1,8}[가-힣·]{2,14}[관사보장][ ]{1,8}"
     r"(?:전결|대결|\d{4}|[가-힣]{2,4}(?=[ ]|$))"
 )
+# Who signs by rank and name, where no foot tells who drafted and approved.
+OFFICER = re.compile(
+    r"[가-힣\d]{0,12}(?:과장|국장|실장|팀장|사무관|서기관|주무관|담당관|정책관|심의관|주사|담당)"
+    r"(?:[ ]{1,8}[가-힣]{2,4})?"
+)
+FOOT = re.compile(r"^[ \t]{0,20}(?:시[ ]?행|협[ ]?조[ ]?자|접[ ]?수|전[ ]?결)", re.MULTILINE)
 SIGNED_BY = re.compile(r"[가-힣][ ]{1,4}(?:드림|올림|배상|\((?:서명|인|직인|관인)\))[.]?$")
 ADDRESSED_BELOW = re.compile(r"(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\.[ ]")
 NUMBERED_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*·○□■(]|[가-하]\.)[ \t]")
@@ -41,6 +49,7 @@ MOST_BLOCKS = 4
 LINES_OF_OFFICE = 2
 MOST_PARAGRAPHS = 40
 FEWEST_SIGNING = 2
+LINES_OF_OFFICER = 3
 LINES_READ = 6
 LAST_LINES = 16
 
@@ -49,6 +58,9 @@ def signature(layout: Layout, fields: Sequence[Labelled]) -> Named:
     """Who signs, nobody where no block after the words names anyone."""
     below = span_below_signature(layout)
     taken = [*_spans(fields), *([below] if below else [])]
+    under_seal = sealed(layout, fields, _foot(layout, fields))
+    if under_seal.office:
+        return under_seal
     if layout.closing:
         lines = [line for line in layout.lines_in(layout.tail) if not _is_in(line, taken)]
         body = Named()
@@ -64,6 +76,17 @@ def signature(layout: Layout, fields: Sequence[Labelled]) -> Named:
         return _last_block(layout, taken) if body.is_empty else body
     last = _last_block(layout, taken)
     return last if last.person or not layout.salutation else _amid(layout).or_else(last)
+
+
+def _foot(layout: Layout, fields: Sequence[Labelled]) -> int | None:
+    """Where those begin who drafted and approved a Korean letter, below its subject."""
+    subject = max((one.whole_end for one in fields if one.key == "subject"), default=None)
+    if subject is None:
+        return None
+    for line in layout.lines_in((subject + 1, layout.own[1])):
+        if line.words and (_is_drafted(line.words) or is_of_approval(line.words)):
+            return line.start
+    return None
 
 
 def _amid(layout: Layout) -> Named:
@@ -115,7 +138,7 @@ def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:
     found = Named()
     blocks = list(blocks_of(lines))
     for place, block in reversed(list(enumerate(blocks))):
-        if ADDRESSED_BELOW.match(block[0].words):
+        if ADDRESSED_BELOW.match(block[0].words) or is_addressed(block):
             continue
         signing = _signing(block, layout)
         if any(_is_prose(line.words) for line in signing):
@@ -130,6 +153,8 @@ def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:
 def _office_above(named: Named, above: Sequence[Sequence[Line]], layout: Layout) -> Named:
     """The office that stands by itself above the place where its holder signs."""
     if named.person is None or named.office or not above or len(above[-1]) > LINES_OF_OFFICE:
+        return Named()
+    if is_addressed(above[-1]):
         return Named()
     lines = _signing(above[-1], layout)
     if any(_is_prose(line.words) for line in lines):
@@ -146,6 +171,13 @@ def _is_prose(words: str) -> bool:
 
 def _signing(block: Sequence[Line], layout: Layout) -> list[Line]:
     """The lines that may name the signer, down to those who drafted and approved the letter."""
+    if len(block) <= LINES_OF_OFFICER and not FOOT.search(layout.text.flow, *layout.own):
+        return [
+            line
+            for line in block
+            if not names_nobody(line, layout)
+            and (OFFICER.fullmatch(line.words) or not is_of_approval(line.words))
+        ]
     above = list(takewhile(lambda line: not _is_drafted(line.words), block[:LINES_READ]))
     return [
         line for line in above if not names_nobody(line, layout) and not is_of_approval(line.words)
