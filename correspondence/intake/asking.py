@@ -303,19 +303,36 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
         ("REQUEST", korean.EXTEND_KO, 0.85),
         ("LAST_DAY", korean.LAST_DAY_KO, 0.72),
         ("BEGIN", korean.WISH_KO, 0.8),
+        ("BEGIN", korean.STEP_SENT_KO, 0.8),
+        ("DO", korean.MUST_HAVE_KO, 0.8),
+        ("DO", korean.THEN_WE_KO, 0.75),
+        ("DO", korean.TO_BE_DONE_KO, 0.75),
+        ("REQUEST", korean.RECEIVING_KO, 0.75),
+        ("REQUEST", korean.ASKED_THAT_KO, 0.8),
+        ("QUESTION", korean.QUESTION_KO, 0.7),
     ):
         for found in pattern.finditer(words):
             group = next(name for name, value in found.groupdict().items() if value)
             start, end = found.start(group), found.end()
             if korean.NOT_NOW_KO.match(words[end:]) or is_quoted(words, start):
                 continue
-            if is_others(words[:start], voice, words[start : start + 30]):
+            if _is_idle(way, words, found.end(group), end):
+                continue
+            if way != "QUESTION" and is_others(words[:start], voice, words[start : start + 30]):
                 continue
             before = words[: found.end(group)]
             is_help = korean.HELP_KO.search(before[-60:]) is not None
             if way == "DO" and not is_help and korean.COURTESY_KO.search(before):
                 continue
             yield Ask(place, start, end, way, confidence, is_korean=True, verb=found[group])
+
+
+def _is_idle(way: str, words: str, verb_end: int, end: int) -> bool:
+    """Whether a Korean question wants no answer, or a wish is only told of."""
+    if way == "QUESTION":
+        is_answered = korean.ANSWERED_KO.match(words, end) is not None
+        return is_answered or korean.IDLE_QUESTION_KO.search(words[:end]) is not None
+    return way == "DO" and korean.WISH_TOLD_KO.match(words[verb_end:]) is not None
 
 
 def is_others(before: str, voice: Voice, ask: str = "") -> bool:

@@ -74,7 +74,12 @@ def _of_last_day(ask: Ask, _clause: str) -> KindFound:
     return KindFound(kind, ask.start, ask.end, is_for_before=not NAMES_DUE_KO.search(ask.verb))
 
 
+def _of_question(ask: Ask, _clause: str) -> KindFound:
+    return KindFound("INFORMATION", ask.start, ask.end)
+
+
 BY_WAY: Mapping[str, Callable[[Ask, str], KindFound]] = {
+    "QUESTION": _of_question,
     "MEETING": _of_meeting,
     "NOTICE": _of_notice,
     "LAST_DAY": _of_last_day,
