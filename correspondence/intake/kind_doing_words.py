@@ -26,7 +26,8 @@ DOING_EN = (
     (
         "VERIFICATION",
         (
-            r"(?:confirm|check|establish|ascertain)\b[^.;]{0,60}\b(?:certificates?|declarations?|proofs?"
+            r"(?:confirm|check|establish|ascertain)\b[^.;]{0,60}\b(?:certificates?|declarations?"
+            r"|proofs?"
             r"|EUR\.?1)\b(?:[^.;]|\bNos?\.){0,60}\b(?:was|were|is|are) (?:\w+ )?(?:issued"
             r"|made out|genuine|valid)\b"
         ),
@@ -78,10 +79,14 @@ DOING_EN = (
         (
             r"(?:inform|advise|let (?:us|me) know|indicate|specify|clarify|explain|tell"
             r"|notify|identify"
-            r"|describe|state)\b"
+            r"|describe|state|set (?:\w+ ){0,4}?out|spell out|lay out|outline|elaborate|list"
+            r"|enumerate|intimate|apprise|update|break down|itemi[sz]e|quantify|substantiate"
+            r"|detail|account for|find out|look up"
+            r"|keep (?:us|me|this \w+|the \w+) (?:\w+ )?(?:informed|posted|updated|abreast"
+            r"|advised))\b"
         ),
     ),
-    ("INFORMATION", r"(?:nominate|designate|appoint|name|assign)\b"),
+    ("INFORMATION", r"name\b"),
     (
         "COMMENTS",
         (

@@ -5,10 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from correspondence.intake import kind_thing_words as things
 from correspondence.intake import kind_words as said
 from correspondence.intake.kind_doing_words import DOING_EN
 
 Table = tuple[tuple[str, re.Pattern[str]], ...]
+# Of two that begin alike the longer says more; of two alike the first.
+STRONG = (
+    *things.SESSIONS,
+    *things.TALKS,
+    *things.AGAIN,
+    *things.OPINIONS,
+    *things.ANSWERS,
+    *things.OCCASIONS,
+    *said.STRONG_EN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +28,8 @@ class KindFound:
 
     ``others`` are further kinds that the same words may mean. ``is_vague`` says that no word
     names the thing, ``is_for_before`` that only a day is added to what was asked before,
-    ``is_guess`` that a word says it which may say something else.
+    ``is_guess`` that a word says it which may say something else, ``is_doing`` that a verb
+    says it is of no kind, whatever it names.
     """
 
     kind: str
@@ -27,6 +39,7 @@ class KindFound:
     is_vague: bool = False
     is_for_before: bool = False
     is_guess: bool = False
+    is_doing: bool = False
 
 
 def compiled(patterns: Sequence[tuple[str, str]]) -> Table:
@@ -65,7 +78,7 @@ def general_en() -> Table:
 @cache
 def first_en() -> Table:
     """What says what kind it is wherever it stands."""
-    return compiled(said.FIRST_EN)
+    return compiled([*things.RECEIPTS, *things.LATER, *said.FIRST_EN, *things.CHECKS])
 
 
 @cache
@@ -77,10 +90,10 @@ def doing_en() -> Table:
 @cache
 def strong_en() -> Table:
     """What says what kind it is where it stands first."""
-    return compiled(said.STRONG_EN)
+    return compiled(STRONG)
 
 
 @cache
 def steps_en() -> Table:
     """The steps that agreements know."""
-    return compiled([*said.FIRST_EN, *(one for one in said.STRONG_EN if one[0] in said.STEPS)])
+    return compiled([*said.FIRST_EN, *(one for one in STRONG if one[0] in said.STEPS)])

@@ -15,8 +15,9 @@ from correspondence.intake.kind_found import (
     strong_en,
 )
 from correspondence.intake.kinds_ko import kind_in_korean
-from correspondence.intake.kinds_of_doing import doing_of, grateful, requested, to_do
+from correspondence.intake.kinds_of_doing import grateful, to_do
 from correspondence.intake.kinds_of_steps import behind, notice, step, step_about
+from correspondence.intake.kinds_requested import doing_of, requested
 from correspondence.intake.kinds_told import (
     awaited,
     due,
@@ -68,7 +69,7 @@ def kind_of(ask: Ask, words: str, until: int) -> KindFound | None:
     until = min(until, ask.end + AHEAD)
     found = BY_WAY.get(ask.way, requested)(ask, words, until)
     says_more = ask.way not in NO_MORE and "invok" not in ask.verb
-    if found is None or found.kind != "OTHER" or not says_more:
+    if found is None or found.kind != "OTHER" or found.is_doing or not says_more:
         return found
     near = words[ask.start : min(until, ask.end + NEAR)]
     return first_of(near, ask.start, general_en()) or found

@@ -10,7 +10,7 @@ from correspondence.intake.clauses import clause_at, clauses_of
 from correspondence.intake.items import Sentence
 from correspondence.intake.kind_found import KindFound, first_named, steps_en, strong_en
 from correspondence.intake.kinds import kind_of, kind_of_item
-from correspondence.intake.kinds_of_doing import SAME, SAME_THING
+from correspondence.intake.kinds_requested import SAME, SAME_THING
 from correspondence.intake.places import places_in
 from correspondence.intake.request_basis import (
     MEETING_KINDS,

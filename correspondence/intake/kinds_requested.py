@@ -1,0 +1,145 @@
+"""What kind of thing is requested by a verb of asking, by who is to do what, or what is named."""
+
+import re
+from dataclasses import replace
+
+from correspondence.intake import kind_doing_words as said
+from correspondence.intake.ask import Ask
+from correspondence.intake.kind_found import KindFound, first_en, first_named, strong_en
+from correspondence.intake.kinds_asked_of import asked_doing
+from correspondence.intake.kinds_of_doing import DO_SO, to_do
+from correspondence.intake.kinds_of_steps import behind
+
+AHEAD = 260
+BEHIND = 90
+# "kindly asks the Ministry to": who asks is told, and what is to be done follows.
+ASKS = re.compile(r"(?:asks|requests|urges|invites|begs|implores|calls (?:up)?on|appeals to)\b")
+SAME = re.compile(
+    r"\s(?:the same|this|it|such|so|them|these|one)"
+    r"(?=\s?[.;,]|$|\s(?:by|before|within|not later|no later|at once|without)\b)"
+)
+# "that the same may be expedited": what was named before.
+SAME_THING = re.compile(
+    r"\s(?:that\s)?(?:the\ssame|these|they|those|this|it)\s(?:may|might|should|could|be)\b"
+)
+GIVING_THEM = re.compile(r"\w+\s(?:us\s|me\s)?(?:them|these|it)\b")
+OF_COURTESY = re.compile(
+    r"\s+(?:your|you\s+to\s+accept)\s+(?:\w+\s+)?(?:understanding|cooperation|attention|support"
+    r"|indulgence)\b(?!\s+(?:in|to|for|with)\s)"
+)
+OF_COURTESY_AND = re.compile(
+    r"\s(?:for\s)?(?:your|the\s\w+['’]s)\s(?:\w+\s)?(?:understanding|cooperation|support"
+    r"|indulgence|patience)"
+    r",?\sand\s(?=that\b|for\b|an?\b|the\b)"
+)
+# "requests the good offices of the Ministry so that … may inform it of"
+MAY_GIVE = re.compile(
+    r"\b(?:may|can|could|would|will)\s(?:kindly\s|be\sable\sto\s)?(?P<verb>inform|provide|supply"
+    r"|send|furnish"
+    r"|tell|advise|submit|share|forward|transmit|give|confirm|explain|clarify)\b"
+)
+THAT_IT_BE = re.compile(
+    r"\s+that\s+(?:it|they|these|those)\s+be\s+(?:\w+\s)?(?:sent|given|provided|supplied"
+    r"|made)\b(?!\suntil)"
+)
+THAT_YOU_GIVE = re.compile(
+    r"\s+(?:that\s+)?(?:you|Korea|\w+)\s+(?:to\s+)?(?:kindly\s+)?(?=(?:provide|supply|submit|send"
+    r"|furnish|inform|reply|respond|comment|confirm)\b)"
+)
+# "to invite your delegation to Ottawa on": to come is to meet.
+TO_COME = re.compile(
+    r"\s(?:you|your\s\w+|the\s\w+(?:\s\w+)?)\sto\s(?:visit\b|come\b|[A-Z][a-z]+\s(?:on|from|for"
+    r"|in)\b)"
+)
+
+
+def requested(ask: Ask, words: str, until: int) -> KindFound | None:
+    """What a verb of asking, in the active or the passive, is followed by."""
+    after = words[ask.end : until]
+    if SAME.match(after) and (meant := behind(ask, words, until)):
+        return meant
+    return _done_by(ask, words, until) if ask.way == "PASSIVE" else _asked(ask, words, until)
+
+
+def _done_by(ask: Ask, words: str, until: int) -> KindFound | None:
+    """What is to be done by who "is requested to", or the thing that "is requested"."""
+    after = words[ask.end : until]
+    done = asked_doing(ask, after)
+    if done:
+        return done
+    if not re.match(r"\s+(?:to|that)\b", after):
+        before = max(0, ask.start - BEHIND)
+        return first_named(words[before : ask.start], before, strong_en(), AHEAD)
+    inner = re.match(r"\s+(?:to|that\s+\S+(?:\s\S+){0,4}?)\s+(?=[a-z])", after)
+    if inner is None:
+        return _asked(ask, words, until)
+    return _to_do_so(ask, after, inner.end(), words[:until])
+
+
+def _to_do_so(ask: Ask, after: str, place: int, words: str) -> KindFound | None:
+    """What is to be done from a place on, or what the words name where the verb says nothing."""
+    doing = after[place:]
+    done = to_do(ask, doing, ask.end + place)
+    if done and re.match(r"\w+\s(?:them|these|those|it)\b", doing):
+        return behind(ask, words, len(words)) or done
+    named = first_named(after, ask.end, strong_en(), 110)
+    is_said = done is not None and (done.kind != "OTHER" or done.is_doing)
+    return done if is_said or named is None else named
+
+
+def _asked(ask: Ask, words: str, until: int) -> KindFound | None:
+    """After a verb of asking: what it names first."""
+    after = words[ask.end : until]
+    beside = OF_COURTESY_AND.match(after)
+    if beside:
+        return _asked(replace(ask, end=ask.end + beside.end()), words, until)
+    if said.COURTESY_EN.match(after.strip()[:60]) or OF_COURTESY.match(after):
+        return None
+    if THAT_IT_BE.match(after):
+        return behind(ask, words, until) or KindFound("INFORMATION", ask.start, ask.end)
+    told = THAT_YOU_GIVE.match(after)
+    if told:
+        return to_do(ask, after[told.end() :], ask.end + told.end())
+    return _by_the_verb(ask, after) or asked_doing(ask, after) or _named_after(ask, after)
+
+
+def _by_the_verb(ask: Ask, after: str) -> KindFound | None:
+    if ask.verb == "call on" and not re.search(r"\b(?:to|for)\b", after):
+        return KindFound("MEETING", ask.start, ask.end)
+    if ask.verb.startswith("invit") and TO_COME.match(after):
+        return KindFound("MEETING", ask.start, ask.end)
+    if ask.verb.startswith("consult"):
+        return KindFound("CONSULTATIONS", ask.start, ask.end)
+    return None
+
+
+def _named_after(ask: Ask, after: str) -> KindFound | None:
+    """The thing named first; else what somebody is to give, where that is said."""
+    found = first_named(after, ask.end, first_en(), 110) or first_named(
+        after, ask.end, strong_en(), AHEAD
+    )
+    given = None if found else MAY_GIVE.search(after, 0, 140)
+    if given:
+        return to_do(ask, after[given.start("verb") :], ask.end + given.start("verb"))
+    return found or KindFound("OTHER", ask.start, ask.end)
+
+
+def doing_of(ask: Ask, words: str, until: int) -> KindFound | None:
+    """What the reader is to do; "please do so" is what was named before."""
+    asking = ASKS.match(words, ask.start, until)
+    if asking:
+        return requested(replace(ask, end=asking.end(), way="REQUEST"), words, until)
+    if DO_SO.match(words[ask.start : until]):
+        return behind(ask, words, until)
+    found = to_do(ask, words[ask.start : until])
+    if found and found.kind == "INFORMATION" and GIVING_THEM.match(words, ask.start):
+        return _given_before(found, words[: ask.start])
+    return found
+
+
+def _given_before(found: KindFound, before: str) -> KindFound:
+    """What is given, where the words before name it: "if you have comments, send them"."""
+    for kind, pattern in said.GIVEN_EN:
+        if kind == "COMMENTS" and re.search(pattern, before, re.IGNORECASE):
+            return replace(found, kind=kind)
+    return found
