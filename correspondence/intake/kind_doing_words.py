@@ -7,7 +7,7 @@ DOING_EN = (
     (
         "ACKNOWLEDGEMENT",
         (
-            r"(?:confirm|acknowledge)\w* (?:\w+ ){0,3}receipt|acknowledge\b"
+            r"(?:confirm|acknowledge)\w* (?:\w+ ){0,3}receipt|ack(?:nowledge)?\b"
             r"|(?:confirm|let (?:us|me) know|tell (?:us|me)) (?:that|whether|if) (?:you|your \w+"
             r"|the \w+)"
             r" (?:have |has )?(?:duly |safely )?received"
@@ -37,9 +37,25 @@ DOING_EN = (
         "REPLY",
         (
             r"(?:let (?:us|me|the \w+) know|tell (?:us|me)|indicate|advise|say|inform (?:us|me))\b"
-            r"[^.;]{0,40}\b(?:whether|if) you(?:r \w+)? (?:\w+ )?(?:agree|accept|approve"
-            r"|consent|concur"
-            r"|attend|come)\b"
+            r"[^.;]{0,40}\b(?:whether|if) (?:you(?:r \w+)?|the \w+(?: side)?|[A-Z]\w+"
+            r"|it) (?:\w+ ){0,2}?(?:agrees?|accepts?"
+            r"|approves?|consents?|concurs?|supports?|objects?|opposes?|attends?|come|maintains?"
+            r"|withdraws?|prefers?)\b"
+        ),
+    ),
+    (
+        "REPLY",
+        (
+            r"(?:let (?:us|me|the \w+) (?:know|have)|tell (?:us|me)|indicate|advise|say|state"
+            r"|inform (?:us|me)|clarify|give|convey)\b"
+            r"[^.;]{0,60}\b(?:(?:whether|if)\b[^.;]{0,70}\b(?:acceptable|agreeable|(?:is|are"
+            r"|be) (?:prepared|willing|ready|disposed|in a position)"
+            r"|(?:still )?stands?\b|in order|can (?:agree|accept))|which of (?:the|these"
+            r"|those) [^.;]{0,60}\bprefers?"
+            r"|(?:your|[’']s) (?:\w+ ){0,2}?(?:position|stance|decision|preference|verdict"
+            r"|choice)\b"
+            r"(?![^.;]{0,60}\b(?:drafts?|texts?|papers?|documents?|chapters?|articles?"
+            r"|paragraphs?)\b))"
         ),
     ),
     (

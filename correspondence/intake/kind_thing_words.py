@@ -168,7 +168,8 @@ OPINIONS = (
     (
         "COMMENTS",
         (
-            rf"\b(?:your (?:[\w’']+ ){{0,3}}?)?(?:positions?|stance|feedback|reactions?|inputs?)\b(?=[^.;]{{0,70}}\b{TEXTS}\b)"
+            rf"\b(?:your (?:[\w’']+ ){{0,3}}?)?(?:positions?|stance|feedback|reactions?"
+            rf"|inputs?)\b(?=[^.;]{{0,70}}\b{TEXTS}\b)"
             r"|\b(?:how|what) (?:\w+ ){1,4}?(?:sees?|thinks?|makes? of|finds?|regards?|feels?)\b"
             r"|\brepresentations on\b|\bedits\b"
         ),

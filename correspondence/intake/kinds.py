@@ -14,6 +14,7 @@ from correspondence.intake.kind_found import (
     general_en,
     strong_en,
 )
+from correspondence.intake.kind_of_time import met_for
 from correspondence.intake.kinds_ko import kind_in_korean
 from correspondence.intake.kinds_of_doing import grateful, to_do
 from correspondence.intake.kinds_of_steps import behind, notice, step, step_about
@@ -67,6 +68,12 @@ def kind_of(ask: Ask, words: str, until: int) -> KindFound | None:
     if ask.way in PLAINLY:
         return KindFound(PLAINLY[ask.way], ask.start, ask.end)
     until = min(until, ask.end + AHEAD)
+    found = _named(ask, words, until)
+    return met_for(ask, found, words, until) if found else None
+
+
+def _named(ask: Ask, words: str, until: int) -> KindFound | None:
+    """By the way of the ask, else by what is said of a thing that no table names."""
     found = BY_WAY.get(ask.way, requested)(ask, words, until)
     says_more = ask.way not in NO_MORE and "invok" not in ask.verb
     if found is None or found.kind != "OTHER" or found.is_doing or not says_more:

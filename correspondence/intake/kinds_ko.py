@@ -7,6 +7,7 @@ from functools import cache
 from correspondence.intake import kind_words_ko as said
 from correspondence.intake.ask import Ask
 from correspondence.intake.kind_found import KindFound, compiled
+from correspondence.intake.kind_of_verb_ko import is_allowed_ko, is_handled_ko
 from correspondence.intake.kind_words import STEPS
 
 BEHIND = 90
@@ -29,9 +30,14 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
     ]
     if ask.way == "DO" and PASSED_ON_KO.search(clause):
         return KindFound("OTHER", ask.start, ask.end)
+    ordered = sorted(found, reverse=True)
+    if ask.way in DOING_KO and is_handled_ko(clause, [one[:3] for one in ordered]):
+        return KindFound("OTHER", ask.start, ask.end, is_doing=True)
+    told = _of_what_was_told(words[:offset], clause)
+    if told:
+        return KindFound(told, ask.start, ask.end)
     if not found:
         return _by_its_verb(ask, clause, offset)
-    ordered = sorted(found, reverse=True)
     if ask.way == "BEGIN":
         ordered = [one for one in ordered if one[2] in STEPS] or ordered
     end, _start, kind, start = _weighed(ordered, clause)
@@ -41,6 +47,22 @@ def kind_in_korean(ask: Ask, words: str) -> KindFound | None:
     return KindFound(kind, offset + start, offset + end, others)
 
 
+def _of_what_was_told(before: str, clause: str) -> str:
+    """What the clauses before tell of, where only its day or its outcome is asked; else empty."""
+    if ASKED_BEFORE_KO.search(before):
+        return ""
+    for asked, kinds in ((DAY_ASKED_KO, MEETINGS), (OUTCOME_KO, frozenset({"VERIFICATION"}))):
+        if asked.search(clause):
+            named = [
+                (match.end(), kind)
+                for kind, pattern in _kinds()
+                if kind in kinds
+                for match in pattern.finditer(before + clause)
+            ]
+            return max(named)[1] if named else ""
+    return ""
+
+
 def _by_its_verb(ask: Ask, clause: str, offset: int) -> KindFound | None:
     """The kind where nothing is named: what is to be given, else what the verb says."""
     giving = re.search(said.GIVING_KO, clause) if ask.way == "DO" else None
@@ -48,7 +70,8 @@ def _by_its_verb(ask: Ask, clause: str, offset: int) -> KindFound | None:
         kind = "REPLY" if _is_whether(clause[: giving.start()]) else "INFORMATION"
         return KindFound(kind, offset + giving.start(), ask.end)
     if ask.way != "REQUEST":
-        return None
+        is_allowed = ask.way == "DO" and is_allowed_ko(clause)
+        return KindFound("OTHER", ask.start, ask.end, is_doing=True) if is_allowed else None
     return KindFound("INFORMATION" if INQUIRED_KO.search(ask.verb) else "OTHER", ask.start, ask.end)
 
 
@@ -134,6 +157,18 @@ def _given_after(clause: str, end: int) -> str:
     return "REPLY" if ABLE_KO.search(clause[: giving.start()]) else "INFORMATION"
 
 
+DOING_KO = frozenset({"DO", "REQUEST"})
+MEETINGS = frozenset({"MEETING", "REGULAR_SESSION", "SPECIAL_SESSION"})
+# "편하신 시간을 회신": of what is met for, only when.
+DAY_ASKED_KO = re.compile(
+    r"(?:가능|편하|편리|편한|희망|적절|후보|적당|좋으|괜찮)[가-힣]{0,3}\s?(?:시간|일시|날짜|날|일자|일정|시각|때)대?[을를이]?\s"
+    r"|(?:시간|일시|날짜|날|일자|장소)[을를]\s(?:[^.,]{1,12}\s)?(?:정하|정해|골라|고르|제시|잡아)"
+)
+# What is asked for itself just before: its day is answered besides.
+ASKED_BEFORE_KO = re.compile(r"(?:요청|제안|제의|부탁|건의|신청|초청|초대)[가-힣]{0,5},?\s?$")
+OUTCOME_KO = re.compile(
+    r"(?:확인|조회|조사|대조|검증|감정)?\s?결과[를을]?\s(?:[^.,]{1,10}\s)?(?:회신|회보|알려|통보|통지)"
+)
 ABLE_KO = re.compile(r"동의\s?여부[를을]|수\s?있는지[를을]?\s?(?:[^\s]{1,12}\s){0,3}$")
 GIVEN_KO = frozenset({"COMMENTS", "REPLY", "ACKNOWLEDGEMENT", "EXTENSION"})
 LASTING_KO = frozenset({"ACKNOWLEDGEMENT", "EXTENSION", "VERIFICATION"})

@@ -80,11 +80,12 @@ def _to_do_so(ask: Ask, after: str, place: int, words: str) -> KindFound | None:
     """What is to be done from a place on, or what the words name where the verb says nothing."""
     doing = after[place:]
     done = to_do(ask, doing, ask.end + place)
-    if done and re.match(r"\w+\s(?:them|these|those|it)\b", doing):
+    if done is None:
+        return None
+    if re.match(r"\w+\s(?:them|these|those|it)\b", doing):
         return behind(ask, words, len(words)) or done
     named = first_named(after, ask.end, strong_en(), 110)
-    is_said = done is not None and (done.kind != "OTHER" or done.is_doing)
-    return done if is_said or named is None else named
+    return named if named and done.kind == "OTHER" and not done.is_doing else done
 
 
 def _asked(ask: Ask, words: str, until: int) -> KindFound | None:

@@ -17,12 +17,24 @@ from correspondence.intake.kind_found import (
 
 AHEAD = 260
 BEHIND = 90
+NEAR = 60
 STANDING_FOR = re.compile(r"(?:they|these|it|which|those|both|all|may|might|should|must)\b")
 HAVING_IT = re.compile(r"\b(?:having|getting|receiving|seeing)\s(?:it|this|them|these|that)\b")
 HELP_IN = re.compile(r"\b(?:assistance|help|cooperation|support)\s(?:in|with)\s\w+ing\b")
 # "Submissions may be sent to": how, and not that.
 ALLOWED = re.compile(r"\s(?:may|can|will|could)\b")
 OPINION = re.compile(r"\b(?:views|comments|thoughts|observations|opinion|objections?|think)\b")
+# What the reader will do about a thing put to it is answered, and not told.
+OF_POSITION = re.compile(
+    r"\b(?:prepared|ready|willing|able|disposed|agreeable|in a position|inclined)\sto\b"
+    r"|\byes or no\b"
+    r"|\b(?:position|stance|decision|answer)\b(?=\s?\?|\son\b)|\b(?:still\sstand|stand\sby)\b"
+    r"|^(?:\w+,\s)?(?:[Dd]o(?:es)?|[Ww]ill|[Ww]ould|[Cc]an|[Cc]ould)\s(?:you|your\s\w+"
+    r"|the\s\w+(?:\s\w+)?|[A-Z]\w+)"
+    r"\s(?:\w+\s)?(?:agree|accept|consent|concur|approve|support|object|endorse)\b"
+    r"|\b[Ii]s\s(?:it|this|that|the\s[\w\s]{3,40})\s(?:acceptable|agreeable|in\sorder|agreed)\b"
+    r"|\bexpect\s(?:it|an?\s(?:answer|reply|response)|your)\b"
+)
 # What settles a thing that was put to the reader.
 SETTLING = re.compile(
     r"\b(?:agreement|consent|acceptance|approval|concurrence|decision|assent|endorsement)$"
@@ -44,7 +56,7 @@ def told(ask: Ask, words: str, until: int) -> KindFound | None:
         return None
     plain = KindFound("INFORMATION", ask.start, ask.end, ("REPLY", "OTHER"), is_vague=True)
     before = max(0, ask.start - BEHIND)
-    more_time = first_named(words[before : ask.end], before, first_en(), AHEAD)
+    more_time = first_named(words[before : ask.end + NEAR], before, first_en(), AHEAD)
     return more_time or _of_noun(ask, words, until) or plain
 
 
@@ -114,6 +126,8 @@ def question(ask: Ask, words: str, _until: int) -> KindFound | None:
         r"\b(?:available|free|[Hh]ow are you|doing|holidays?|weekend|trip|flight|family)\b", words
     ):
         return None
+    if OF_POSITION.search(words, ask.start):
+        return KindFound("REPLY", ask.start, len(words), ("INFORMATION",))
     if OPINION.search(words[ask.start :]):
         return KindFound("COMMENTS", ask.start, len(words), ("REPLY", "INFORMATION"))
     return KindFound("INFORMATION", ask.start, len(words), ("REPLY",))

@@ -54,6 +54,8 @@ TOLD = [
 NAMED = [
     "Please let Dr Farrant have the name of the case officer by 15 April 2026.",
     "Kindly let the Secretariat have the figures by 15 April 2026.",
+]
+APPOINTED = [
     "Please nominate two experts by 15 April 2026.",
     "Please designate your representative by 15 April 2026.",
     "Kindly appoint an officer for the inspection by 15 April 2026.",
@@ -98,10 +100,17 @@ def test_what_is_granted_hoped_passed_on_handled_or_told_is_no_ask(words):
 
 
 @pytest.mark.parametrize("words", NAMED)
-def test_naming_somebody_or_letting_an_office_have_a_thing_is_information_by_its_day(words):
+def test_letting_an_office_have_a_thing_is_information_by_its_day(words):
     (found,) = asked(words)
 
     assert (found.kind, found.stated_on.isoformat()) == ("INFORMATION", "2026-04-15")
+
+
+@pytest.mark.parametrize("words", APPOINTED)
+def test_appointing_somebody_is_a_doing_by_its_day(words):
+    (found,) = asked(words)
+
+    assert (found.kind, found.stated_on.isoformat()) == ("OTHER", "2026-04-15")
 
 
 @pytest.mark.parametrize("words", OFFICES_KO)

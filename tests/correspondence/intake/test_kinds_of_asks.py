@@ -97,3 +97,34 @@ def test_what_is_only_to_be_handled_is_of_no_kind(words):
 )
 def test_the_verb_and_the_thing_say_the_kind(kind, words):
     assert kind in kinds_in(words)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("REPLY", "Please indicate whether the proposal is acceptable to your side."),
+        ("REPLY", "Please tell us whether the offer of 3 May still stands."),
+        ("REPLY", "Please state your Government's position on the waiver."),
+        ("REPLY", "Is your Government ready to agree to the amendment?"),
+        (
+            "MEETING",
+            "Our experts could come to Seoul in June; please let us know which day suits you.",
+        ),
+        ("MEETING", "When would be a good time to talk?"),
+        ("REPLY", "위 제안에 대한 귀측의 입장을 알려 주시기 바랍니다."),
+        ("COMMENTS", "첨부 초안에 대한 귀측의 입장을 보내 주시기 바랍니다."),
+        ("VERIFICATION", "서명이 진정한 것인지를 조회하오니 결과를 회신하여 주시기 바랍니다."),
+        ("REVIEW", "위 결정을 재검토하여 주실 것을 요청합니다."),
+        ("EXTENSION", "제출 마감을 5월 20일로 늦추어 주시기 바랍니다."),
+        ("MEETING", "면담을 갖고자 하니 가능한 날을 알려 주시기 바랍니다."),
+        ("JOIN_CONSULTATIONS", "우리 정부는 제4.11조에 따라 위 협의에 동참하고자 합니다."),
+        ("INFORMATION", "유예를 두지 않은 까닭을 설명하여 주시기를 요청합니다."),
+        ("INFORMATION", "서류가 제출될 수 있도록 조치하여 주시기 바랍니다."),
+        ("OTHER", "위 업체를 수출작업장 명단에 등재하여 주시기 바랍니다."),
+        ("OTHER", "관련 기록을 모두 보존하여 주시기 바랍니다."),
+        ("OTHER", "동 안건을 차기 회의 의제에 포함하여 주시기를 요청합니다."),
+        ("OTHER", "인도가 관세의 시행을 중단할 것을 요청합니다."),
+    ],
+)
+def test_positions_days_and_korean_doings_have_their_kind(kind, words):
+    assert kind in kinds_in(words)
