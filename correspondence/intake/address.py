@@ -38,6 +38,10 @@ BY_THE_WAY = re.compile(
     r"(?:through|thru|via|attention|attn|for[ ](?:the[ ])?attention(?:[ ]of)?)\b[ ]?[.:]",
     re.IGNORECASE,
 )
+# The form of a paper, as its title.
+OF_FORM = re.compile(
+    r"\b(?:memorandum|letter|note|circular|notice|fax|telegram|minutes?)$", re.IGNORECASE
+)
 MOST_ABOVE = 3
 LINES_OF_BLOCK = 8
 BESIDE = re.compile(r"[ ]?[/,][ ]")
@@ -114,7 +118,8 @@ def _is_addressed_first(lines: Sequence[Line], layout: Layout) -> bool:
     signed = signature(layout, [])
     if named.person is None or signed.person is None:
         return False
-    return named.person.words.casefold() != signed.person.words.casefold()
+    last, others = named.person.words.split()[-1].casefold(), signed.person.words.casefold()
+    return last not in others.split()
 
 
 def _greeted_line(lines: Sequence[Line], first: int | None, layout: Layout) -> int | None:
@@ -228,11 +233,25 @@ def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
             continue
         below_date = 0 <= dated < block[0].start and (place > 0 or _is_of_office(block))
         is_last = 0 < place == len(blocks) - 1
-        is_block = is_last or below_date or (place > 0 and _is_whole_address(block))
+        is_block = (
+            is_last
+            or below_date
+            or _is_all(blocks, layout)
+            or (place > 0 and _is_whole_address(block))
+        )
         named = named_in(block, expected=True, names_first=True) if is_block else None
         if named is not None and not named.is_empty:
             return block[0].start, named
     return layout.head[1], Named()
+
+
+def _is_all(blocks: Sequence[Sequence[Line]], layout: Layout) -> bool:
+    """Whether the head holds nothing but one block, and the signer names another body."""
+    if len(blocks) > 1:
+        return False
+    signed = signature(layout, []).organization
+    body = named_in(blocks[0], expected=True, names_first=True).organization
+    return signed is not None and body is not None and signed.words != body.words
 
 
 def _is_whole_address(block: Sequence[Line]) -> bool:
@@ -279,6 +298,8 @@ def _body_in_head(
 
 def _is_heading(words: str) -> bool:
     """Whether a line says what a letter is about, or of whom it is, and not to whom it goes."""
+    if OF_FORM.search(words) and len(words.split()) <= MOST_ABOVE:
+        return True
     return is_party(words) or (words.isupper() and ABOUT.search(words) is not None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in
-from correspondence.intake.bodies import kind_of
+from correspondence.intake.bodies import is_address, kind_of
 from correspondence.intake.greeting import is_greeted
 from correspondence.intake.korean_address import korean_block_below
 from correspondence.intake.labelled import is_labelled
@@ -37,9 +37,13 @@ def _addresses(layout: Layout) -> Iterator[tuple[tuple[int, int], Named]]:
         lines = list(takewhile(lambda line: not is_labelled(line.read), block[:LONGEST_BLOCK]))
         if not lines or any(is_sentence(line.words) for line in lines):
             continue
-        named = named_in(lines, expected=True)
+        named = named_in(lines, expected=True, names_first=True)
         if _is_addressed(lines, named, layout) and _signs(above, layout):
             yield (lines[0].start, lines[-1].end), named
+
+
+def _has_street(lines: Sequence[Line]) -> bool:
+    return any(is_address(line.words) for line in lines[1:])
 
 
 def _signs(above: Sequence[Line], layout: Layout) -> bool:
@@ -51,9 +55,9 @@ def _is_addressed(lines: Sequence[Line], named: Named, layout: Layout) -> bool:
     first = lines[0].words
     if layout.closing and (COURTESY.match(first) or TO_THEM.match(first)):
         return len(lines) > 1 or named.organization is not None
-    if len(lines) < FEWEST or named.organization is None:
+    if len(lines) < FEWEST:
         return False
-    if is_greeted(named, layout):
+    if is_greeted(named, layout) and (named.organization or _has_street(lines)):
         return True
     office = THE_OFFICE.fullmatch(first)
     return office is not None and kind_of(office["office"]) == "OFFICE"

@@ -63,7 +63,8 @@ BARS = re.compile(r"[ ]{1,3}[|•·][ ]{1,3}")
 SIGNER_KO = re.compile(r"[가-힣](?:[ ]{0,2}[가-힣]){1,3}")
 OFFICE_AND_SIGNER = 2
 LED_IN = re.compile(
-    r"(?:For the [^:\n]{2,60}:$)?(?:[Tt]o[ ](?=[A-Zt]))?(?:[Tt]he[ ](?!Hon|Rt|Right))?"
+    r"(?:For the [^:\n]{2,60}:$)?(?:[Tt]o[ ](?=[A-Zt])|TO[ ](?=[A-Z]{2}))?"
+    r"(?:[Tt]he[ ](?!Hon|Rt|Right)|THE[ ](?!HON|RT|RIGHT))?"
 )
 # A title ended by a point, as in the Federal Register: "General Counsel, Office of the …."
 NAMES_ALONE = re.compile(
@@ -90,6 +91,7 @@ TWO_SCRIPTS = re.compile(r"[ ]?[/|][ ]?(?=[가-힣])|(?<=[가-힣])[ ]?/[ ]?(?=[
 # A name again in Korean behind it: "Ms Sim Cheong (심청)".
 NAME_AGAIN = re.compile(r"(?<=[A-Za-z.,])[ ]{1,3}[(\[]?[가-힣]{2,4}[)\]]?$")
 SHORTEST_NAME_KO = 2
+HOUSE = re.compile(r"(?!The[ ])[A-Z][\w'’.-]+(?:[ ](?:&|and|of|[A-Z][\w'’.-]*)){1,6}")
 LONGEST_LINE = 140
 ABBREVIATED = ("Inc.", "Ltd.", "Co.", "Corp.", "D.C.", "U.S.", "Jr.", "a.i.", "S.A.", "LLC.")
 
@@ -114,7 +116,8 @@ def named_in(lines: Sequence[Line], *, expected: bool = False, names_first: bool
     read = [line for line in lines if len(line.words) <= LONGEST_LINE]
     own = [line for line in read if not _is_for_another(line)]
     own = own or [line for line in read if HANGUL.search(line.words)]
-    pieces = _above_address(list(joined([part for line in own for part in _parts(line)])))
+    whole = list(joined([part for line in own for part in _parts(line)]))
+    pieces = _above_address(whole)
     for place, piece in enumerate(pieces):
         is_likely = expected and not (names_first and _is_below_body(pieces, place, named))
         found = _of_ministry(_named_in_line(piece, named, expected=is_likely))
@@ -138,7 +141,24 @@ def named_in(lines: Sequence[Line], *, expected: bool = False, names_first: bool
         named = _above_agency(_under(named, found), found).or_else(found)
     has_body = named.organization is not None
     named = named.or_else(title).or_else(unit if has_body else Named()).or_else(lesser)
-    return _with_body_behind(named)
+    named = _with_body_behind(named)
+    return named.or_else(_house_above_street(whole, named)) if names_first else named
+
+
+def _house_above_street(pieces: Sequence[Piece], named: Named) -> Named:
+    """The house by a name of no known kind: between a person and the street of an address."""
+    if named.person is None or named.organization is not None:
+        return Named()
+    for above, piece, below in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        is_between = above.start <= named.person.start or above.start == _start(named.office)
+        if is_between and HOUSE.fullmatch(piece.words) and is_address(below.words):
+            is_told = kind_of(piece.words) or is_address(piece.words) or is_country(piece.words)
+            return Named() if is_told else Named(organization=piece)
+    return Named()
+
+
+def _start(piece: Piece | None) -> int:
+    return piece.start if piece else -1
 
 
 def _of_ministry(found: Named) -> Named:
@@ -192,7 +212,7 @@ def _is_of_unknown_body(found: Named) -> bool:
 
 def _is_for_another(line: Line) -> bool:
     """Whether a line below a signature says for whom it was signed: "for the Minister"."""
-    if CARE_OF.match(line.words) or FOR_ANOTHER_KO.fullmatch(line.words):
+    if is_care_of(line) or FOR_ANOTHER_KO.fullmatch(line.words):
         return True
     behalf = ON_BEHALF.match(line.words)
     if behalf is None or line.words.endswith(":"):
@@ -271,6 +291,11 @@ def _first_cell(line: Line) -> Line:
     return next(iter(cells), line)
 
 
+def is_care_of(line: Line) -> bool:
+    """Whether a line says in whose care a letter goes or its sender is."""
+    return CARE_OF.match(line.words) is not None
+
+
 def is_sentence(words: str) -> bool:
     """Whether a line is longer than any line of a block, or ends as a sentence does."""
     ends = words.endswith((".", ";")) and not words.endswith(ABBREVIATED)
@@ -335,6 +360,10 @@ def _office_or_body(bare: Piece) -> Named:
     kind = kind_of(bare.words)
     if kind == "OFFICE":
         return _without_city(office_and_body(bare))
+    part, comma, body = bare.words.partition(", ")
+    if kind == "UNIT" and comma and kind_of(body) == "BODY":
+        start = len(part) + len(comma)
+        return Named(organization=without_place(bare.cut(start, len(bare.words))))
     if not kind and NAMED_BY_COUNTRY.fullmatch(bare.words):
         return Named(organization=bare)
     if kind != "BODY" or bare.words.casefold() in PARENTS:

@@ -46,8 +46,9 @@ POSTAL = re.compile(
 )
 CITY_ALONE = re.compile(rf"(?:{'|'.join(map(re.escape, CITIES))})(?:[ ][Cc]ity)?[.,]?")
 # "Bright Resin Co., Ltd.", "Stein & Sons"; not the bare word.
+COMPANY_ENDS = sorted({*COMPANIES, *map(str.upper, COMPANIES)}, key=len, reverse=True)
 OF_A_COMPANY = re.compile(
-    rf"[\w.)][,]?[ ](?:{'|'.join(map(re.escape, sorted(COMPANIES, key=len, reverse=True)))})\.?"
+    rf"[\w.)][,]?[ ](?:{'|'.join(map(re.escape, COMPANY_ENDS))})\.?"
     r"(?:[ ]\([A-Z][^()]{1,30}\))?$"
 )
 LISTS_ON = re.compile(r"\band[ ]|&", re.IGNORECASE)
@@ -58,7 +59,14 @@ LONGEST_ADDRESS = 200
 FIRMS = frozenset(
     [
         "advisors", "advisers", "attorneys", "partners", "consultants", "associates", "engineers",
-        "lawyers", "auditors", "solicitors", "agents", "owners", "counsels",
+        "lawyers", "auditors", "solicitors", "agents", "brokers", "owners", "counsels",
+    ]
+)  # fmt: skip
+# Bodies that circulars are sent to by their kind: "the Embassies in Bern".
+SENT_TO_SEVERAL = frozenset(
+    [
+        "mission", "embassy", "delegation", "ministry", "consulate", "authority", "agency",
+        "administration", "government", "association", "chamber", "secretariat", "department",
     ]
 )  # fmt: skip
 # Headings in capitals that are no initials of a body.
@@ -66,10 +74,10 @@ NO_INITIALS = frozenset(
     [
         "LETTER", "NOTE", "MEMO", "FAX", "TELEFAX", "COPY", "DRAFT", "ANNEX", "TELEX", "CABLE",
         "TELEGRAM", "CIRCULAR", "NOTICE", "SUBJECT", "DATE", "FROM", "URGENT", "SECRET", "FINAL",
-        "ORIGINAL", "PAGE", "REPLY", "REPORT", "MINUTES", "REF", "SIGNED", "SEAL",
+        "ORIGINAL", "PAGE", "REPLY", "REPORT", "MINUTES", "MINUTE", "REF", "SIGNED", "SEAL",
     ]
 )  # fmt: skip
-ENQUIRY_POINT = re.compile(r"\b(?:[EI]n|EN|IN)quiry[ ]points?$", re.IGNORECASE)
+ENQUIRY_POINT = re.compile(r"\b[ei]nquiry[ ]points?(?:$|[ ](?:for|of|on)\b)", re.IGNORECASE)
 LINKS = frozenset({"and", "of", "for", "the"})
 MINISTER_OF = re.compile(
     r"(?P<kind>(?:Deputy[ ]|Vice[ ]|Prime[ ]|First[ ]|Senior[ ])?Minister|Secretary)"
@@ -77,19 +85,26 @@ MINISTER_OF = re.compile(
     r"(?P<what>(?P<the>the[ ])?[A-Z][\w ,&'-]{2,80})"
 )
 AMBASSADOR_OF = re.compile(r"Ambassador[ ]of[ ](?P<country>(?:the[ ])?[A-Z][\w ]{2,60}\.?)$")
+# What makes a body one of its own whatever its noun: "Tea Customs Service", "Cups Centre (CC)".
+MAJOR = re.compile(r"consulate|\bcustoms[ ](?:service|office|bureau|authority)", re.IGNORECASE)
+OWN_INITIALS = re.compile(r"[ ]\([A-Z]{2,8}\)$")
 LED_BY_OFFICE = re.compile(
     r"(?:[^\s,]{1,30}[ ]){0,4}?(?P<noun>[A-Z][\w-]{2,20})[ ](?:of|to|for)[ ]"
 )
 HEAD_OF = re.compile(r"(?P<office>[A-Z][^,\n]{2,60}?)[ ](?:of|to)[ ](?:the[ ])?(?P<body>[A-Z])")
 COUNSEL = re.compile(r"\b(?:counsel|attorney|solicitor|agent)s?$", re.IGNORECASE)
-HOUSES = frozenset({"parliament", "congress", "senate", "treasury", "customs"})
+HOUSES = frozenset({"parliament", "congress", "senate", "treasury"})
 
 
 def is_address(words: str) -> bool:
     """Whether a line is part of a postal address or says how to reach its writer."""
     read = words[:LONGEST_ADDRESS]
     bare = read.strip()
-    if ENDS_IN_SITE.search(bare) or CITY_ALONE.fullmatch(bare.title() if bare.isupper() else bare):
+    if (
+        ENDS_IN_SITE.search(bare.partition(", ")[0])
+        or ENDS_IN_SITE.search(bare)
+        or CITY_ALONE.fullmatch(bare.title() if bare.isupper() else bare)
+    ):
         return True
     if REACHED_AT.match(read) or POSTAL.search(read):
         return True
@@ -125,7 +140,7 @@ def kind_of(words: str) -> str:
 def is_company(words: str) -> bool:
     """Whether a line ends as the name of a company or a firm does."""
     bare = words[:LONGEST_ADDRESS].strip(" ,")
-    if OF_A_COMPANY.search(bare) is None or not bare[:1].isupper():
+    if OF_A_COMPANY.search(bare) is None or not bare[:1].isupper() or " | " in bare:
         return False
     led = LED_BY_OFFICE.match(bare)
     return led is None or _kind_of_word(_bare(led["noun"])) != "OFFICE"
@@ -136,8 +151,11 @@ def _kind_of_word(token: str) -> str:
     kind = _kinds().get(token, "")
     if kind or not token.endswith("s"):
         return kind
-    is_several = _kinds().get(token.removesuffix("s")) == "OFFICE" and token not in FIRMS
-    return "OFFICE" if is_several else ""
+    one = token.removesuffix("ies") + "y" if token.endswith("ies") else token.removesuffix("s")
+    kind = _kinds().get(one, "")
+    if kind == "OFFICE":
+        return "" if token in FIRMS else kind
+    return kind if one in SENT_TO_SEVERAL else ""
 
 
 def _listed_kind(words: str) -> str:
@@ -164,7 +182,7 @@ def is_minor(words: str) -> bool:
     if _listed_kind(words):
         phrase = AFTER_NOUN.split(words, 1)[0]
     tokens = phrase.split()
-    if "consulate" in phrase.casefold():
+    if MAJOR.search(phrase) or OWN_INITIALS.search(words):
         return False
     return bool(tokens) and _bare(tokens[-1]) in {word.casefold() for word in MINOR_BODIES}
 
@@ -214,7 +232,7 @@ def body_behind(office: Piece) -> Piece | None:
         envoy = AMBASSADOR_OF.match(office.words)
         if envoy:
             return Piece(f"Embassy of {envoy['country'].rstrip('.')}", office.start, office.end)
-        return _body_headed(office)
+        return body_headed(office)
     named = without_place(
         office.cut(found.end("the") if found["the"] else found.start("what"), found.end("what"))
     )
@@ -225,7 +243,7 @@ def body_behind(office: Piece) -> Piece | None:
     return Piece(f"{kind} of {whole}", office.start, office.end)
 
 
-def _body_headed(office: Piece) -> Piece | None:
+def body_headed(office: Piece) -> Piece | None:
     """The body that an office is one of: "Registrar of the Court of Trade"."""
     led = HEAD_OF.match(office.words)
     if led is None or kind_of(led["office"]) != "OFFICE" or COUNSEL.search(led["office"]):

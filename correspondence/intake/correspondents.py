@@ -274,6 +274,8 @@ def _sender(
         people = people.or_else(person_on_paper(layout, before=before))
     if people.person and not people.office:
         people = people.or_else(office_on_paper(layout, before=before))
+    if people.person and first.organization and _is_own_paper(people.person, first.organization):
+        first = Named()
     people = people.or_else(office_it_is_from(layout, before=before))
     whole = people.or_else(first).or_else(signed).or_else(paper_at_foot(layout))
     return whole.or_else(name_on_paper(layout, before=before))
@@ -284,6 +286,11 @@ def _signed_by(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
     lines = [line for line in layout.lines_in(layout.own) if line.words][-LINES_OF_FOOT:]
     signed = [one for one in fields if one.key == "from" and one.start > lines[0].start]
     return next((one for one in signed if HANGUL.search(one.words)), None)
+
+
+def _is_own_paper(person: Piece, paper: Piece) -> bool:
+    """Whether the name on the paper is the signer's own, as on a private letter."""
+    return set(person.words.casefold().split()) == set(paper.words.casefold().split())
 
 
 def _office_of_same(said: Named, signed: Named) -> Named:

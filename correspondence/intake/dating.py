@@ -38,7 +38,8 @@ AFTER_DATE = re.compile(
 )
 COMMUNICATION_DATED = re.compile(
     (
-        r"communication,?\s{1,3}(?:was\s|has\s|which\s|is\s|been\s){0,3}(?:sent\s"
+        r"(?:communication|following\s(?:submission|notification|statement|request|document|letter)),?"
+        r"\s{1,3}(?:was\s|has\s|which\s|is\s|been\s){0,3}(?:sent\s"
         r"|received\s)?dated\s{1,3}"
     ),
     re.IGNORECASE,

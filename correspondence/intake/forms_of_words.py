@@ -42,8 +42,16 @@ REGARDS = (
     r"|Regards|Best|All[ \t]the[ \t]best|Warmly|Cheers|Yours(?:[ \t]ever)?|Atentamente|Cordialement"
     r"|With[ \t]thanks|Respectfully|(?:Many[ \t]+)?[Tt]hanks(?:[ \t]+and[ \t]+regards)?)"
 )
+OLD_CLOSING = (
+    r"(?:I|We)[ \t]+(?:am|are|remain|have|beg[ \t]+to[ \t]+remain)[,]?[ \t]+"
+    r"(?:[\w,]{2,12}[ \t]+){0,4}?(?:&c\.?|etc\.?|(?:Sirs?|Madam|Gentlemen|Excellency),?)$"
+    r"|(?:I[ \t]+have[ \t]+the[ \t]+honou?r[ \t]+to[ \t]+(?:be|remain),?[ \t]*)?"
+    r"Yours?(?:[ \t]+(?:most|very|humble|and|Excellency['’]s)){0,4}[ \t]+obedient"
+    r"[ \t]+(?:humble[ \t]+)?[Ss]ervants?[,.]?$"
+)
 CLOSING = re.compile(
     rf"{REGARDS}[ \t]?(?:[,.;]|$)"
+    rf"|{OLD_CLOSING}"
     r"|(?:Please[ \t]+)?[Aa]ccept,?[ \t]+(?:Your[ \t]+)?(?:Excellency|Sir|Madam|Mr)[^\n]{0,160}$"
     r"|(?:감사합니다|고맙습니다)\.?$|--[ ]?$"
     r"|(?:경구|敬具|이상입니다\.?)$"

@@ -2,6 +2,7 @@
 
 import re
 
+from correspondence.intake.bodies import body_behind, kind_of
 from correspondence.intake.layout import Layout
 from correspondence.intake.pieces import Named, Piece
 
@@ -22,12 +23,18 @@ KOREAN_COMPLIMENTS = re.compile(
     r"(?:[가-힣]{1,8}\s{1,3}){0,2}경의를\s{1,3}표"
 )
 FROM_AND_TO = re.compile(
-    r"(?:communication|notification|document|request|submission)s?,?\s"
+    r"(?:communication|notification|document|request|submission|statement)s?,?\s"
     r"[^.]{0,160}?\b(?:(?:from|of|by)\s{1,3}(?:the\s{1,3})?(?=(?:[Pp]ermanent\s{1,3})?"
-    r"(?:[Dd]elegation|[Mm]ission|[Rr]epresentative|[Gg]overnment)s?\s)|from\s{1,3}(?:the\s)?(?=[A-Z]))"
+    r"(?:[Dd]elegation|[Mm]ission|[Rr]epresentative|[Gg]overnment)s?\s)|from\s{1,3}(?:the\s)?(?=[A-Z])"
+    r"|at\s{1,3}the\s{1,3}request\s{1,3}of\s{1,3}(?:the\s)?(?=[A-Z]))"
     r"(?P<from>[^.,;:]{2,110}?)"
     r"(?:\s{1,3}to\s{1,3}(?:the\s{1,3})?(?P<to>[^.,;:]{2,90}?))?"
-    r"(?=,|\s{1,3}(?:and(?!\s{1,3}of\b)|with|is|has|was|in|on|concerning|pursuant|dated|which)\b|[.;:(])"
+    r"(?=,|\s{1,3}(?:and(?!\s{1,3}of\b)|with|is|has|was|in|on|concerning|pursuant|dated|which"
+    r"|for\s(?:the\s)?(?:information|circulation|consideration|attention))\b|[.;:(])"
+)
+ADDRESSED_TO = re.compile(
+    r"\baddressed\s{1,3}to\s{1,3}(?:the\s{1,3})?(?P<to>[A-Z][^.,;:]{2,90}?)"
+    r"(?=,|\s{1,3}(?:and|by|is|was|in|on|from|dated|pursuant)\b|[.;:(])"
 )
 HEADED_FROM = re.compile(
     r"^[ \t]{0,60}communication\s{1,2}from\s{1,3}(?:the\s{1,3})?(?P<from>[A-Z][^\n]{1,90})$",
@@ -100,10 +107,21 @@ def circulated(layout: Layout) -> tuple[Named, Named]:
             return _of_extent(flow, *said.span("from")), Named()
     found = FROM_AND_TO.search(flow, *first)
     if found:
-        addressee = _of_extent(flow, *found.span("to")) if found["to"] else Named()
+        addressee = _in_office(_of_extent(flow, *found.span("to"))) if found["to"] else Named()
+        told_to = ADDRESSED_TO.search(flow, *first)
+        if addressee.is_empty and told_to:
+            addressee = _in_office(_of_extent(flow, *told_to.span("to")))
         return _of_extent(flow, *found.span("from")), addressee
     headed = HEADED_FROM.search(flow, *first)
     return (_of_extent(flow, *headed.span("from")) if headed else Named()), Named()
+
+
+def _in_office(named: Named) -> Named:
+    """With an office for what it is: "the Chairperson of the Dispute Settlement Body"."""
+    office = named.organization
+    if office is None or kind_of(office.words) != "OFFICE":
+        return named
+    return Named(office=office, organization=body_behind(office))
 
 
 def told(layout: Layout) -> tuple[Named, Named]:

@@ -14,7 +14,7 @@ LINES_OF_HEAD = 30
 LONGEST_HEAD = 4_000
 FEWEST_IN_RUN = 3
 LONGEST_GAP = 3
-OF_HEADS = ("date", "to", "from", "subject", "reference")
+OF_HEADS = ("date", "to", "from", "subject", "reference", "their_reference", "kept")
 OPENING = re.compile(
     r"[ \t]{0,40}(?:[|*#>○●ㅇ◦•▪■□◎※◆◇▶-]{1,3}[ \t]{0,3}|\d{1,2}\.[ \t]{1,3}"
     r"|[\[【〔<(＜][ \t]{0,2})?"

@@ -116,7 +116,7 @@ def calls_attention(layout: Layout, label: Labelled, begins: int) -> bool:
 def _parts_of(line: Line) -> list[Line]:
     """A line that names a part of a body before the body, as two."""
     apart = BEFORE_PERSON.search(line.words)
-    if apart and kind_of(line.words[: apart.start()]) in ("BODY", "UNIT"):
+    if apart and kind_of(line.words[: apart.start()]):
         person = line.words[apart.end() :].rstrip(")")
         start = line.start + apart.end()
         before = Line(line.start, line.start + apart.start(), line.words[: apart.start()])
@@ -138,9 +138,17 @@ def agency_of(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
     return None
 
 
+def _is_for_signer(field: Labelled, layout: Layout) -> bool:
+    """Whether "For:" stands below the closing and says for whom the letter is signed."""
+    if layout.closing is None or field.start < layout.closing[1]:
+        return False
+    return layout.line_at(field.start).words.casefold().startswith("for")
+
+
 def to_label(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
     """The "To:" or 수신 of the head."""
     last = layout.lines_in(layout.own)[:FIRST_LINES]
+    fields = [one for one in fields if one.key != "to" or not _is_for_signer(one, layout)]
     label = first_of(fields, "to", before=last[-1].end + 1 if last else None)
     label = label or first_of(fields, "distributed", before=layout.head[1])
     if label is None or not TO_ALL_LISTED.fullmatch(label.words):

@@ -7,10 +7,12 @@ from correspondence.intake.blocks import (
     CITY_AFTER,
     TWO_SCRIPTS,
     blocks_of,
+    is_care_of,
     is_handling,
     is_sentence,
 )
 from correspondence.intake.bodies import (
+    body_headed,
     is_address,
     is_country,
     is_matter_of_office,
@@ -30,7 +32,7 @@ from correspondence.intake.pieces import Named, Piece, despaced, joined, piece_o
 
 HANGUL = re.compile("[가-힣]")
 HEADING = re.compile(
-    r"(?:note verbale|office memorandum|minute sheet|letter$|non-?paper|facsimile"
+    r"(?:note verbale|office memorandum|minutes?(?: sheet)?$|letter$|non-?paper|facsimile"
     r"|telecop|telefacsimile|telefax|telegram|fax\b|f a x"
     r"|cover sheet|urgent\b"
     r"|immediate\b"
@@ -78,9 +80,13 @@ PARENT = re.compile(r"\b(?:ministry|department|government)\b", re.IGNORECASE)
 # Houses that stand on their own though a ministry stands above them on their paper.
 OF_ITS_OWN = re.compile(
     r"\w[ ](?:agency|authority|administration|inspectorate|secretariat|institute|commission"
-    r"|board)$",
+    r"|board|customs)$|\bcustoms[ ](?:service|office|authority|department|directorate)$",
     re.IGNORECASE,
 )
+GENERAL = re.compile(
+    r"\b(?:directorate|department|bureau|office|administration|board|service)\b", re.IGNORECASE
+)
+CUSTOMS = re.compile(r"\bof[ ](?:customs|revenue|tax|taxes|standards|statistics)\b", re.IGNORECASE)
 HEAD_ENDS = re.compile(r"[ ](?:of|for|to|on|in)[ ]", re.IGNORECASE)
 MOST_WORDS_OF_PARENT = 6
 MOST_LINES = 12
@@ -110,7 +116,10 @@ def letterhead(layout: Layout, names: Names, *, before: int) -> Named:
                 own = below[0] if below and _is_house_of(piece, below[0]) else piece
                 return Named(organization=_trimmed(own, names))
     if office is not None:
-        return Named(organization=office) if names.is_body(office.words) else Named()
+        house = office if names.is_body(office.words) else body_headed(office)
+        return Named(organization=house)
+    if any(map(_is_of_person, pieces)):
+        return Named()
     return Named(organization=_unlike_any(pieces))
 
 
@@ -134,10 +143,10 @@ def office_on_paper(layout: Layout, *, before: int) -> Named:
                 return Named(office=office)
             continue
         bare = piece.cut(4, len(piece.words)) if THE.match(piece.words) else piece
-        named = person_in(piece)
-        if named.person and named.office:
+        named = person_in(piece, expected=True)
+        if named.person and named.office and named.office.start > named.person.start:
             return Named(office=named.office)
-        if kind_of(bare.words) == "OFFICE" and not is_address(bare.words):
+        if kind_of(bare.words) == "OFFICE" and not is_address(bare.words) and ":" not in bare.words:
             return Named(office=bare)
     return Named()
 
@@ -192,8 +201,8 @@ def _lines(layout: Layout, before: int) -> Iterator[Line]:
 
 
 def _tells_of_paper(line: Line) -> bool:
-    """Whether a line says how a letter is carried, or of which office it comes."""
-    return is_handling(line.read) or FROM_SOMEONE.match(line.words) is not None
+    """Whether a line says how a letter is carried, of which office it comes, or in whose care."""
+    return is_handling(line.read) or FROM_SOMEONE.match(line.words) is not None or is_care_of(line)
 
 
 def _without_number(line: Line) -> Line:
@@ -252,9 +261,12 @@ def _is_major_in_capitals(piece: Piece) -> bool:
 
 def _is_house_of(above: Piece, below: Piece) -> bool:
     """Whether a paper bears a house of its own below the ministry that it belongs to."""
+    head = HEAD_ENDS.split(below.words, maxsplit=1)[0]
+    if GENERAL.search(head) and CUSTOMS.search(below.words):
+        return PARENT.search(above.words) is not None
     return (
         PARENT.search(above.words) is not None
-        and OF_ITS_OWN.search(HEAD_ENDS.split(below.words, maxsplit=1)[0]) is not None
+        and OF_ITS_OWN.search(head) is not None
         and not is_address(below.words)
     )
 
@@ -284,7 +296,7 @@ def _is_unit(piece: Piece) -> bool:
 
 def _unlike_any(pieces: Sequence[Piece]) -> Piece | None:
     for piece in pieces:
-        if is_address(piece.words) or is_country(piece.words) or _is_of_person(piece):
+        if is_address(piece.words) or is_country(piece.words):
             continue
         if HANGUL.search(piece.words) and (body := korean_party(piece).organization):
             return body
@@ -295,12 +307,17 @@ def _unlike_any(pieces: Sequence[Piece]) -> Piece | None:
 
 def _is_office(piece: Piece) -> bool:
     bare = THE.sub("", piece.words, count=1)
+    if ":" in bare:
+        return False
     return kind_of(bare) == "OFFICE" and not is_address(bare) and not _is_parent(bare)
 
 
 def _is_of_person(piece: Piece) -> bool:
     """Whether a line names somebody with a courtesy, as the paper of a private person does."""
-    return COURTESY.match(piece.words) is not None and person_in(piece).person is not None
+    if COURTESY.match(piece.words):
+        return person_in(piece).person is not None
+    named = person_in(piece, expected=True)
+    return named.person is not None and named.office is not None
 
 
 def _bare(words: str) -> str:

@@ -30,6 +30,8 @@ GROUP = re.compile(
     r"|colleagues|delegates|delegations|stakeholders|participants)\b)",
     re.IGNORECASE,
 )
+# One person alone, the last name first: "Ono, Rie (Ministry of Tea)".
+LAST_FIRST = re.compile(r"[^\s,;@]{2,30},[ ][^,;@()]{2,40}(?:[(][^()]{1,60}[)])?")
 ACRONYM = re.compile(r"[A-Z]{2,8}")
 ACRONYM_FIRST = re.compile(r"(?P<acronym>[A-Z]{3,8})(?=[ /-])")
 HONORIFIC = re.compile(r"[ ]?님$")
@@ -52,6 +54,7 @@ def is_written_out(field: Labelled) -> bool:
     first, comma, rest = field.words.partition(", ")
     if not comma:
         return False
+    rest = BRACKETED.sub("", rest)
     return kind_of(rest) in ("BODY", "OFFICE") or (" " in first and not kind_of(first))
 
 
@@ -76,7 +79,8 @@ def _addresses(whole: str) -> Iterator[tuple[str, str]]:
     for found in ADDRESS.finditer(whole):
         yield whole[end : found.start()].strip(" ,;\t"), found["address"] or found["mailto"]
         end = found.end()
-    separator = r"[;]" if ";" in whole[end:] else r"[;,]"
+    is_one = ";" in whole[end:] or LAST_FIRST.fullmatch(whole[end:].strip())
+    separator = r"[;]" if is_one else r"[;,]"
     for rest in re.split(separator, whole[end:]):
         if rest.strip():
             name, address = parseaddr(rest) if "@" in rest else (rest.strip(), "")

@@ -18,13 +18,17 @@ from correspondence.intake.bodies import (
 from correspondence.intake.names.offices import HONORIFICS, STATES, TITLES_BEFORE_NAMES
 from correspondence.intake.pieces import Named, Piece
 
+# Abbreviations also stand in capitals where a name does: "LIC. ADA ROE".
+IN_CAPITALS = tuple(word.upper() for word in HONORIFICS if word.endswith(".") and len(word) > 2)
+COURTESIES = tuple(dict.fromkeys((*HONORIFICS, *IN_CAPITALS)))
+
 
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 COURTESY = re.compile(
-    rf"(?:(?:\((?:{_any(HONORIFICS)})\)|(?:{_any(HONORIFICS)}))(?=[ \t]|$)[ \t]{{0,3}}){{1,4}}"
+    rf"(?:(?:\((?:{_any(COURTESIES)})\)|(?:{_any(COURTESIES)}))(?=[ \t]|$)[ \t]{{0,3}}){{1,4}}"
 )
 TITLE = re.compile(
     rf"(?:(?:{_any(TITLES_BEFORE_NAMES)})[ \t]{{1,3}}){{1,3}}(?=[A-ZÀ-Þ])", re.IGNORECASE
@@ -45,9 +49,10 @@ BAR = re.compile(r"[ ]{1,3}[|][ ]{1,3}")
 NAME_OF_BODY = re.compile(r"(?!.*(?:Division|Unit|Team|Section|Branch|Desk)$)[A-ZÀ-Þ][^\d@|]{2,80}")
 STATE = re.compile(rf"(?:the[ ])?(?:{_any(STATES)})[ ]of[ ](?:the[ ])?[A-ZÀ-Þ]")
 SIGNED = re.compile(
-    r"(?:/s/|\[?\(?(?:[Ss]igned|sgd|SIGNED)\.?\)?\]?[:]?|_{3,60}|By:"
+    r"(?:/s/|\[?\(?(?:[Ss]igned|[Ss]gd|SGD|SIGNED)\.?\)?\]?[:]?|_{3,60}|By:"
     r"|(?:Sent|Signed|Issued|Submitted|Transmitted|Authori[sz]ed)[ ]by:?|Sd/-|[Ss]\.[Gg]\.?[Dd]\.?"
-    r"|[Pp]\.?[Pp]\.(?=[ ])|(?:[Ee]lectronically|[Dd]igitally|E-)[ ]?signed by:?)[ \t]{0,3}"
+    r"|[Pp]\.?[Pp]\.?(?=[ ][A-Z])|[Pp]er:"
+    r"|(?:[Ee]lectronically|[Dd]igitally|E-)[ ]?signed by:?)[ \t]{0,3}"
 )
 HONOURS = frozenset(
     {
@@ -55,6 +60,7 @@ HONOURS = frozenset(
         "MEP", "PC", "CNZM", "ONZM", "MNZM", "AM", "AO", "AC", "OAM", "PhD", "Esq",
     }
 )  # fmt: skip
+PARTNERS = re.compile(r"&|\band\b")
 MEMBER = "MP"
 NO_NAMES = frozenset(
     [
@@ -132,7 +138,7 @@ def _title_at(line: Piece, at: int, *, is_courteous: bool) -> re.Match[str] | No
 
 def _with_rest(named: Named, rest: Piece) -> Named:
     """The office, and the organization after it, that follow a name in its line."""
-    if not rest.words:
+    if not rest.words or rest.words.startswith("and "):
         return named
     if rest.words.startswith("(") and rest.words.endswith(")"):
         rest = rest.cut(1, len(rest.words) - 1)
@@ -230,7 +236,7 @@ def _is_name(line: Piece, extent: tuple[int, int, int], *, is_marked: bool, expe
     rest = line.words[rest_from:].lstrip()
     if OF_LAW.fullmatch(rest.lstrip(", ")) or is_company(line.words[:rest_from]):
         return False
-    if is_all_of_office(name):
+    if is_all_of_office(name) or (PARTNERS.search(rest) and is_company(line.words)):
         return False
     if is_country(line.words) or is_address(line.words) or len(words) < 2:
         return False

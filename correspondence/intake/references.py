@@ -8,10 +8,12 @@ from correspondence.intake.dates import dates_in
 from correspondence.intake.form import SYMBOL
 from correspondence.intake.labelled import Labelled, cells_of
 from correspondence.intake.layout import Layout, Line
+from correspondence.intake.rare_days import rare_days_in
 from correspondence.intake.values import Proposal
 
 VALUE_ENDS = re.compile(
-    r"[ \t]{2,}|[ ]\((?!\d{1,4}\)$)|\((?=\d)(?!\d{1,3}\)[/-])|,[ ]|;|[ ](?:dated|of|-|–)[ ]"
+    r"[ \t]{2,}|[ ]\((?!\d{1,4}\)$)|\((?=\d)(?!\d{1,3}\)[/-])|,[ ]|;"
+    r"|[ ](?:dated|of)[ ]|[ ][-–][ ](?!\d{3,8}/)"
 )
 CODE = (
     r"(?=[^\s,;()]{0,40}\d)(?=[^\s,;()]{0,30}[-/#])"
@@ -59,7 +61,7 @@ OF_A_FILE = re.compile(
 )
 # The number of a letter in its series: "Circular Letter No. 14 of 2025".
 OF_A_SERIES = re.compile(
-    r"(?:(?:Circular|Letter|Note|Notice|Memorandum|Despatch|Dispatch|Telegram|Bulletin|Communication"
+    r"(?:(?:Official|Circular|Letter|Note|Notice|Memorandum|Despatch|Dispatch|Telegram|Bulletin|Communication"
     r"|Doc|Document)\.?[ ]{1,2}){1,3}(?:(?:No|Nr|N°|Number)\.?[ ]{0,2})?"
     r"(?P<code>(?=[\w./-]{0,20}\d)[A-Z\d][\w./-]{1,24}(?:[ ]of[ ]\d{4})?)"
 )
@@ -68,7 +70,8 @@ OF_A_NOTE = re.compile(r"공한|구상서|서한|공문|문서|공고|고시|공
 BEHIND_HANGUL = re.compile(r"[^\sA-Za-z\d][ ]{2}(?P<code>[A-Z][\w/-]{2,24}\d)[ ]{0,4}$")
 PARTS_APPROVAL = re.compile(r"[ \t]{0,20}(?:시[ ]?행|접[ ]?수)[ \t:]")
 ABBREVIATED_LABEL = re.compile(
-    r"(?:(?:Of|Ofic|Az|GZ)\.|\[?Docket[ ](?:Number|No\.?|ID):?)[ ]{1,3}"
+    r"(?:(?:Of|Ofic|Az|GZ)\.|(?:Dnr|Dnro|Jnr|J\.nr|Diarienr|Zl|Prot|Čj|Doc|Exp|Expte|Réf)\b"
+    r"\.?:?|\[?Docket[ ](?:Number|No\.?|ID):?)[ ]{1,3}"
     r"(?P<code>[A-Z0-9][\w./-]{2,40}\d[\w./-]{0,20})\]?"
 )
 EXECUTED = re.compile(r"(?P<code>[가-힣A-Za-z·()\d]{1,30}(?:-[가-힣A-Za-z·\d]{1,16}){0,3}-\d{1,7})")
@@ -249,6 +252,9 @@ def _by_bars(cell: Line) -> Iterator[Line]:
 
 def _is_day(layout: Layout, start: int, end: int) -> bool:
     """Whether a day takes up most of a line, and is no part of its signs."""
+    line = Line(start, end, layout.said((start, end)))
+    if next(rare_days_in(line), None):
+        return True
     day = next(dates_in(layout.text.flow, (start, end)), None)
     return day is not None and 2 * (day.end - day.start) > end - start
 

@@ -6,6 +6,8 @@ from itertools import takewhile
 
 from correspondence.intake.below import span_below_signature
 from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
+from correspondence.intake.bodies import kind_of
+from correspondence.intake.forms_of_words import CLOSING
 from correspondence.intake.korean_address import is_addressed
 from correspondence.intake.korean_seals import sealed
 from correspondence.intake.labelled import Labelled
@@ -40,6 +42,14 @@ OFFICER = re.compile(
 FOOT = re.compile(r"^[ \t]{0,20}(?:시[ ]?행|협[ ]?조[ ]?자|접[ ]?수|전[ ]?결)", re.MULTILINE)
 SIGNED_BY = re.compile(r"[가-힣][ ]{1,4}(?:드림|올림|배상|\((?:서명|인|직인|관인)\))[.]?$")
 ADDRESSED_BELOW = re.compile(r"(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\.[ ]")
+# What a machine says of a signature below it.
+AUTHENTIC = re.compile(
+    r"(?:(?:electronically|digitally)[ ]signed|signed[ ](?:electronically|digitally)"
+    r"|(?:this|the)[ ](?:document|letter)[ ](?:was|is|has[ ]been)[ ](?:electronically|digitally)?"
+    r"|(?:the|its)[ ]authenticity|//[ ]?attested)",
+    re.IGNORECASE,
+)
+FOOT_PARTS = re.compile(r"[ ]{1,3}[|•·–—/][ ]{1,3}|,[ ](?=\d|[Bb]ox|P\.?[ ]?O)")
 NUMBERED_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*·○□■(]|[가-하]\.)[ \t]")
 END_MARK = re.compile(r"[ ]{0,2}끝[.]?$")
 KOREAN_WORD = re.compile(r"(?<!\S)[가-힣]\S+")
@@ -57,7 +67,7 @@ LAST_LINES = 16
 def signature(layout: Layout, fields: Sequence[Labelled]) -> Named:
     """Who signs, nobody where no block after the words names anyone."""
     below = span_below_signature(layout)
-    taken = [*_spans(fields), *([below] if below else [])]
+    taken = [*_spans(_above_closing(fields, layout)), *([below] if below else [])]
     under_seal = sealed(layout, fields, _foot(layout, fields))
     if under_seal.office:
         return under_seal
@@ -71,7 +81,9 @@ def signature(layout: Layout, fields: Sequence[Labelled]) -> Named:
             if COURTESY.match(block[0].words) and not is_first:
                 continue
             if named.person or named.office:
-                return _in_full(named, blocks[number + 1 :], layout).or_else(body)
+                rest = blocks[number + 1 :]
+                named = _in_full(named, rest, layout).or_else(body)
+                return named if named.organization else named.or_else(_at_foot(rest))
             body = body.or_else(named)
         return _last_block(layout, taken) if body.is_empty else body
     last = _last_block(layout, taken)
@@ -87,6 +99,12 @@ def _foot(layout: Layout, fields: Sequence[Labelled]) -> int | None:
         if line.words and (_is_drafted(line.words) or is_of_approval(line.words)):
             return line.start
     return None
+
+
+def _above_closing(fields: Sequence[Labelled], layout: Layout) -> list[Labelled]:
+    """The fields without a "Title:" below the closing, which is the signer's and no subject."""
+    end = layout.closing[1] if layout.closing else None
+    return [field for field in fields if field.key != "subject" or end is None or field.start < end]
 
 
 def _amid(layout: Layout) -> Named:
@@ -126,6 +144,17 @@ def _in_full(named: Named, below: Sequence[Sequence[Line]], layout: Layout) -> N
     return again if is_same else named
 
 
+def _at_foot(below: Sequence[Sequence[Line]]) -> Named:
+    """The body with its street or numbers in one line, as a paper bears it at its foot."""
+    for block in below:
+        parts = FOOT_PARTS.split(block[0].words)
+        body = piece_of(block[0]).cut(0, len(parts[0]))
+        is_paper = len(parts) > 1 and kind_of(body.words) == "BODY"
+        if is_paper and not is_sentence(block[0].words):
+            return Named(organization=body)
+    return Named()
+
+
 def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:
     """The lowest block of short lines that names somebody, below the last sentence."""
     start = max(layout.body[0], layout.head[1])
@@ -139,6 +168,8 @@ def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:
     blocks = list(blocks_of(lines))
     for place, block in reversed(list(enumerate(blocks))):
         if ADDRESSED_BELOW.match(block[0].words) or is_addressed(block):
+            continue
+        if AUTHENTIC.match(block[0].words):
             continue
         signing = _signing(block, layout)
         if any(_is_prose(line.words) for line in signing):
@@ -180,7 +211,11 @@ def _signing(block: Sequence[Line], layout: Layout) -> list[Line]:
         ]
     above = list(takewhile(lambda line: not _is_drafted(line.words), block[:LINES_READ]))
     return [
-        line for line in above if not names_nobody(line, layout) and not is_of_approval(line.words)
+        line
+        for line in above
+        if not (
+            names_nobody(line, layout) or is_of_approval(line.words) or CLOSING.match(line.read)
+        )
     ]
 
 

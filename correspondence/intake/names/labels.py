@@ -68,7 +68,9 @@ NEED_COLON: dict[str, tuple[str, ...]] = {
     "kept": (
         "담당", "담당자", "문의", "전화", "팩스", "Tel", "Phone", "Fax", "E-mail", "Email", "Web",
         "장소", "일시", "시간", "Place", "Venue", "Time", "Due", "Deadline", "Classification",
-        "Importance", "Contact person", "Contact point", "Focal point", "Case officer",
+        "Importance", "Address", "House address", "Postal address",
+        "Visiting address", "Office address", "Contact person", "Contact point", "Focal point",
+        "Case officer",
         "Desk officer", "Officer in charge", "Point of contact",
         "Reply-To", "Message-ID", "Contact", "Pages",
         "No. of pages", "공개", "공개구분", "보존기간",

@@ -49,7 +49,8 @@ OFFICE_WORDS = (
     "Moderator", "Facilitator", "Arbitrator", "Ombudsman", "Auditor", "Notary", "Engineer",
     "Ministre", "Ministro", "Ministra", "Embajador", "Embajadora", "Ambassadeur", "Secretario",
     "Secrétaire", "Directeur", "Directora", "Directrice",
-    "Veterinarian", "Consultant", "Lawyer", "Magistrate", "Mayor", "Subsecretary", "Dy",
+    "Veterinarian", "Handler", "Broker", "Consultant", "Lawyer", "Magistrate",
+    "Mayor", "Subsecretary", "Dy",
 )  # fmt: skip
 # What stands before the noun of an office and tells its rank.
 RANKS_OF_OFFICES = (
@@ -116,7 +117,7 @@ TOP_BODIES = (
     "Society", "League", "Times", "Herald", "Post", "News", "Daily", "Journal", "Tribune",
     "Gazette", "Agence", "Office", "Directorate-General", "Registry", "Confederation", "Guild",
     "Centre", "Center", "Group", "Coalition", "Alliance", "Industries", "Cooperative", "Press",
-    "Affairs", "Force", "Panel", "Taskforce", "Fund", "Forum", "Laboratory", "Laboratories",
+    "Affairs", "Force", "Body", "Panel", "Taskforce", "Fund", "Forum", "Laboratory", "Laboratories",
     "Observatory", "College", "Academy", "Intendancy", "Superintendence", "Presidency",
     "Chancellery", "Municipality", "Legislature", "PLLC", "PLC", "Limited",
     "Ministerio", "Secretaría", "Embajada", "Ministère", "Ambassade",
@@ -185,7 +186,7 @@ COMPANIES = (
 )
 UNITS = (
     "Division", "Desk", "Unit", "Section", "Branch", "Directorate", "Team", "Protocol", "Group",
-    "Wing", "Sector", "Cell", "Subdirectorate", "Sub-Directorate",
+    "Wing", "Helpdesk", "Sector", "Cell", "Subdirectorate", "Sub-Directorate",
     "Subcommittee", "Secretariat", "Bureau", "Office", "Cabinet", "Service", "Services",
 )  # fmt: skip
 MINOR_BODIES = (

@@ -138,3 +138,64 @@ def test_whom_the_salutation_greets_is_the_addressee_though_another_has_a_courte
 
     assert said(written.addressee)[1] == "Rie Ono"
     assert said(written.sender) == ("Department of Tea", "Ada Roe", "Secretary of State for Tea")
+
+
+@pytest.mark.parametrize(
+    ("foot", "person"),
+    [
+        ("(Sgd.) Rie Ono\nChargé d'Affaires a.i.", "Rie Ono"),
+        ("pp Ada Roe\nDirector", "Ada Roe"),
+        ("I am, Sir,\nYour obedient Servant,\nA. B. Roe\nComptroller", "A. B. Roe"),
+        ("Per: Ada Roe\n     General Counsel", "Ada Roe"),
+        (
+            "Ada Roe\nDirector\n\nSigned electronically. It can be checked at the registry.",
+            "Ada Roe",
+        ),
+    ],
+)
+def test_who_signs_is_read_behind_every_mark(foot, person):
+    head = "Board of Cups\n\n4 March 2031\n\nMs Rie Tan\nBoard of Tea\n\nSir:\n\nThe cup came."
+    words = f"{head}\n\n{foot}\n"
+
+    assert said(read(words).sender)[1] == person
+
+
+def test_a_paper_may_bear_its_body_at_its_foot():
+    words = LETTER.format(
+        first="Ms Rie Ono\nBoard of Tea",
+        second="",
+        dear="Ms Ono",
+        signed="Ada Roe\nDirector\n\nNational Laboratory · Box 12 · Oslo",
+    )
+
+    assert said(read(words).sender)[0] == "National Laboratory"
+
+
+@pytest.mark.parametrize(
+    ("circulated", "office", "body"),
+    [
+        (
+            "from the delegation of Cups to the Chairperson of the Dispute Settlement Body, is",
+            "Chairperson of the Dispute Settlement Body",
+            "Dispute Settlement Body",
+        ),
+        ("from the delegation of Cups to the delegation of Tea, is", None, "delegation of Tea"),
+    ],
+)
+def test_a_communication_may_go_to_an_office(circulated, office, body):
+    words = (
+        f"WT/DS711/8\n\nThe following communication, dated 4 March 2031, {circulated} circulated.\n"
+    )
+
+    assert said(read(words).addressee) == (body, None, office)
+
+
+@pytest.mark.parametrize(
+    "paper", ["Ada Roe", "Mrs A. Roe\n12 Long Lane", "Ada Roe, Minister of Cups"]
+)
+def test_a_private_paper_names_no_body(paper):
+    words = LETTER.format(
+        first=paper, second="Ms Rie Ono\nBoard of Tea", dear="Ms Ono", signed="Ada Roe"
+    )
+
+    assert said(read(words).sender)[:2] == (None, "Ada Roe")
