@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
+from correspondence.intake.blocks import HOUSE, blocks_of, is_sentence, named_in, names_nobody
 from correspondence.intake.bodies import (
     is_address,
     is_country,
@@ -69,7 +69,7 @@ def address_block(layout: Layout) -> tuple[int, Named]:
             first -= 1
         first = _top_of_block(lines, first, layout)
         block = _block_from(lines, first)
-        return lines[first].start, named_in(block)
+        return lines[first].start, named_in(block, names_first=True)
     inline = COURTESY_IN_LINE.search(layout.text.flow, *layout.head)
     is_own_line = inline and not is_labelled(layout.line_at(inline.start()).read)
     if inline and is_own_line and layout.salutation:
@@ -242,7 +242,15 @@ def _last_of_head(lines: Sequence[Line], layout: Layout) -> tuple[int, Named]:
         named = named_in(block, expected=True, names_first=True) if is_block else None
         if named is not None and not named.is_empty:
             return block[0].start, named
+        if is_block and place and _is_house_with_street(block):
+            return block[0].start, Named(organization=piece_of(block[0]))
     return layout.head[1], Named()
+
+
+def _is_house_with_street(block: Sequence[Line]) -> bool:
+    """Whether a block gives a name of no known kind, and a street or a town below it."""
+    is_house = HOUSE.fullmatch(block[0].words) is not None and not is_address(block[0].words)
+    return is_house and any(is_address(line.words) for line in block[1:])
 
 
 def _is_all(blocks: Sequence[Sequence[Line]], layout: Layout) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from correspondence.intake.bodies import (
     body_behind,
     is_address,
+    is_all_of_office,
     is_country,
     is_matter_of_office,
     is_minor,
@@ -146,19 +147,22 @@ def named_in(lines: Sequence[Line], *, expected: bool = False, names_first: bool
 
 
 def _house_above_street(pieces: Sequence[Piece], named: Named) -> Named:
-    """The house by a name of no known kind: between a person and the street of an address."""
-    if named.person is None or named.organization is not None:
+    """The house by a name of no known kind: behind a person or an office, above its street.
+
+    The last line of a block is a town, unless an office stands above it.
+    """
+    if named.organization is not None or not (named.person or named.office):
         return Named()
-    for above, piece, below in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        is_between = above.start <= named.person.start or above.start == _start(named.office)
-        if is_between and HOUSE.fullmatch(piece.words) and is_address(below.words):
-            is_told = kind_of(piece.words) or is_address(piece.words) or is_country(piece.words)
-            return Named() if is_told else Named(organization=piece)
+    told = max(piece.end for piece in (named.person, named.office) if piece)
+    for piece, below in zip_longest(pieces, pieces[1:]):
+        if piece.start <= told:
+            continue
+        is_told = kind_of(piece.words) or is_address(piece.words) or is_country(piece.words)
+        if is_told or HOUSE.fullmatch(piece.words) is None or is_all_of_office(piece.words):
+            return Named()
+        is_above_street = below is not None and is_address(below.words)
+        return Named(organization=piece) if is_above_street else Named()
     return Named()
-
-
-def _start(piece: Piece | None) -> int:
-    return piece.start if piece else -1
 
 
 def _of_ministry(found: Named) -> Named:

@@ -24,6 +24,8 @@ SALUTATION = re.compile(
     r"[ \t]?[:,;]?$"
     r"|(?:Mr|Madam|Madame|Mme)\.?[ \t]+(?:Minister|Ambassador|President|Chair\w{0,8}|Secretary"
     r"|Director[- ]General|Commissioner)[ \t]?[:,]$"
+    r"|(?:Mr|Ms|Mrs|Dr|Senator|Ambassador|Minister|Commissioner)\.?"
+    r"(?:[ \t]+[A-Z][\w'’-]{1,20}){1,3}[:]$"
     r"|To[ \t]+[Ww]hom[ \t]+[Ii]t[ \t]+[Mm]ay[ \t]+[Cc]oncern[ \t]?[:,]?"
     r"|(?:존경하는|친애하는|경애하는)[ \t][^\n.]{1,60}(?:께|귀하|각하|님|여러분)[ \t]?[,:.]?$"
     r"|(?:안녕하십니까|안녕하세요)[^\n]{0,40}$"
@@ -39,6 +41,17 @@ REGARDS = (
     r"|Very[ \t]+truly[ \t]+yours"
     r"|(?:With[ \t]+)?(?:(?:my|our)[ \t]+)?(?:[Bb]est|[Kk]ind(?:est)?|[Ww]arm(?:est)?)"
     r"(?:[ \t]+(?:personal|and[ \t]+\w{4,8}))?[ \t]+(?:regards|wishes)"
+    r"|With[ \t](?:every|all)?[ \t]?(?:good|best|great|high|much|sincere)?[ \t]?"
+    r"(?:wish(?:es)?|respect|regards?|esteem|appreciation|gratitude|compliments)"
+    r"|Thanking[ \t]you(?:[ \t]in[ \t]advance)?|Looking[ \t]forward[^\n.]{0,40}"
+    r"|Mit[ \t](?:freundlichen|besten)[ \t](?:Grüßen|Grüssen|Gruß)|Hochachtungsvoll"
+    r"|Freundliche[ \t]Grüsse|Med[ \t](?:vennlig|venlig|vänlig)[ \t](?:hilsen|hälsning)(?:ar)?"
+    r"|Met[ \t](?:vriendelijke|hoogachtende)[ \t]groet(?:en)?|(?:Cordiali|Distinti)[ \t]saluti"
+    r"|Saludos(?:[ \t]cordiales)?|Ngā[ \t]mihi(?:[ \t]nui)?|Nāku(?:[ \t]noa)?"
+    r"|Is[ \t]mise(?:[^\n.]{0,20})"
+    r"|Le[ \t]meas|Salam[ \t]hormat|Hormat[ \t]kami|S[ \t]pozdravem|Z[ \t]poważaniem"
+    r"|S[ \t]spoštovanjem"
+    r"|S[ \t]poštovanjem|Lugupidamisega|Kunnioittavasti|Ystävällisin[ \t]terveisin|Saygılarımla"
     r"|Regards|Best|All[ \t]the[ \t]best|Warmly|Cheers|Yours(?:[ \t]ever)?|Atentamente|Cordialement"
     r"|With[ \t]thanks|Respectfully|(?:Many[ \t]+)?[Tt]hanks(?:[ \t]+and[ \t]+regards)?)"
 )
@@ -55,6 +68,10 @@ CLOSING = re.compile(
     r"|(?:Please[ \t]+)?[Aa]ccept,?[ \t]+(?:Your[ \t]+)?(?:Excellency|Sir|Madam|Mr)[^\n]{0,160}$"
     r"|(?:감사합니다|고맙습니다)\.?$|--[ ]?$"
     r"|(?:경구|敬具|이상입니다\.?)$"
+)
+SHORT_CLOSING = re.compile(
+    r"(?!(?:The|To|Mr|Mrs|Ms|Dr|H\.E|His|Her|Dear|For|Attn|Director|Minister|Secretary|Embassy)\b)"
+    r"[A-Z][a-zÀ-ÿ]{1,14}(?:(?:[ ][A-Za-zÀ-ÿ'’]{1,14}){0,5}[ ][a-zÀ-ÿ]{2,14})?,"
 )
 CLOSING_IN_LINE = re.compile(
     r"(?<=[\s.])(?:Sincerely(?:[ \t]+yours)?|Yours[ \t]+(?:sincerely|faithfully|truly)"

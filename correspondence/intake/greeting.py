@@ -13,6 +13,7 @@ from correspondence.intake.persons import person_in
 from correspondence.intake.pieces import Named, Piece, piece_of
 
 SALUTED = re.compile(
+    r"(?=(?:Mr|Ms|Mrs|Dr)\.?[ ][^\n]{2,60}:$)(?P<bare>[^:\n]{2,60})|"
     r"(?:My[ ])?(?:Dear|DEAR)[ ](?P<who>[^:,;\n]{1,90})"
     r"|(?:존경하는|친애하는)[ ](?P<ko>[^\n,.]{1,60})"
 )
@@ -39,7 +40,7 @@ def saluted(layout: Layout) -> Named:
     found = SALUTED.match(said) or GREETED.search(said)
     if found is None:
         return korean_greeting(layout, layout.own[0])
-    group = "who" if "who" in found.groupdict() and found["who"] else "ko"
+    group = next(name for name, words in found.groupdict().items() if words)
     piece = Piece(found[group], start + found.start(group), start + found.end(group))
     if group == "ko":
         return korean_party(piece)

@@ -18,6 +18,7 @@ LONGEST_HEAD = 6_000
 LONGEST_TAIL = 4_000
 LINES_WITHOUT_SALUTATION = 30
 SHORTEST_OWN_WORDS = 30
+LINES_OF_FOOT = 12
 
 Extent = tuple[int, int]
 
@@ -93,7 +94,7 @@ def layout_of(text: Text, within: Extent | None = None) -> Layout:
     start, end = within or (0, len(text.flow))
     own = (start, _end_of_own_words(lines, (start, end)))
     salutation = _salutation(lines, text.flow, own)
-    closing = _closing(lines, text.flow, (salutation[1] if salutation else own[0], own[1]))
+    closing = _closing(lines, text.flow, (salutation[1] if salutation else own[0], own[1]), own)
     return Layout(text, lines, own, salutation, closing)
 
 
@@ -177,7 +178,7 @@ def _salutation(lines: Sequence[Line], flow: str, own: Extent) -> Extent | None:
     return found.span() if found else None
 
 
-def _closing(lines: Sequence[Line], flow: str, within: Extent) -> Extent | None:
+def _closing(lines: Sequence[Line], flow: str, within: Extent, own: Extent) -> Extent | None:
     found = _first_line(lines, within, words.CLOSING)
     if found:
         return found
@@ -185,7 +186,21 @@ def _closing(lines: Sequence[Line], flow: str, within: Extent) -> Extent | None:
     if inline:
         return inline[-1].span()
     courtesy = [match.span() for match in words.COURTESY.finditer(flow, *within)]
-    return courtesy[-1] if courtesy else None
+    if courtesy or within[0] == own[0]:
+        return courtesy[-1] if courtesy else None
+    return _short_line_above_name(lines, within)
+
+
+def _short_line_above_name(lines: Sequence[Line], within: Extent) -> Extent | None:
+    """Any short line with a comma behind it, above the few last lines: "Yours in tea,"."""
+    own = [line for line in lines if within[0] <= line.start < within[1]]
+    written = [line for line in own if line.words]
+    for line, below in zip(reversed(written[-LINES_OF_FOOT:-1]), reversed(written), strict=False):
+        place = own.index(line)
+        stands_apart = place > 0 and not own[place - 1].words
+        if stands_apart and words.SHORT_CLOSING.fullmatch(line.read) and below.words[0].isupper():
+            return line.start, line.end
+    return None
 
 
 def _first_line(lines: Sequence[Line], within: Extent, pattern: Pattern[str]) -> Extent | None:

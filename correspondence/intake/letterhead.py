@@ -106,7 +106,6 @@ def letterhead(layout: Layout, names: Names, *, before: int) -> Named:
             return Named(organization=piece)
     if body := _korean_body(pieces):
         return Named(organization=_trimmed(body, names))
-    office = next((piece for piece in pieces if _is_office(piece)), None)
     for is_good in (
         _is_major_in_capitals, _is_major_body, _is_body, _is_unit,
     ):  # fmt: skip
@@ -115,12 +114,20 @@ def letterhead(layout: Layout, names: Names, *, before: int) -> Named:
                 below = pieces[place + 1 : place + 2]
                 own = below[0] if below and _is_house_of(piece, below[0]) else piece
                 return Named(organization=_trimmed(own, names))
+    return Named(organization=_of_no_body(pieces, names))
+
+
+def _of_no_body(pieces: Sequence[Piece], names: Names) -> Piece | None:
+    """What a paper without a body bears: an office that is or names one, or else its first line.
+
+    The paper of a person bears none.
+    """
+    office = next((piece for piece in pieces if _is_office(piece)), None)
     if office is not None:
-        house = office if names.is_body(office.words) else body_headed(office)
-        return Named(organization=house)
+        return office if names.is_body(office.words) else body_headed(office)
     if any(map(_is_of_person, pieces)):
-        return Named()
-    return Named(organization=_unlike_any(pieces))
+        return None
+    return _unlike_any(pieces)
 
 
 def name_on_paper(layout: Layout, *, before: int) -> Named:
@@ -144,8 +151,10 @@ def office_on_paper(layout: Layout, *, before: int) -> Named:
             continue
         bare = piece.cut(4, len(piece.words)) if THE.match(piece.words) else piece
         named = person_in(piece, expected=True)
-        if named.person and named.office and named.office.start > named.person.start:
-            return Named(office=named.office)
+        if named.person and named.office:
+            if named.office.start > named.person.start:
+                return Named(office=named.office)
+            continue
         if kind_of(bare.words) == "OFFICE" and not is_address(bare.words) and ":" not in bare.words:
             return Named(office=bare)
     return Named()

@@ -103,6 +103,7 @@ BODY_BEGINS = re.compile(
     r"|Delegation|Mission|Agency|Commission)[ ](?:of|for|Mission|Representation)\b)"
 )
 MOST_NAME_WORDS = 6
+LONGEST_TITLE = 90
 
 
 def person_in(line: Piece, *, expected: bool = False) -> Named:
@@ -112,7 +113,7 @@ def person_in(line: Piece, *, expected: bool = False) -> Named:
     courtesy = COURTESY.match(line.words, at)
     at = courtesy.end() if courtesy else at
     title = _title_at(line, at, is_courteous=courtesy is not None)
-    name_from = title.end() if title else at
+    name_from = title[1] if title else at
     again = COURTESY.match(line.words, name_from)
     name_from = again.end() if again else name_from
     name_to = name_from + _length_of_name(line.words[name_from:])
@@ -124,16 +125,35 @@ def person_in(line: Piece, *, expected: bool = False) -> Named:
         return Named()
     person = line.cut(name_from, name_to)
     rest = line.cut(named_to, len(line.words))
-    before = line.cut(title.start(), title.end()) if title else None
+    before = line.cut(*title) if title else None
     return _with_rest(Named(person=person, office=before), rest)
 
 
-def _title_at(line: Piece, at: int, *, is_courteous: bool) -> re.Match[str] | None:
+def _title_at(line: Piece, at: int, *, is_courteous: bool) -> tuple[int, int] | None:
     """The title before a name; none where what follows tells of what the office is."""
-    title = TITLE.match(line.words, at)
-    if title is None or not _name_after(line.words[title.end() :]):
+    if not is_courteous and is_all_of_office(line.words[at:]):
         return None
-    return None if not is_courteous and is_all_of_office(line.words[at:]) else title
+    title = TITLE.match(line.words, at)
+    if title and _name_after(line.words[title.end() :]):
+        rest = line.words[title.end() :]
+        is_unit = not is_courteous and "," not in rest and kind_of(rest) in ("UNIT", "BODY")
+        return None if is_unit else title.span()
+    return _office_before_name(line.words, at)
+
+
+def _office_before_name(words: str, at: int) -> tuple[int, int] | None:
+    """Any office that a full name follows and ends the line: "Chief Inspector Ada Roe"."""
+    tokens = list(re.finditer(r"\S+", words[at : at + LONGEST_TITLE]))[:MOST_NAME_WORDS]
+    for last in reversed(tokens[:-1]):
+        title = words[at : at + last.end()]
+        if not (has_office_word(last.group()) and is_all_of_office(title)):
+            continue
+        rest = words[at + last.end() :].lstrip()
+        length = _length_of_name(rest)
+        is_end = not rest[length:] or rest[length] in ",(|"
+        if " " in rest[:length] and is_end and not is_all_of_office(rest[:length]):
+            return at, at + last.end() + 1
+    return None
 
 
 def _with_rest(named: Named, rest: Piece) -> Named:

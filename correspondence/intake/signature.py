@@ -49,6 +49,11 @@ AUTHENTIC = re.compile(
     r"|(?:the|its)[ ]authenticity|//[ ]?attested)",
     re.IGNORECASE,
 )
+OF_A_FORM = re.compile(
+    r"(?:(?:Printed[ ]|Full[ ])?Name|Title|Position|Designation|Function|Post|Rank|Organi[sz]ation"
+    r"|Company|Agency|Capacity|Signatory|Signed|Signature)[ ]?:[ _]{0,40}(?=[A-Z])",
+    re.IGNORECASE,
+)
 FOOT_PARTS = re.compile(r"[ ]{1,3}[|•·–—/][ ]{1,3}|,[ ](?=\d|[Bb]ox|P\.?[ ]?O)")
 NUMBERED_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-•*·○□■(]|[가-하]\.)[ \t]")
 END_MARK = re.compile(r"[ ]{0,2}끝[.]?$")
@@ -202,21 +207,26 @@ def _is_prose(words: str) -> bool:
 
 def _signing(block: Sequence[Line], layout: Layout) -> list[Line]:
     """The lines that may name the signer, down to those who drafted and approved the letter."""
+    own = [
+        line
+        for line in map(_bare_of_label, block)
+        if not names_nobody(line, layout) and not CLOSING.match(line.read)
+    ]
     if len(block) <= LINES_OF_OFFICER and not FOOT.search(layout.text.flow, *layout.own):
         return [
-            line
-            for line in block
-            if not names_nobody(line, layout)
-            and (OFFICER.fullmatch(line.words) or not is_of_approval(line.words))
+            line for line in own if OFFICER.fullmatch(line.words) or not is_of_approval(line.words)
         ]
-    above = list(takewhile(lambda line: not _is_drafted(line.words), block[:LINES_READ]))
-    return [
-        line
-        for line in above
-        if not (
-            names_nobody(line, layout) or is_of_approval(line.words) or CLOSING.match(line.read)
-        )
-    ]
+    last = block[min(len(block), LINES_READ) - 1].end
+    above = takewhile(lambda line: not _is_drafted(line.words), own)
+    return [line for line in above if line.start <= last and not is_of_approval(line.words)]
+
+
+def _bare_of_label(line: Line) -> Line:
+    """A line of a form that says what stands in it: "Name: Ada Roe", "Title: Director"."""
+    led = OF_A_FORM.match(line.words)
+    if led is None:
+        return line
+    return Line(line.start + led.end(), line.end, line.words[led.end() :])
 
 
 def _is_drafted(words: str) -> bool:

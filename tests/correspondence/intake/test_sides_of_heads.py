@@ -199,3 +199,66 @@ def test_a_private_paper_names_no_body(paper):
     )
 
     assert said(read(words).sender)[:2] == (None, "Ada Roe")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Yours in tea,",
+        "With every good wish,",
+        "Hochachtungsvoll",
+        "Med vennlig hilsen",
+        "Thanking you,",
+    ],
+)
+def test_a_short_line_above_the_name_closes_a_letter(closing):
+    words = LETTER.format(
+        first="Board of Cups", second="Ms Rie Ono\nBoard of Tea", dear="Ms Ono", signed="Ada Roe"
+    ).replace("Yours sincerely,", closing)
+
+    assert said(read(words).sender)[1] == "Ada Roe"
+
+
+@pytest.mark.parametrize(
+    ("line", "person", "office"),
+    [
+        ("Chief Inspector Rie Ono", "Rie Ono", "Chief Inspector"),
+        ("Deputy Trade Commissioner Rie Ono", "Rie Ono", "Deputy Trade Commissioner"),
+        ("Director Green Tea Department", None, None),
+    ],
+)
+def test_any_office_may_stand_before_a_full_name(line, person, office):
+    words = LETTER.format(
+        first="Board of Cups", second=f"{line}\nBoard of Tea", dear="colleague", signed="Ada Roe"
+    )
+    addressee = read(words).addressee
+
+    assert said(addressee)[1] == person
+    assert office is None or said(addressee)[2] == office
+
+
+@pytest.mark.parametrize("below", ["12 Long Lane\nKettering", "PO Box 12\nKettering"])
+def test_a_house_of_no_known_kind_stands_above_its_street(below):
+    address = f"Ms Rie Ono\nDirector\nBright Saucers of Kettering\n{below}"
+    words = LETTER.format(first="Board of Cups", second=address, dear="Ms Ono", signed="Ada Roe")
+
+    assert said(read(words).addressee) == ("Bright Saucers of Kettering", "Rie Ono", "Director")
+
+
+def test_a_form_says_what_its_lines_hold():
+    words = LETTER.format(
+        first="Board of Cups",
+        second="Ms Rie Ono\nBoard of Tea",
+        dear="Ms Ono",
+        signed="Name: Ada Roe\nTitle: Director",
+    )
+
+    assert said(read(words).sender) == ("Board of Cups", "Ada Roe", "Director")
+
+
+def test_a_letter_may_greet_without_dear():
+    words = LETTER.format(
+        first="Board of Cups", second="Board of Tea\nLong Lane 1", dear="x", signed="Ada Roe"
+    ).replace("Dear x,", "Ms Ono:")
+
+    assert said(read(words).addressee)[0] == "Board of Tea"
