@@ -18,13 +18,14 @@ from correspondence.intake.korean_address import (
     korean_greeting,
     paper_at_foot,
 )
+from correspondence.intake.korean_introduction import introduced
 from correspondence.intake.labelled import Labelled, first_of
 from correspondence.intake.labelled_sides import (
     agency_of,
-    attention,
     calls_attention,
     labelled_party,
     to_label,
+    with_attention,
 )
 from correspondence.intake.layout import Layout
 from correspondence.intake.letterhead import (
@@ -171,18 +172,19 @@ def _of_mail(layout: Layout, fields: Sequence[Labelled], names: Names) -> tuple[
     is_written_to = mail_party(first_of(fields, "to"), names)
     if is_written_to.person is None:
         is_written_to = is_written_to.or_else(greeted(layout, fields))
-    elif is_written_to.office is None:
-        is_written_to = is_written_to.or_else(_office_greeted(layout, is_written_to))
+    if is_written_to.office is None:
+        is_written_to = is_written_to.or_else(_office_greeted(layout))
     block = korean_block(layout)
     if block is not None and is_written_to.organization is None:
         is_written_to = is_written_to.or_else(block[1])
-    return sender.or_else(sent), is_written_to
+    sender = sender.or_else(sent)
+    return sender.or_else(_as_introduced(sender, layout)), is_written_to
 
 
-def _office_greeted(layout: Layout, named: Named) -> Named:
+def _office_greeted(layout: Layout) -> Named:
     """The office by which a mail greets the person that its header names: 홍 과장님."""
-    office = korean_greeting(layout, layout.own[0]).office
-    return Named(office=office) if office and named.person else Named()
+    found = korean_greeting(layout, layout.own[0])
+    return Named(office=found.office, organization=found.organization)
 
 
 def _is_fuller(signed: Named, sent: Named) -> bool:
@@ -201,7 +203,7 @@ def _of_letter(
         block = Named()
     label = to_label(layout, fields)
     said = labelled_party(label) if label else Named()
-    addressee = said.or_else(attention(label, fields)) if label else Named()
+    addressee = with_attention(said, label, fields) if label else Named()
     if label and block.organization and calls_attention(layout, label, begins):
         addressee = block.or_else(addressee)
     if not label and _is_rather_below(block, layout):
@@ -262,7 +264,7 @@ def _sender(
     head = max(layout.head[1], layout.body[0] + 1, beside)
     label = first_of(fields, "from", before=head) or agency_of(layout, fields)
     label = label or _signed_by(layout, fields)
-    said = labelled_party(label).or_else(attention(label, fields)) if label else Named()
+    said = with_attention(labelled_party(label), label, fields) if label else Named()
     signed = signature(layout, fields)
     if said.person is not None:
         signed = _office_of_same(said, signed)
@@ -276,9 +278,18 @@ def _sender(
         people = people.or_else(office_on_paper(layout, before=before))
     if people.person and first.organization and _is_own_paper(people.person, first.organization):
         first = Named()
+    people = people.or_else(_as_introduced(people, layout))
     people = people.or_else(office_it_is_from(layout, before=before))
     whole = people.or_else(first).or_else(signed).or_else(paper_at_foot(layout))
     return whole.or_else(name_on_paper(layout, before=before))
+
+
+def _as_introduced(named: Named, layout: Layout) -> Named:
+    """Body and office by which a Korean writer introduces himself, if it is he who signs."""
+    first = introduced(layout)
+    if named.person and first.person and first.person.words != named.person.words:
+        return Named()
+    return first
 
 
 def _signed_by(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:

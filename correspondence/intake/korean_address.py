@@ -18,7 +18,8 @@ MARKED = re.compile(
 )
 MARKED_POLITELY = re.compile(r"[^\n]{4,60}[가-힣][ ]?님[.,:]?$")
 GREETING = re.compile(
-    r"(?P<who>(?:존경하는[ ]|친애하는[ ]|경애하는[ ])?[가-힣A-Za-z][가-힣A-Za-z ]{1,40}?)"
+    r"(?:안녕하(?:십니까|세요)[,.!?]?[ ]{1,2})?(?P<who>(?!안녕)"
+    r"(?:존경하는[ ]|친애하는[ ]|경애하는[ ])?[가-힣A-Za-z][가-힣A-Za-z ]{1,40}?)"
     r"[ ]?(?:님께|님|각하|귀하)(?:[ ]?[,.!:](?=[ ]|$)|$|(?=[ ]안녕))"
 )
 PARTS = re.compile(r"[ ][/|·][ ]|,[ ]")
@@ -111,7 +112,7 @@ def korean_greeting(layout: Layout, first: int) -> Named:
         if found is None or is_labelled(line.read):
             continue
         led = LED.match(found["who"])
-        start = led.end() if led else 0
+        start = found.start("who") + (led.end() if led else 0)
         named = _of_surname(korean_party(piece_of(line).cut(start, found.end("who"))))
         if named.person or named.office:
             return named

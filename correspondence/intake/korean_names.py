@@ -22,6 +22,7 @@ from correspondence.intake.party_words import party_named
 from correspondence.intake.pieces import Piece
 
 COURTESY_OF_NAMES = re.compile(r"(?:Mr|Mrs|Ms|Dr|H\.E)\.?")
+HELD_FOR_ANOTHER = ("직무대행", "직무대리", "권한대행", "대리", "서리")
 SHORTEST_NAME = 2
 LONGEST_RUN = 8
 MOST_NAME_WORDS = 5
@@ -85,7 +86,8 @@ def person_before(tokens: Sequence[Piece], first: int, office: int) -> tuple[Pie
     if not named or len(named) > MOST_NAME_WORDS or party_named(named[0].words):
         return None, office
     words = [token.words for token in named]
-    if len(words) == 1 and is_korean_name(words[0]):
+    is_held = words[0] in OFFICES and tokens[office].words in HELD_FOR_ANOTHER
+    if len(words) == 1 and is_korean_name(words[0]) and not is_held:
         return named[0], begins
     is_told = any(is_of_matter(word) or is_before_office(word) for word in words)
     if is_told or not is_foreign_name(words):

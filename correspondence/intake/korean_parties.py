@@ -57,6 +57,7 @@ ROLE = re.compile(
     r"(?:신청인|제출인|발신인|위임인|대표자|의견제출자|민원인|질의인|청구인)[ :：]{1,12}"
     r"(?=[가-힣(㈜])"
 )
+SENTENCE_ENDS = re.compile(r"(?:니다|니까|세요|어요|아요|였음|였다|한다)[.?!]?$")
 LONGEST_LINE = 90
 TO_ALL = re.compile(r"수신[자처][ ]?참조")
 # "수신자 참조 (주한미국대사관 상무공사참사관)": to whom it is sent stands in the brackets.
@@ -91,11 +92,14 @@ def _is_none(words: str) -> bool:
     """Whether words are too many, of another script, of a town, or sent to many."""
     if len(words) > LONGEST_LINE or not re.search("[가-힣]", words):
         return True
+    if SENTENCE_ENDS.search(words):
+        return True
     return TO_ALL.search(words) is not None or IN_A_PLACE.fullmatch(words) is not None
 
 
 def _first(line: Piece) -> Piece:
     """The first of several, each with its own body or office: 외교부장관, 관세청장."""
+    line = line.cut(0, len(line.words.split("→", maxsplit=1)[0]))
     for comma in ONE_OF_SEVERAL.finditer(line.words):
         before, after = line.words[: comma.start()], line.words[comma.end() :]
         if before.count("(") != before.count(")"):

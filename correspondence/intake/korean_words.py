@@ -35,7 +35,9 @@ NO_OFFICE = re.compile(
     r"|전시관|체육관|정관|통관|약관|법관|연관|상관)"
 )
 # A corporation of the State, which ends as the office of a minister-counsellor does.
-CORPORATION = re.compile(r"[가-힣]{3,12}공사")
+CORPORATION = re.compile(
+    r"[가-힣]{3,12}공사|(?:무역|관광|도로|가스|석유|전력|조폐|철도|주택|방송|광물|석탄|수자원)공사"
+)
 INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,7}")
 # An office of the trade promotion agency in a town abroad.
 TRADE_OFFICE = re.compile(r"[가-힣]{2,8}무역관")

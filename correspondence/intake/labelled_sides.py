@@ -13,6 +13,7 @@ from correspondence.intake.bodies import (
     without_place,
 )
 from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.korean_words import is_korean_part
 from correspondence.intake.labelled import Labelled, first_of
 from correspondence.intake.layout import Layout, Line
 from correspondence.intake.persons import COURTESY
@@ -95,6 +96,15 @@ def _going_on(named: Named, more: Sequence[Line]) -> Named:
             break
         named = named.or_else(found)
     return named
+
+
+def with_attention(named: Named, label: Labelled, fields: Sequence[Labelled]) -> Named:
+    """Who a label names, with whose attention is asked for: a person before a part of the body."""
+    asked = attention(label, fields)
+    is_part = named.office is not None and is_korean_part(named.office.words)
+    if is_part and asked.office:
+        named = Named(organization=named.organization, person=named.person)
+    return named.or_else(asked)
 
 
 def attention(label: Labelled, fields: Sequence[Labelled]) -> Named:

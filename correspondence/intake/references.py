@@ -65,6 +65,7 @@ OF_A_SERIES = re.compile(
     r"|Doc|Document)\.?[ ]{1,2}){1,3}(?:(?:No|Nr|N°|Number)\.?[ ]{0,2})?"
     r"(?P<code>(?=[\w./-]{0,20}\d)[A-Z\d][\w./-]{1,24}(?:[ ]of[ ]\d{4})?)"
 )
+OF_PAGES = re.compile(r"(?:NO\.?[ ]OF[ ])?(?:PAGES?|PGS?|SHEETS?)\b")
 OF_A_NOTE = re.compile(r"공한|구상서|서한|공문|문서|공고|고시|공지|번역|훈령|예규")
 # A number at the end of a line in Hangul, two blanks behind it.
 BEHIND_HANGUL = re.compile(r"[^\sA-Za-z\d][ ]{2}(?P<code>[A-Z][\w/-]{2,24}\d)[ ]{0,4}$")
@@ -219,7 +220,9 @@ def _bare(layout: Layout, first: int = 0) -> Iterator[tuple[str, int, int, float
 
 
 def _in_capitals(words: str) -> re.Match[str] | None:
-    return None if is_address(words) else CAPITALS_AND_NUMBER.fullmatch(words)
+    return (
+        None if is_address(words) or OF_PAGES.match(words) else CAPITALS_AND_NUMBER.fullmatch(words)
+    )
 
 
 def _of_a_file(words: str) -> re.Match[str] | None:

@@ -143,3 +143,85 @@ def test_the_title_of_a_korean_paper_is_nobodys_name(title):
     sender, _ = sides(f"{title}\n\n수신 관세청장\n제목 명단\n\n명단을 송부합니다.\n")
 
     assert sender[0] is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "body", "office"),
+    [
+        ("안녕하십니까. 특허청 국제협력과 나라온 사무관입니다.", "특허청", "사무관"),
+        ("안녕하세요, 동해식품 수출팀장 나라온입니다.", "동해식품", "수출팀장"),
+    ],
+)
+def test_a_mails_writer_is_whom_he_says_he_is(opening, body, office):
+    sender, _ = sides(
+        "보낸 사람: 나라온 <raon@cups.example>\n받는 사람: miso@saucers.example\n"
+        f"날짜: 2031. 3. 4. 오전 10:11\n제목: 회신\n\n{opening}\n\n자료를 보내드립니다.\n"
+    )
+
+    assert (sender[0], sender[1]) == (body, "나라온")
+    assert sender[2].endswith(office)
+
+
+def test_what_is_told_of_another_introduces_nobody():
+    sender, _ = sides(
+        "보낸 사람: 나라온 <raon@cups.example>\n받는 사람: miso@saucers.example\n"
+        "날짜: 2031. 3. 4. 오전 10:11\n제목: 회신\n\n새 담당자는 특허청 두하나 사무관입니다.\n"
+    )
+
+    assert sender == (None, "나라온", None)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "addressee"),
+    [
+        ("안녕하세요, 한국차협회 도미소 과장님.", ("한국차협회", "도미소", "과장")),
+        ("도미소 과장님, 안녕하세요.", (None, "도미소", "과장")),
+    ],
+)
+def test_a_mail_is_to_whom_it_greets(greeting, addressee):
+    _, found = sides(
+        "보낸 사람: 나라온 <raon@cups.example>\n받는 사람: miso@saucers.example\n"
+        f"날짜: 2031. 3. 4. 오전 10:11\n제목: 회신\n\n{greeting}\n\n자료를 보내드립니다.\n"
+    )
+
+    assert found == addressee
+
+
+def test_paper_that_tells_how_to_reach_it_at_the_foot_is_the_senders():
+    sender, addressee = sides(
+        "특허청 국제협력과\n두하나 과장님\n\n2031년 3월 4일\n\n안녕하십니까,\n\n"
+        "안내문을 전합니다.\n\n감사합니다.\n\n니노 베리제\n참사관\n\n――――――――\n"
+        "조지아 대사관, 서울\n서울 중구 정동길 9 · 우편번호 04518\n전화 (02) 700-1000\n"
+    )
+
+    assert sender == ("조지아 대사관", "니노 베리제", "참사관")
+    assert addressee == ("특허청", "두하나", "과장")
+
+
+def test_a_town_alone_at_the_foot_stands_below_the_body_addressed():
+    sender, addressee = sides(
+        "개인정보위원회\n\n존경하는 니노 베리제 집행위원님,\n\n회담에 감사드립니다.\n\n"
+        "2031년 3월 4일\n위원장 두하나\n\n유럽연합 집행위원회 / 벨기에 브뤼셀 1049\n"
+    )
+
+    assert sender == ("개인정보위원회", "두하나", "위원장")
+    assert addressee == ("유럽연합 집행위원회", "니노 베리제", "집행위원")
+
+
+@pytest.mark.parametrize(
+    ("line", "reference"),
+    [
+        ("문서번호  심판-2031-77호", "심판-2031-77호"),
+        ("문서번호 : 동해수출 31-1012-3호", "동해수출 31-1012-3호"),
+        ("시행 : 특청-국제-2031-0312 (2031. 3. 4.)", "특청-국제-2031-0312"),
+        ("차수출연합 통 제0820-1호", "차수출연합 통 제0820-1호"),
+        ("문서번호: 금융-2031-118 | 시행일: 2031-03-04 | 접수: -", "금융-2031-118"),
+    ],
+)
+def test_a_korean_number_is_read_with_its_series(line, reference):
+    reading, _ = read_fields(
+        text_of(f"특허청\n\n{line}\n수신: 관세청장\n제목: 명단\n\n명단을 송부합니다. 끝.\n"),
+        Reference(),
+    )
+
+    assert reading.reference.value == reference
