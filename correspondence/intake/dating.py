@@ -71,6 +71,11 @@ SIGNED_ON = re.compile(
 NUMBER_BELOW = re.compile(
     r"^[ \t]{0,20}[가-힣A-Za-z·]{2,20}(?:과|실|팀|국|단|관|센터|위원회)-\d{1,6}[ ]?\(", re.MULTILINE
 )
+# The day and the hour of a cable in one number: 일시 : 203103041915.
+STAMPED = re.compile(
+    r"일[ ]{0,4}(?:시|자)[ \t]{0,4}[:：][ \t]{0,4}"
+    r"(?P<all>(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)[ ]?(?:\d{4})?)(?!\d)"
+)
 SCANNED_MONTH = re.compile(
     r"(?:[A-Z][A-Za-z., ]{1,30}[,.:][ ])?(?:(?P<first>[A-Z0][A-Za-z0-9]{2,8})\.?[ ][\dlIO]{1,2}"
     r"|[\dlIO]{1,2}[ ](?P<second>[A-Z0][A-Za-z0-9]{2,8}))[ ]?[,.]?[ ]?[\dlIO]{4}\.?"
@@ -179,6 +184,10 @@ def _behind_phrases(flow: str, own: Extent) -> Iterator[Candidate]:
     ):
         for phrase in pattern.finditer(flow, *within):
             yield from (Candidate(one, weight) for one in _starting_at(flow, phrase.end()))
+    for phrase in STAMPED.finditer(flow, *first):
+        day = f"{phrase['year']}-{phrase['month']}-{phrase['day']}"
+        for found in dates_in(day, (0, len(day))):
+            yield Candidate(DateFound(*phrase.span("all"), found.style, found.readings), 0.9)
     for phrase in DONE_AT.finditer(flow, *own):
         for found in dates_in(flow, (phrase.end(), phrase.end() + 60)):
             yield Candidate(found, 0.9)

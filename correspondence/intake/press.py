@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from correspondence.intake.bodies import is_country, kind_of
 from correspondence.intake.known import Names
-from correspondence.intake.layout import Extent, Layout
+from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.layout import Extent, Layout, Line
 from correspondence.intake.names.korean import BODIES
 from correspondence.intake.names.organizations import OUTLETS
-from correspondence.intake.pieces import Named, Piece
+from correspondence.intake.pieces import Named, Piece, piece_of
 
 OUTLET = "|".join(re.escape(name) for name in sorted(OUTLETS, key=len, reverse=True))
 NAMED_OUTLET = re.compile(rf"(?<!\w)(?<!from the )(?:{OUTLET})(?!\w)")
@@ -25,7 +26,7 @@ RIGHTS = re.compile(
 )
 RELEASED_BY = re.compile(
     r"(?:press|news|media)[ ](?:release|advisory|statement)|for immediate release"
-    r"|보[ ]?도[ ]?(?:설명|참고|해명)?[ ]?자[ ]?료",
+    r"|보[ ]?도[ ]?(?:설명|참고|해명)?[ ]?자[ ]?료|(?:설명|해명|참고)[ ]?자료",
     re.IGNORECASE,
 )
 BYLINE = re.compile(
@@ -38,6 +39,7 @@ BODY_FIRST = re.compile(
     r"(?:^|\n)[\[\s]{0,20}(?P<who>(?:[가-힣]{2,12}[ ]){0,2}[가-힣]{1,14}"
     rf"(?:{'|'.join(BODIES)}))(?=,|\]|\n|는|은|이|가|[ ]\d)"
 )
+ONLY_HANGUL = re.compile(r"[가-힣]{2,14}(?:[ ][가-힣]{2,14}){0,3}")
 FIRST_WORDS = 3_000
 LONGEST_NAME = 70
 LAST_WORDS = 800
@@ -80,11 +82,25 @@ def _releasing(layout: Layout, names: Names, head: Extent) -> Iterator[Piece]:
         if is_short and kind_of(line.words) == "BODY" and not is_country(line.words):
             yield Piece(line.words, line.start, line.end)
             return
+    for line in layout.lines_in(_first_lines(layout)):
+        if len(line.words) < LONGEST_NAME and (body := _of_korean_line(line)):
+            yield body
+            return
     if found := BODY_FIRST.search(flow, *head):
         yield Piece(found["who"].strip(), *found.span("who"))
     if place := names.within(flow[slice(*head)]):
         start, end = head[0] + place[0], head[0] + place[1]
         yield Piece(flow[start:end], start, end).cut(0, end - start)
+
+
+def _of_korean_line(line: Line) -> Piece | None:
+    """The body that a line of the paper names up to its bar, and neither office nor person."""
+    piece = piece_of(line).cut(0, len(line.words.split("|", maxsplit=1)[0]))
+    if RELEASED_BY.search(piece.words) or not ONLY_HANGUL.fullmatch(piece.words):
+        return None
+    named = korean_party(piece)
+    is_body = named.organization and named.organization.words == piece.words
+    return named.organization if is_body else None
 
 
 def _first_lines(layout: Layout) -> Extent:
