@@ -210,7 +210,7 @@ def _signed_apart(words: str, line: Piece) -> Named | None:
 
 def _in_tokens(tokens: Sequence[Piece]) -> Named:
     tokens = with_names_whole(list(tokens))
-    if any(OF_SENTENCES.fullmatch(token.words) for token in tokens):
+    if any(OF_SENTENCES.search(token.words) for token in tokens):
         return Named()
     office = max((n for n, one in enumerate(tokens) if office_of(one.words)), default=-1)
     body = _last_of_body(tokens, office)

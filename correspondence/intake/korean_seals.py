@@ -9,9 +9,9 @@ from correspondence.intake.layout import Layout, Line
 from correspondence.intake.pieces import Named, Piece, joined
 
 HEADS = re.compile(
-    r".*(?:장관|청장|처장|원장|위원장|총장|총재|시장|지사|군수|구청장|본부장|세관장|소장|이사장|회장"
+    r"(?:장관|청장|처장|원장|위원장|총장|총재|시장|지사|군수|구청장|본부장|세관장|소장|이사장|회장"
     r"|의장|대표|관장|센터장|실장|국장|단장|사장|대사|총영사|대통령|총리)"
-    r"(?:[ ]?(?:직무대리|직무대행|권한대행|대리))?"
+    r"(?:[ ]?(?:직무대리|직무대행|권한대행|대리))?$"
 )
 END_OF_WORDS = re.compile(r"(?:끝|/끝/|이상)[ ]?[.]?$")
 LONGEST_SEAL = 40
@@ -40,6 +40,6 @@ def _may_be(line: Line) -> bool:
 
 def _head(piece: Piece) -> Named:
     named = korean_party(piece)
-    if named.office is None or named.person or not HEADS.fullmatch(named.office.words):
+    if named.office is None or named.person or not HEADS.search(named.office.words):
         return Named()
     return named

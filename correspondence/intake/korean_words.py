@@ -30,9 +30,9 @@ ACRONYM_BEHIND = re.compile(r"(?<=[가-힣])[(\[（][A-Za-z][A-Za-z/&-]{1,11}[)\
 # "연락관", "수입2과장": offices are made at will with these syllables.
 MADE_OFFICE = re.compile(r"[가-힣A-Z][가-힣A-Za-z\d·]{1,20}(?:관|장)")
 NO_OFFICE = re.compile(
-    r".*(?:대사관|영사관|공사관|세관|회관|박물관|도서관|공관|기관|별관|본관|신관|보관|주관|소관"
+    r"(?:대사관|영사관|공사관|세관|회관|박물관|도서관|공관|기관|별관|본관|신관|보관|주관|소관"
     r"|문화관|공장|현장|입장|매장|농장|광장|포장|연장|확장|주장|시장|성장"
-    r"|전시관|체육관|정관|통관|약관|법관|연관|상관)"
+    r"|전시관|체육관|정관|통관|약관|법관|연관|상관)$"
 )
 # A corporation of the State, which ends as the office of a minister-counsellor does.
 CORPORATION = re.compile(
@@ -56,7 +56,7 @@ HANGUL = re.compile("[가-힣]+")
 OF_PLACE = re.compile(r"주(?P<place>[가-힣A-Z]{2,12})(?P<post>총영사|대사대리|대사|대표)")
 OFFICES_LIKE_NAMES = ("총리", "장관", "차관", "대사", "서기관", "참사관", "국장", "과장", "청장")
 OF_SENTENCES = re.compile(
-    r".*(?:를|으로|에서|에게|하여|하며|니다|이며|입니까|세요|까지|부터|위한|통한|관한|드린|하신|하는|되는)"
+    r"(?:를|으로|에서|에게|하여|하며|니다|이며|입니까|세요|까지|부터|위한|통한|관한|드린|하신|하는|되는)$"
 )
 LONGEST_KOREAN_NAME = 4
 LONGEST_NOUN = 4
@@ -71,7 +71,7 @@ def office_of(word: str) -> str:
         return ""
     if CORPORATION.fullmatch(word) or TRADE_OFFICE.fullmatch(word):
         return ""
-    if known or not MADE_OFFICE.fullmatch(word) or NO_OFFICE.fullmatch(word):
+    if known or not MADE_OFFICE.fullmatch(word) or NO_OFFICE.search(word):
         return known
     return "" if is_korean_name(word) else word[-2:]
 
@@ -178,7 +178,7 @@ def is_foreign_name(words: list[str]) -> bool:
     """Whether words may be the parts of a foreign name."""
     if not words or not all(NAME_IN_WORDS.fullmatch(word) for word in words):
         return False
-    if any(OF_SENTENCES.fullmatch(word) for word in words):
+    if any(OF_SENTENCES.search(word) for word in words):
         return False
     if len(words) == 1:
         is_long = SHORTEST_FOREIGN < len(words[0]) <= LONGEST_FOREIGN

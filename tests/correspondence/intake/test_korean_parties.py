@@ -198,16 +198,6 @@ def test_paper_that_tells_how_to_reach_it_at_the_foot_is_the_senders():
     assert addressee == ("특허청", "두하나", "과장")
 
 
-def test_a_town_alone_at_the_foot_stands_below_the_body_addressed():
-    sender, addressee = sides(
-        "개인정보위원회\n\n존경하는 니노 베리제 집행위원님,\n\n회담에 감사드립니다.\n\n"
-        "2031년 3월 4일\n위원장 두하나\n\n유럽연합 집행위원회 / 벨기에 브뤼셀 1049\n"
-    )
-
-    assert sender == ("개인정보위원회", "두하나", "위원장")
-    assert addressee == ("유럽연합 집행위원회", "니노 베리제", "집행위원")
-
-
 @pytest.mark.parametrize(
     ("line", "reference"),
     [
