@@ -19,7 +19,9 @@ COMPLIMENTED_ENDS = re.compile(
     re.IGNORECASE,
 )
 KOREAN_COMPLIMENTS = re.compile(
-    r"(?P<from>[가-힣A-Za-z·()\-][^\n.]{1,60}?)(?:은|는)\s{1,3}(?P<to>[^.]{2,60}?)(?:에게|에)\s{0,3}"
+    r"(?P<from>[가-힣A-Za-z·()\-][^\n.]{1,60}?)(?:은|는)\s{1,3}"
+    r"(?:[^.,\n]{2,40}?[을를]\s{1,3}(?:통하여|통해|경유하여)\s{1,3})?"
+    r"(?P<to>[^.]{2,60}?)(?:에게|에)\s{0,3}"
     r"(?:[가-힣]{1,8}\s{1,3}){0,2}경의를\s{1,3}표"
 )
 FROM_AND_TO = re.compile(

@@ -29,6 +29,9 @@ LINES_OF_FOOT = 3
 LED = re.compile(r"(?:존경하는|친애하는|경애하는)[ ]")
 OF_CONTACT = re.compile(r"(?:담당자?|수신인?|받으시는[ ]분)[ ]?[:：][ ]{0,4}")
 HANGUL = re.compile("[가-힣]")
+DAY = re.compile(r"\d{4}(?:년|[.\-/])[ ]?\d{1,2}(?:월|[.\-/])[ ]?\d{1,2}[일.]?(?:[ ]?\([가-힣]\))?")
+TOWN = re.compile(r"[가-힣]{2,8}")
+FEWEST_WITH_TOWN = 2
 MOST_ABOVE = 3
 MOST_BELOW = 3
 LINES_OF_GREETING = 16
@@ -134,7 +137,8 @@ def _of_surname(named: Named) -> Named:
 def _first_cell(line: Line) -> Line:
     cells = cells_of(line)
     is_marked = len(cells) > 1 and MARKED.fullmatch(cells[0].words)
-    return cells[0] if is_marked else line
+    is_beside_day = len(cells) == len(("party", "day")) and DAY.fullmatch(cells[1].words)
+    return cells[0] if is_marked or (is_beside_day and not is_labelled(line.read)) else line
 
 
 def _marked(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[int]:
@@ -250,9 +254,15 @@ def _is_of_another(named: Named, layout: Layout, number: int) -> bool:
 
 def _parties(lines: Sequence[Line]) -> Iterator[list[Line]]:
     for block in blocks_of(lines):
-        kept = [line for line in block if not is_address(line.words)]
+        kept = _without_town([line for line in block if not is_address(line.words)])
         if kept and all(_is_of_party(line) or _is_person(line) for line in kept):
             yield kept
+
+
+def _without_town(block: list[Line]) -> list[Line]:
+    """A block without the town that ends it, one word by itself: 캔버라."""
+    is_town = len(block) > FEWEST_WITH_TOWN and TOWN.fullmatch(block[-1].words)
+    return block[:-1] if is_town and korean_party(piece_of(block[-1])).is_empty else block
 
 
 def _is_person(line: Line) -> bool:

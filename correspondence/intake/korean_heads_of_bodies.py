@@ -2,7 +2,7 @@
 
 import re
 
-from correspondence.intake.korean_words import OF_PLACE, is_body, office_of
+from correspondence.intake.korean_words import OF_PLACE, is_body, is_korean_name, office_of
 from correspondence.intake.pieces import Piece
 
 HEADS_OF_BODIES = frozenset(
@@ -11,6 +11,8 @@ HEADS_OF_BODIES = frozenset(
 HEADS_OF_UNITS = frozenset(
     {"실장", "과장", "국장", "팀장", "단장", "부장", "차장", "센터장", "조장", "반장", "사무국장"}
 )
+# Heads who are called by the last syllable of what they head, whatever it is: 번영회 회장.
+HEADS_BY_SYLLABLE = frozenset({"회장", "부회장", "소장", "부소장", "원장", "부원장", "관장"})
 # Offices that are bodies of their own, though they end as units do.
 OF_OFFICES = ("조정실", "비서실", "총리실")
 ORGANS_OF_CITIES = re.compile(
@@ -42,6 +44,12 @@ def body_of_head(token: Piece, *, is_of_state: bool = False) -> Piece | None:
     if len(stem) > 1 and is_body(stem):
         return Piece(stem, token.start, token.start + len(stem))
     return None
+
+
+def is_headed_by(word: str, office: str) -> bool:
+    """Whether a word ends as the body does that the office behind it heads: 번영회 회장."""
+    is_head = office in HEADS_BY_SYLLABLE and len(word) >= len("번영회")
+    return is_head and word[-1] == office[-2] and not is_korean_name(word)
 
 
 def _mission(found: re.Match[str]) -> str:

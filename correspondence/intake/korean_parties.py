@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from correspondence.intake.korean_heads_of_bodies import AGENCIES, body_of_head
+from correspondence.intake.korean_heads_of_bodies import AGENCIES, body_of_head, is_headed_by
 from correspondence.intake.korean_names import merged, person_alone, person_before, with_names_whole
 from correspondence.intake.korean_words import (
     FIRMS,
@@ -14,16 +14,25 @@ from correspondence.intake.korean_words import (
     is_before_office,
     is_body,
     is_company,
+    is_foreign,
+    is_foreign_name,
     is_full_name,
     is_korean_name,
     is_like_company,
     is_mission,
+    is_of_matter,
     is_unit,
     leads_company,
     office_of,
     rank_of_surname,
 )
-from correspondence.intake.names.korean import BEFORE_OFFICES, COMPANY_OFFICES, OFFICES, SURNAMES
+from correspondence.intake.names.korean import (
+    BEFORE_OFFICES,
+    COMPANY_OFFICES,
+    NOUNS_LIKE_NAMES,
+    OFFICES,
+    SURNAMES,
+)
 from correspondence.intake.party_words import party_named
 from correspondence.intake.pieces import Named, Piece, despaced
 from correspondence.intake.place_words import PLACES
@@ -31,7 +40,7 @@ from correspondence.intake.place_words import PLACES
 COURTESY = re.compile(
     r"[ ]{0,4}(?:님?[ ]?(?:귀하|귀중|각하|좌하|앞|전|께)|앞으로|께서|님께?|귀하|귀중|각하|좌하"
     r"|드림|올림|배상|拜上|拜|謹上|敬具|근상|배|\(인\)|\(서명\)|\[서명\]|서명|/서명/"
-    r"|[\[(/]?(?:직인|관인|전자관인|서명|약식서명)(?:[ ]?생략)?[\])/]?)[.,:]?$"
+    r"|[(\[]?印[)\]]?|㊞|[\[(/]?(?:직인|관인|전자관인|서명|약식서명)(?:[ ]?생략)?[\])/]?)[.,:]?$"
 )
 BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,60}[)\]）]")
 # An abbreviation in brackets parts a name no more than a comma does.
@@ -59,6 +68,11 @@ ROLE = re.compile(
 )
 SENTENCE_ENDS = re.compile(r"(?:니다|니까|세요|어요|아요|였음|였다|한다)[.?!]?$")
 LONGEST_LINE = 90
+# What stands about a signature and names nobody: "(대리 서명)", "상주대표 부재중".
+OF_SIGNING = re.compile(r"[(\[][가-힣 ]{0,10}(?:서명|직인|관인|날인|생략)[)\]]")
+IS_AWAY = re.compile(r"[ ](?:부재|출장|휴가|공석|유고|궐위)(?:[ ]?중)?(?:에[ ]?따라|으?로)?[,.]?$")
+BEFORE_NAMES = frozenset({"담당", "담당자", "실무", "실무자", "문의"})
+FIRMS_OFFICES = ("변호사", "관세사", "회계사", "변리사", "노무사", "세무사")
 TO_ALL = re.compile(r"수신[자처][ ]?참조")
 # "수신자 참조 (주한미국대사관 상무공사참사관)": to whom it is sent stands in the brackets.
 TO_ALL_NAMED = re.compile(r"수신[자처][ ]?참조[ ]{0,3}[(（](?P<who>[^()（）\n]{2,60})[)）]$")
@@ -76,7 +90,8 @@ def korean_party(line: Piece) -> Named:
     words = despaced(line.words)
     if _is_none(words):
         return Named()
-    named = _apart(words, line) or _in_parts(_first(line))
+    line = _first(line)
+    named = _apart(words, line) or _person_first(line) or _in_parts(line)
     mark = TO_A_BODY.search(line.words)
     return _to_a_body(named, line.cut(0, mark.start())) if mark else named
 
@@ -88,11 +103,44 @@ def _to_a_body(named: Named, body: Piece) -> Named:
     return Named(organization=body)
 
 
+def _person_first(line: Piece) -> Named | None:
+    """A person, with a rank or without, before a comma and his body: 홍길동 과장, 외교부 통상과."""
+    comma = line.words.find(", ")
+    if comma < 0 or "(" in line.words[:comma]:
+        return None
+    first, behind = line.cut(0, comma), _in_line(line.cut(comma + 1, len(line.words)))
+    person = _person_alone(first)
+    if person is None or not (behind.organization or behind.office):
+        return None
+    rank = _in_line(first).office
+    return Named(person=person, organization=behind.organization, office=behind.office or rank)
+
+
+def _person_alone(words: Piece) -> Piece | None:
+    """The person that words name with a rank at most; one foreign word may be a town."""
+    named = _in_line(words)
+    if named.office:
+        return named.person if named.organization is None else None
+    tokens = _tokens(words, 0, len(words.words))
+    is_town = len(tokens) == 1 and not is_korean_name(tokens[0].words)
+    if named.organization or is_town:
+        return None
+    return person_alone(tokens) or _foreign_person(tokens)
+
+
+def _foreign_person(tokens: Sequence[Piece]) -> Piece | None:
+    """A foreign name of several words, one of which may end as parts of bodies do."""
+    words = [token.words for token in tokens]
+    is_told = any(is_body(word) or is_company(word) or is_of_matter(word) for word in words)
+    is_name = is_foreign_name(words) and any(map(is_foreign, words))
+    return merged(tokens) if is_name and not is_told and not party_named(words[0]) else None
+
+
 def _is_none(words: str) -> bool:
     """Whether words are too many, of another script, of a town, or sent to many."""
     if len(words) > LONGEST_LINE or not re.search("[가-힣]", words):
         return True
-    if SENTENCE_ENDS.search(words):
+    if SENTENCE_ENDS.search(words) or OF_SIGNING.fullmatch(words) or IS_AWAY.search(words):
         return True
     return TO_ALL.search(words) is not None or IN_A_PLACE.fullmatch(words) is not None
 
@@ -108,9 +156,20 @@ def _first(line: Piece) -> Piece:
         if not ends or not begins:
             continue
         is_head = bool(office_of(_plain(ends[0])))
-        if is_head and (_names_body(after) or office_of(_plain(begins[0]))):
+        if not is_head:
+            continue
+        are_persons = _is_person_of_rank(before) and _is_person_of_rank(after)
+        is_other = _names_body(after) and not _is_person_of_rank(before)
+        if are_persons or is_other or office_of(_plain(begins[0])):
             return line.cut(0, comma.start())
     return line
+
+
+def _is_person_of_rank(words: str) -> bool:
+    """Whether words are a name and a rank and no more: 홍길동 과장."""
+    named = words.split(",", maxsplit=1)[0].split()
+    is_two = len(named) == len(("name", "rank")) and is_korean_name(named[0])
+    return is_two and bool(office_of(_plain(named[1])))
 
 
 def _plain(word: str) -> str:
@@ -183,12 +242,21 @@ def _with_held(named: Named, line: Piece, bracket: re.Match[str]) -> Named:
     inner = _in_tokens(_tokens(held, 0, len(held.words)))
     if named.organization is None and (named.person or named.office):
         office = inner.office if inner.organization else None
-        return named.or_else(Named(organization=inner.organization, office=office))
+        firm = None if inner.organization else _firm_held(named, held)
+        return named.or_else(Named(organization=inner.organization or firm, office=office))
     if named.organization and not named.office and not named.person:
         is_office = office_of(held.words) and " " not in held.words
         is_officer = inner.person is not None and inner.office and inner.organization is None
         return named.or_else(inner if is_officer else Named(office=held if is_office else None))
     return named
+
+
+def _firm_held(named: Named, held: Piece) -> Piece | None:
+    """The firm of a lawyer or a broker, by its bare name in brackets: 변호사(가람)."""
+    is_of_firm = named.person and named.office and named.office.words.endswith(FIRMS_OFFICES)
+    is_told = is_of_matter(held.words) or held.words in NOUNS_LIKE_NAMES
+    is_name = NAME_OF_COMPANY.fullmatch(held.words) and not is_told
+    return held if is_of_firm and is_name and not office_of(held.words) else None
 
 
 def _tokens(line: Piece, start: int, end: int) -> list[Piece]:
@@ -213,6 +281,7 @@ def _in_tokens(tokens: Sequence[Piece]) -> Named:
     if any(OF_SENTENCES.search(token.words) for token in tokens):
         return Named()
     office = max((n for n, one in enumerate(tokens) if office_of(one.words)), default=-1)
+    tokens, office = _between_offices(tokens, office)
     body = _last_of_body(tokens, office)
     if office < 0:
         return _without_office(tokens, body)
@@ -236,6 +305,16 @@ def _in_tokens(tokens: Sequence[Piece]) -> Named:
         office=_ranked(merged(tokens[begins : office + 1])),
         person=behind or before,
     )
+
+
+def _between_offices(tokens: Sequence[Piece], office: int) -> tuple[Sequence[Piece], int]:
+    """Without the courtesy rank behind a name that an office stands before: 소장 홍길동 교수."""
+    held = office - len(("office", "name"))
+    if held < 0 or office + 1 < len(tokens) or not is_korean_name(tokens[office - 1].words):
+        return tokens, office
+    if tokens[held].words in BEFORE_NAMES:
+        return [*tokens[:held], *tokens[held + 1 :]], office - 1
+    return (tokens[:office], held) if office_of(tokens[held].words) else (tokens, office)
 
 
 def _company_before(tokens: Sequence[Piece], body: int, first: int, office: int) -> tuple[int, int]:
@@ -271,7 +350,7 @@ def _last_of_body(tokens: Sequence[Piece], office: int) -> int:
         word = token.words
         if is_company(word):
             last = number + (last < 0 and _names_company(tokens, number))
-        elif is_body(word):
+        elif is_body(word) or (number == office - 1 and is_headed_by(word, tokens[office].words)):
             last = last if is_of_mission and is_unit(word) else number
         elif last < 0 and len(tokens) > 1 and (is_like_company(word) or is_acronym(word)):
             last = number

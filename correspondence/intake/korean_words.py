@@ -53,7 +53,10 @@ KOREAN_NAME = re.compile(
 )
 NAME_IN_WORDS = re.compile(r"[가-힣]{1,10}(?:-[가-힣]{1,6})?|[A-Z][A-Za-z.'’-]{0,20}")
 HANGUL = re.compile("[가-힣]+")
-OF_PLACE = re.compile(r"주(?P<place>[가-힣A-Z]{2,12})(?P<post>총영사|대사대리|대사|대표)")
+# A great capital is told by the first syllable of its State: 주미대사.
+OF_PLACE = re.compile(
+    r"주(?P<place>[미일중영독불러]|[가-힣A-Z]{2,12})(?P<post>총영사|대사대리|대사|대표)"
+)
 OFFICES_LIKE_NAMES = ("총리", "장관", "차관", "대사", "서기관", "참사관", "국장", "과장", "청장")
 OF_SENTENCES = re.compile(
     r"(?:를|으로|에서|에게|하여|하며|니다|이며|입니까|세요|까지|부터|위한|통한|관한|드린|하신|하는|되는)$"

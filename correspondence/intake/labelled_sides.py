@@ -30,6 +30,11 @@ TO_NOBODY = re.compile(
     r"내부결재|참조|각[ ]|전[ ]|모든|제위|여러분|관계|별첨|배부|수신[자처]|해당|니다"
 )
 AGENCY = re.compile(r"AGENC(?:Y|IES):[ ]")
+# A name before its mail address: "Ana Lima-Reis <a.lima@…>".
+NAME_WITH_MAIL = re.compile(
+    r"(?P<name>[A-Z][\w.'’-]{0,20}(?:[ ][A-Z][\w.'’-]{0,20}){1,3})[ ]{1,2}"
+    r"<[^<>\s]{1,60}@[^<>\s]{1,60}>"
+)
 FIRST_LINES = 30
 CALLS_ATTENTION = re.compile(
     r"[(\[–—-]{0,2}[ ]?(?:(?:for|to)[ ](?:the[ ])?)?(?:kind[ ])?(?:attn|attention|att)\b",
@@ -41,7 +46,8 @@ ATTENTION_IN_BRACKETS = re.compile(
 BY_MEANS = re.compile(r"[ ]?\((?:by|via|through)[ ][^()]{2,40}\)$")
 # A person behind a body: "Customs Department, Nicosia – Mr Nikos Ada".
 BEFORE_PERSON = re.compile(rf"(?:[ ][–—-][ ]|,[ ]|[ ]\()(?={COURTESY.pattern})")
-FIRST_OF_LIST = re.compile(r"1[.)][ ]{1,3}")
+# The first of a list, with what its class is called: "가. 시험기관: …".
+FIRST_OF_LIST = re.compile(r"(?:1[.)]|가[.)]|①)[ ]{1,3}(?:[가-힣·ㆍ ]{2,16}[:：][ ]{0,3})?")
 # The signs of a desk in place of an office: "AS(TR)2".
 SIGNS_OF_OFFICE = re.compile(r"[A-Z]{1,6}(?:[/ ]?\([A-Z& ]{1,8}\)[ ]?\d{0,2}){1,2}")
 
@@ -60,6 +66,8 @@ def labelled_party(field: Labelled) -> Named:
         return _going_on(_in_hangul(first), field.more)
     named = named_in([*_parts_of(first), *field.more], expected=True, names_first=True)
     named = named.or_else(_body_of_person(named, first))
+    if named.is_empty and (mailed := NAME_WITH_MAIL.match(first.words)):
+        return Named(person=piece_of(first).cut(*mailed.span("name")))
     if named.is_empty and first.words:
         named = Named(organization=without_place(_without_the(piece_of(first))))
     return named

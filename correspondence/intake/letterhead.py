@@ -253,9 +253,19 @@ def _korean_body(pieces: Sequence[Piece]) -> Piece | None:
     spaced = next((piece for _, piece in bodies if _is_spaced_body(piece)), None)
     if spaced or not bodies:
         return spaced
-    (place, first), below = bodies[0], dict(bodies).get(bodies[0][0] + 1)
+    (place, first) = bodies[0]
+    below = dict(bodies).get(place + 1) or _headed_agency(pieces[place + 1 : place + 2])
     is_parent = OF_MINISTRIES.search(first.words) is not None and place + 1 < len(pieces)
     return below if below and is_parent and AGENCY.search(below.words) else first
+
+
+def _headed_agency(pieces: Sequence[Piece]) -> Piece | None:
+    """The agency that a paper names below its ministry by its head: 품질관리원장."""
+    for piece in pieces:
+        named = korean_party(piece)
+        if named.organization and named.office and not named.person:
+            return named.organization
+    return None
 
 
 def _is_spaced_body(piece: Piece) -> bool:

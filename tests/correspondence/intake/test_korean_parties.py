@@ -215,3 +215,39 @@ def test_a_korean_number_is_read_with_its_series(line, reference):
     )
 
     assert reading.reference.value == reference
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "person", "office"),
+    [
+        ("마루한 과장, 산업통상부 통상정책과", "산업통상부", "마루한", "과장"),
+        ("응우옌 반 민, 베트남 산업무역부 국장", "베트남 산업무역부", "응우옌 반 민", "국장"),
+        ("조안나 리스, 서울 관세주재관", None, "조안나 리스", "서울 관세주재관"),
+    ],
+)
+def test_a_person_before_a_comma_is_of_the_body_behind_it(line, body, person, office):
+    assert named(line) == (body, person, office)
+
+
+def test_the_first_of_several_persons_with_ranks_is_named():
+    assert named("마루한 과장, 하늘찬 사무관") == (None, "마루한", "과장")
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "person", "office"),
+    [
+        ("마을번영회 부회장 마루한", "마을번영회", "마루한", "부회장"),
+        ("무역연구소장 마 루 한 교수 (인)", "무역연구소", "마루한", "무역연구소장"),
+        ("담당 마루한 대리", None, "마루한", "대리"),
+        ("마루한 관세사(푸른)", "푸른", "마루한", "관세사"),
+        ("마루한 변호사(서울)", None, "마루한", "변호사"),
+        ("주영대사 마루한", "주영대사관", "마루한", "주영대사"),
+    ],
+)
+def test_a_head_tells_his_body_and_a_rank_behind_a_name_no_office(line, body, person, office):
+    assert named(line) == (body, person, office)
+
+
+@pytest.mark.parametrize("line", ["(서명 생략)", "[대리 서명]", "차석대사 출장 중", "위원장 공석"])
+def test_words_about_a_signature_name_nobody(line):
+    assert named(line) == (None, None, None)
