@@ -235,21 +235,27 @@ def _elsewhere(read: Read, kind: KindFound, usable: Sequence[Cited]) -> str | No
 
 
 def _in_chapter(read: Read, kind: KindFound, usable: Sequence[Cited]) -> str | None:
-    """The only provision of the chapter that has a clock for the kind, as of its next article."""
+    """What has a clock for the kind in the chapter, as of its next article; else in the article.
+
+    Of an agreement whose articles are not listed the first number may be either: of the DSU,
+    4.4 is of Article 4, in which 4.3 and 4.7 have one.
+    """
     if kind.kind != "CONSULTATIONS":
         return None
     for cited in usable:
         agreement = read.catalogue.agreements[cited.agreement]
-        chapter = cited.article.steps[0]
-        if len(cited.article.steps) < STEPS_OF_ARTICLE or not agreement.lists_articles:
+        first = cited.article.steps[0]
+        if len(cited.article.steps) < STEPS_OF_ARTICLE:
             continue
         rows = [
             row
             for row in agreement.provisions
-            if kind.kind in row.kinds and row.article.split(".")[0] == chapter
+            if kind.kind in row.kinds and row.article.split(".")[0] == first
         ]
         if len(rows) == 1:
             return rows[0].code
+        if rows and not agreement.lists_articles:
+            return f"{cited.agreement}-{first}"
     return None
 
 

@@ -117,8 +117,11 @@ LABELLED = re.compile(
 SHORT_LINE = 46
 IN_PROSE = re.compile(r"(?:[^\n]{0,30}?\b[a-z]{2,14}\b){4}")
 GOES_ON = re.compile(
-    r"(?:[,\-–(]|\b(?:of|the|and|or|to|in|for|with|by|on|at|under|a|an|that|between|from|its|our))$"
+    r"(?:[,\-–(]|\b(?:of|the|and|or|to|in|for|with|by|on|at|under|a|an|that|between|from|its|our"
+    r"|Articles?|Sections?|paragraphs?|is|are|was|were|has|have|not|this|these|which|as))$"
 )
+# A line that goes on in small letters is of the sentence above it, and not the end of a head.
+WITHIN = re.compile(r"[a-z]{2,}[ ,]|\d{1,2} and \d")
 
 
 def sentences_in(flow: str) -> list[Sentence]:
@@ -197,6 +200,7 @@ def _ends_line(flow: str, start: int, end: int) -> bool:
     width = len(whole) + sum("가" <= sign <= "힣" for sign in whole)
     if width >= SHORT_LINE or not line:
         return False
-    if IN_PROSE.match(whole) and not whole.endswith((":", ".")):
+    is_prose = IN_PROSE.match(whole) or WITHIN.match(whole)
+    if is_prose and not whole.endswith((":", ".")):
         return False
     return not (GOES_ON.search(line) or following.islower())
