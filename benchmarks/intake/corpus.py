@@ -8,8 +8,9 @@ from typing import Any
 
 LETTERS = Path(__file__).parents[2] / "tests" / "correspondence" / "intake" / "letters"
 HALVES = ("open", "frozen")
-UNOPENED = ("frozen", "unread")
-FOLDERS = (*HALVES, "held", "wider", "studied", "unseen", "further", "later", "unread")
+UNOPENED = ("frozen", "unread", "closed")
+OTHERS = ("held", "wider", "studied", "unseen", "further", "later", "newer", "unread", "closed")
+FOLDERS = (*HALVES, *OTHERS)
 
 
 @dataclass(frozen=True, slots=True)

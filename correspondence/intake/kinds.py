@@ -15,6 +15,7 @@ from correspondence.intake.kind_found import (
     strong_en,
 )
 from correspondence.intake.kind_of_time import met_for
+from correspondence.intake.kind_words import STEPS
 from correspondence.intake.kinds_ko import kind_in_korean
 from correspondence.intake.kinds_of_doing import grateful, to_do
 from correspondence.intake.kinds_of_steps import behind, notice, step, step_about
@@ -29,9 +30,17 @@ from correspondence.intake.kinds_told import (
     told,
     welcome,
 )
+from correspondence.intake.learned_weights import kinds_likely
+from correspondence.intake.wording import is_korean
 
 AHEAD = 260
 NEAR = 80
+# How likely another kind must be, and how unlikely the one that is named.
+PLAIN_ENOUGH, TOO_LIKELY = 0.5, 0.1
+# What is said in words of its own, and moves days: no wording makes it something else.
+FIRM = STEPS | {"EXTENSION"}
+# An answer about more time is not more time.
+TOLD_APART = ("REPLY", "EXTENSION")
 # What says nothing more where the words that follow name nothing known.
 NO_MORE = frozenset({"PROPOSE", "NOUN", "LIST"})
 PLAINLY = {
@@ -80,6 +89,27 @@ def _named(ask: Ask, words: str, until: int) -> KindFound | None:
         return found
     near = words[ask.start : min(until, ask.end + NEAR)]
     return first_of(near, ask.start, general_en()) or found
+
+
+def by_wording(kind: KindFound, words: str) -> KindFound:
+    """What an ask is for where its sentence is worded as asks for something else are.
+
+    The kind that its words name stays, as one that the clause asked under may mean.
+    """
+    likely = kinds_likely(words)
+    first, chances = likely[0], {one.kind: one.chance for one in likely}
+    if _is_settled(kind, words) or (kind.kind, first.kind) == TOLD_APART:
+        return kind
+    if first.chance < PLAIN_ENOUGH or chances.get(kind.kind, 0.0) >= TOO_LIKELY:
+        return kind
+    return replace(kind, kind=first.kind, others=(kind.kind, *kind.others))
+
+
+def _is_settled(kind: KindFound, words: str) -> bool:
+    """Whether the words themselves leave no doubt: a step, more time, a verb of doing, a day."""
+    is_korean_doing = kind.kind == "OTHER" and is_korean(words)
+    is_said = kind.kind in FIRM or kind.is_doing or kind.is_for_before
+    return is_said or is_korean_doing
 
 
 def kind_of_item(ask: Ask, words: str) -> KindFound | None:

@@ -9,7 +9,7 @@ from correspondence.intake.ask import Ask
 from correspondence.intake.clauses import clause_at, clauses_of
 from correspondence.intake.items import Sentence
 from correspondence.intake.kind_found import KindFound, first_named, steps_en, strong_en
-from correspondence.intake.kinds import kind_of, kind_of_item
+from correspondence.intake.kinds import by_wording, kind_of, kind_of_item
 from correspondence.intake.kinds_requested import SAME, SAME_THING
 from correspondence.intake.places import places_in
 from correspondence.intake.request_basis import (
@@ -95,10 +95,17 @@ def _all_made(read: Read, asks: Sequence[Ask], of_title: KindFound | None = None
             made += _of_list(read, ask, asks)
         if kind is None:
             continue
-        asked = _made(read, ask, kind, asks)
+        asked = _made(read, ask, _as_worded(read, ask, kind, asks), asks)
         if asked is not None:
             made.append(asked)
     return made
+
+
+def _as_worded(read: Read, ask: Ask, kind: KindFound, asks: Sequence[Ask]) -> KindFound:
+    """The kind by the wording of the whole sentence, where it is worded for this ask alone."""
+    sentence = read.sentences[ask.sentence]
+    is_alone = sum(other.sentence == ask.sentence for other in asks) == 1
+    return by_wording(kind, sentence.words) if is_alone and sentence.lead is None else kind
 
 
 def _named_before(read: Read, ask: Ask) -> KindFound | None:

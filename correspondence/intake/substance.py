@@ -6,10 +6,12 @@ from datetime import date
 
 from correspondence.intake.agreements import mentions_in
 from correspondence.intake.articles import articles_in
+from correspondence.intake.ask import Ask
 from correspondence.intake.asking import asks_in
 from correspondence.intake.citations import NO_TIME_LIMIT_KNOWN, Catalogue, Cited, citations_in
 from correspondence.intake.items import Sentence
 from correspondence.intake.layout import Layout
+from correspondence.intake.likely import likely_ones
 from correspondence.intake.margins import flush_left
 from correspondence.intake.meetings import meetings_in
 from correspondence.intake.mention import Mention
@@ -23,6 +25,7 @@ from correspondence.intake.stated import StatedDay, days_set
 from correspondence.intake.text import Text
 from correspondence.intake.unnamed_agreements import with_unnamed
 from correspondence.intake.values import CitationFound, Period, Proposal, Reading
+from correspondence.intake.voice import Voice
 from correspondence.intake.voice_of import voice_of
 from correspondence.intake.weighing import with_weighed
 
@@ -42,10 +45,8 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
     mentions = with_unnamed(flow, mentions_in(flow, agreements), agreements, sides)
     catalogue = Catalogue(agreements)
     citations = citations_in(flow, articles_in(flow), mentions, sentences, catalogue)
-    subject = _subject(reading)
     started = kinds_started(sentences, citations, catalogue)
-    known = asks_in(sentences, voice, subject)
-    asks = with_weighed(sentences, known, voice, started, subject)
+    asks = _asks(sentences, voice, started, _subject(reading))
     periods = periods_in(sentences)
     stated = days_set(sentences, dated_on, asks)
     read = Read(
@@ -67,6 +68,14 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
         periods=tuple(_periods(text, sentences, periods)),
         meetings=tuple(meetings_in(text, sentences, dated_on, reference.zone)),
     )
+
+
+def _asks(
+    sentences: Sequence[Sentence], voice: Voice, started: Sequence[frozenset[str]], subject: str
+) -> list[Ask]:
+    """The asks known by their form and those that weigh enough, where the wording allows it."""
+    known = asks_in(sentences, voice, subject)
+    return likely_ones(sentences, with_weighed(sentences, known, voice, started, subject))
 
 
 def _begins(reading: Reading, reference: Reference) -> dict[str, date | None]:
