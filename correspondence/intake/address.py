@@ -20,9 +20,10 @@ from correspondence.intake.persons import COURTESY, TITLE, person_in
 from correspondence.intake.pieces import Named, piece_of
 from correspondence.intake.signature import signature
 
-TO_THEM = re.compile(r"[Tt]o[ ](?:the[ ]|[A-Z])|TO[ ](?=[A-Z]{2})")
-TO_ALONE = re.compile(r"[Tt][Oo][,:;]?")
+TO_THEM = re.compile(r"[Tt]o[ ]{1,8}(?:the[ ]|[A-Z])|TO[ ]{1,8}(?=[A-Z]{2})")
+TO_ALONE = re.compile(r"[Tt][Oo](?:[ ][Tt][Hh][Ee])?[,:;]?")
 LED_BY_THE = re.compile(r"^[Tt]he[ ]")
+LED_BY_TO = re.compile(r"[Tt]o[ ]")
 COURTESY_IN_LINE = re.compile(
     r"(?<=[ \t\n])(?:(?:His|Her)[ ]Excellency|The[ ]Hono(?:u)?rable|H\.E\."
     r"|(?:Mr|Ms|Mrs|Dr)\.)[ ]"
@@ -205,10 +206,17 @@ def _block_from(lines: Sequence[Line], first: int) -> list[Line]:
         if not line.words or (block and is_labelled(line.read)):
             break
         block.append(line)
-    if len(block) > 1 and block[0].words == courtesy_of(block[0]):
-        both = f"{block[0].words} {block[1].words.rstrip(',')}"
-        return [Line(block[0].start, block[1].end, both), *block[2:]]
+    if len(block) > 1 and (courtesy := _courtesy_alone(block[0])):
+        both = f"{courtesy} {block[1].words.rstrip(',')}"
+        return [Line(block[0].end - len(courtesy), block[1].end, both), *block[2:]]
     return block
+
+
+def _courtesy_alone(line: Line) -> str:
+    """The title of courtesy that is all a line says, also behind "To": "To the Honourable"."""
+    bare = LED_BY_TO.sub("", line.words, count=1)
+    found = COURTESY.fullmatch(bare) or COURTESY.fullmatch(f"The {bare[4:]}")
+    return bare if found and bare else ""
 
 
 def _is_by_the_way(lines: Sequence[Line], place: int) -> bool:

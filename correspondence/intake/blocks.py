@@ -6,6 +6,7 @@ from itertools import takewhile, zip_longest
 
 from correspondence.intake.bodies import (
     body_behind,
+    body_headed,
     is_address,
     is_all_of_office,
     is_country,
@@ -64,7 +65,7 @@ BARS = re.compile(r"[ ]{1,3}[|•·][ ]{1,3}")
 SIGNER_KO = re.compile(r"[가-힣](?:[ ]{0,2}[가-힣]){1,3}")
 OFFICE_AND_SIGNER = 2
 LED_IN = re.compile(
-    r"(?:For the [^:\n]{2,60}:$)?(?:[Tt]o[ ](?=[A-Zt])|TO[ ](?=[A-Z]{2}))?"
+    r"(?:For the [^:\n]{2,60}:$)?(?:[Tt]o[ ]{1,8}(?=[A-Zt])|TO[ ]{1,8}(?=[A-Z]{2}))?"
     r"(?:[Tt]he[ ](?!Hon|Rt|Right)|THE[ ](?!HON|RT|RIGHT))?"
 )
 # A title ended by a point, as in the Federal Register: "General Counsel, Office of the …."
@@ -93,6 +94,14 @@ TWO_SCRIPTS = re.compile(r"[ ]?[/|][ ]?(?=[가-힣])|(?<=[가-힣])[ ]?/[ ]?(?=[
 NAME_AGAIN = re.compile(r"(?<=[A-Za-z.,])[ ]{1,3}[(\[]?[가-힣]{2,4}[)\]]?$")
 SHORTEST_NAME_KO = 2
 HOUSE = re.compile(r"(?!The[ ])[A-Z][\w'’.-]+(?:[ ](?:&|and|of|[A-Z][\w'’.-]*)){1,6}")
+OF_A_FORM = re.compile(
+    r"(?:(?:Printed[ ]|Full[ ])?Name|Title|Position|Designation|Function|Post|Rank|Organi[sz]ation"
+    r"|Company|Agency|Capacity|Signatory|Signed|Signature)[ ]{0,12}:[ _]{0,40}(?=[A-Z])",
+    re.IGNORECASE,
+)
+# Who holds an office, told behind it at a paper's foot: "Managing Directors: A. Roe, S. Ash".
+TOLD_BEHIND = re.compile(r"\w:[ ](?=\S)")
+TOWN = re.compile(r"[A-Z]{4,20}")
 LONGEST_LINE = 140
 ABBREVIATED = ("Inc.", "Ltd.", "Co.", "Corp.", "D.C.", "U.S.", "Jr.", "a.i.", "S.A.", "LLC.")
 
@@ -142,8 +151,17 @@ def named_in(lines: Sequence[Line], *, expected: bool = False, names_first: bool
         named = _above_agency(_under(named, found), found).or_else(found)
     has_body = named.organization is not None
     named = named.or_else(title).or_else(unit if has_body else Named()).or_else(lesser)
-    named = _with_body_behind(named)
+    named = _with_body_behind(_without_town(named, whole))
     return named.or_else(_house_above_street(whole, named)) if names_first else named
+
+
+def _without_town(named: Named, pieces: Sequence[Piece]) -> Named:
+    """Without the last line in capitals for a body, where the office tells one: it is a town."""
+    body, office = named.organization, named.office
+    is_last = body is not None and body == pieces[-1]
+    if body is None or office is None or not is_last or not TOWN.fullmatch(body.words):
+        return named
+    return Named(person=named.person, office=office) if body_headed(office) else named
 
 
 def _house_above_street(pieces: Sequence[Piece], named: Named) -> Named:
@@ -300,6 +318,14 @@ def is_care_of(line: Line) -> bool:
     return CARE_OF.match(line.words) is not None
 
 
+def bare_of_label(line: Line) -> Line:
+    """A line of a form that says what stands in it: "Name: Ada Roe", "Title: Director"."""
+    led = OF_A_FORM.match(line.words)
+    if led is None:
+        return line
+    return Line(line.start + led.end(), line.end, line.words[led.end() :])
+
+
 def is_sentence(words: str) -> bool:
     """Whether a line is longer than any line of a block, or ends as a sentence does."""
     ends = words.endswith((".", ";")) and not words.endswith(ABBREVIATED)
@@ -362,6 +388,8 @@ def _name_again(words: str) -> re.Match[str] | None:
 
 def _office_or_body(bare: Piece) -> Named:
     kind = kind_of(bare.words)
+    if kind == "OFFICE" and TOLD_BEHIND.search(bare.words):
+        return Named()
     if kind == "OFFICE":
         return _without_city(office_and_body(bare))
     part, comma, body = bare.words.partition(", ")

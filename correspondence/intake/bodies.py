@@ -77,7 +77,9 @@ NO_INITIALS = frozenset(
         "ORIGINAL", "PAGE", "REPLY", "REPORT", "MINUTES", "MINUTE", "REF", "SIGNED", "SEAL",
     ]
 )  # fmt: skip
-ENQUIRY_POINT = re.compile(r"\b[ei]nquiry[ ]points?(?:$|[ ](?:for|of|on)\b)", re.IGNORECASE)
+ENQUIRY_POINT = re.compile(
+    r"\b[ei]nquiry[ ]points?(?:$|[ ](?:for|of|on)\b|[ ](?-i:(?=[A-Z])))", re.IGNORECASE
+)
 LINKS = frozenset({"and", "of", "for", "the"})
 MINISTER_OF = re.compile(
     r"(?P<kind>(?:Deputy[ ]|Vice[ ]|Prime[ ]|First[ ]|Senior[ ])?Minister|Secretary)"

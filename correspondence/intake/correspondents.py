@@ -217,6 +217,8 @@ def _of_letter(
     before = begins
     if label:
         before = label.start if said.organization else min(begins, label.start)
+    if layout.salutation:
+        before = min(before, layout.salutation[0])
     sender = _sender(layout, fields, names, before, label)
     if HANGUL.search(layout.said(layout.own)) and not addressee.is_empty:
         addressee = addressee.or_else(_house_of(addressee, sender, layout, names, before))

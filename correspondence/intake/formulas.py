@@ -4,6 +4,7 @@ import re
 
 from correspondence.intake.bodies import body_behind, kind_of
 from correspondence.intake.layout import Layout
+from correspondence.intake.persons import COURTESY, person_in
 from correspondence.intake.pieces import Named, Piece
 
 COMPLIMENTS = re.compile(
@@ -36,7 +37,12 @@ FROM_AND_TO = re.compile(
 )
 ADDRESSED_TO = re.compile(
     r"\baddressed\s{1,3}to\s{1,3}(?:the\s{1,3})?(?P<to>[A-Z][^.,;:]{2,90}?)"
-    r"(?=,|\s{1,3}(?:and|by|is|was|in|on|from|dated|pursuant)\b|[.;:(])"
+    r"(?=,|\s{1,3}(?:and|by|is|was|in|(?<!Committee\s)(?<!Council\s)(?<!Group\s)(?<!Party\s)on"
+    r"|from|dated|pursuant)\b|[.;:(])"
+)
+# The holder behind the office: "to the Chairperson of the Committee, Mr Simon Ash".
+HOLDER = re.compile(
+    rf",\s{{1,3}}(?={COURTESY.pattern}|Ambassador\s)(?P<who>[^,;:()]{{3,60}}?)[,.;]"
 )
 HEADED_FROM = re.compile(
     r"^[ \t]{0,60}communication\s{1,2}from\s{1,3}(?:the\s{1,3})?(?P<from>[A-Z][^\n]{1,90})$",
@@ -77,6 +83,8 @@ ATTENTION_OF = re.compile(
     r"|Embassy|Ministry|Mission|Delegation|Department)\s(?:of|for)\s[^.,;:]{2,80}?)"
     r"(?=\s(?:to|that|and|of\sits|for|in|on|the|with)\b|[.,;:])"
 )
+ANOTHER_BODY = re.compile(r",?\s{1,3}and\s{1,3}(?:to\s{1,3})?the\s{1,3}(?=[A-Z])")
+THE = re.compile(r"[Tt]he ")
 IN_BRACKETS = re.compile(r"(?<=\w)\s{1,3}\([^()]{1,80}\)\s{0,4}\Z")
 FIRST_WORDS = 4_000
 LONGEST_BEFORE = 260
@@ -91,8 +99,18 @@ def compliments(layout: Layout) -> tuple[Named, Named]:
         return _korean_compliments(layout)
     sender = _paragraph_before(flow, found.start())
     ends = COMPLIMENTED_ENDS.search(flow, found.end(), found.end() + LONGEST_AFTER)
-    addressee = (found.end(), ends.start() if ends else found.end() + LONGEST_AFTER)
+    end = ends.start() if ends else found.end() + LONGEST_AFTER
+    addressee = (found.end(), _end_of_first(flow, found.end(), end))
     return _of_extent(flow, *sender), _of_extent(flow, *addressee)
+
+
+def _end_of_first(flow: str, start: int, end: int) -> int:
+    """Where the first of two bodies ends that a note goes to: "the Ministry … and the Agency …"."""
+    for link in ANOTHER_BODY.finditer(flow, start, end):
+        others = (flow[start : link.start()], flow[link.end() : end])
+        if all(kind_of(THE.sub("", " ".join(one.split()), count=1)) == "BODY" for one in others):
+            return link.start()
+    return end
 
 
 def circulated(layout: Layout) -> tuple[Named, Named]:
@@ -113,6 +131,7 @@ def circulated(layout: Layout) -> tuple[Named, Named]:
         told_to = ADDRESSED_TO.search(flow, *first)
         if addressee.is_empty and told_to:
             addressee = _in_office(_of_extent(flow, *told_to.span("to")))
+            addressee = addressee.or_else(_holder(flow, told_to.end()))
         return _of_extent(flow, *found.span("from")), addressee
     headed = HEADED_FROM.search(flow, *first)
     return (_of_extent(flow, *headed.span("from")) if headed else Named()), Named()
@@ -124,6 +143,15 @@ def _in_office(named: Named) -> Named:
     if office is None or kind_of(office.words) != "OFFICE":
         return named
     return Named(office=office, organization=body_behind(office))
+
+
+def _holder(flow: str, start: int) -> Named:
+    """Who holds the office that ends here, where the words go on with a name."""
+    found = HOLDER.match(flow, start, start + LONGEST_AFTER)
+    if found is None:
+        return Named()
+    words = " ".join(found["who"].split())
+    return Named(person=person_in(Piece(words, *found.span("who")), expected=True).person)
 
 
 def told(layout: Layout) -> tuple[Named, Named]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from correspondence.intake.blocks import named_in
-from correspondence.intake.bodies import has_office_word
+from correspondence.intake.bodies import ENQUIRY_POINT, has_office_word, is_all_of_office, kind_of
 from correspondence.intake.korean_address import korean_greeting
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.labelled import Labelled, is_labelled
@@ -21,6 +21,9 @@ GREETED = re.compile(r"(?P<ko>[가-힣]{2,5}(?:[ ][가-힣]{2,8})?)[ ]?님[,께]
 FIRST_GREETING = re.compile(
     r"(?P<who>[가-힣]{2,5}[ ][가-힣]{0,8}(?:관|장|원|사|관보|대표|위원|대리|교수|박사))[ ]?님"
 )
+LAST_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)*")
+IN_BRACKETS = re.compile(r"[ ]\([^()]{1,80}\)?$")
+AT_HOUSE = re.compile(r"[ ](?:at|of|in)[ ](?:the[ ])?(?=[A-Z])")
 LONGEST_HEADERS = 1_500
 NAMES = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 NO_NAMES = frozenset(
@@ -44,12 +47,33 @@ def saluted(layout: Layout) -> Named:
     piece = Piece(found[group], start + found.start(group), start + found.end(group))
     if group == "ko":
         return korean_party(piece)
-    named = person_in(piece)
-    return (
-        named
-        if named.person or named.office
-        else named_in([Line(piece.start, piece.end, piece.words)])
+    named = person_in(piece).or_else(_by_title(piece))
+    named = named if not named.is_empty else _house(piece)
+    return named if not named.is_empty else named_in([Line(piece.start, piece.end, piece.words)])
+
+
+def _by_title(piece: Piece) -> Named:
+    """Whom an office of several words and a last name greet: "Deputy High Commissioner Roe"."""
+    office, _, name = piece.words.rpartition(" ")
+    is_title = " " in office and has_office_word(office.rpartition(" ")[2])
+    if not is_title or is_all_of_office(name) or not LAST_NAME.fullmatch(name):
+        return Named()
+    return Named(
+        person=piece.cut(len(office) + 1, len(piece.words)), office=piece.cut(0, len(office))
     )
+
+
+def _house(piece: Piece) -> Named:
+    """The enquiry point that is greeted, or the body whose team is: "Dear Import Team at KATS"."""
+    bracket = IN_BRACKETS.search(piece.words)
+    bare = piece.cut(0, bracket.start()) if bracket else piece
+    if ENQUIRY_POINT.search(bare.words):
+        return Named(organization=bare)
+    within = AT_HOUSE.search(bare.words)
+    if within is None or kind_of(bare.words[: within.start()]) != "UNIT":
+        return Named()
+    body = bare.cut(within.end(), len(bare.words))
+    return Named(organization=body) if kind_of(body.words) == "BODY" else Named()
 
 
 def greeted(layout: Layout, fields: Sequence[Labelled]) -> Named:

@@ -75,7 +75,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
         (re.compile(rf"(?P<label>{_any(bare)})(?:[ \t]{{1,12}}|$)(?P<value>.*)"), known),
         (re.compile(r"(?P<label>c\.?[ ]?c\.?|CC|Cc)[ \t]{1,12}(?P<value>\S.*)"),
          {"cc": "copies"}),
-        (re.compile(r"(?P<label>Attn|ATTN|Att)\.[ \t]{1,12}(?P<value>[A-Z].*)"),
+        (re.compile(r"(?P<label>Attn|ATTN|Att)\.[ \t]{1,12}(?P<value>(?:the[ ])?[A-Z].*)"),
          {"attn": "to", "att": "to"}),
         (re.compile(r"(?:[(\[–—-][ ]?)?(?:(?:for|to)[ ](?:the[ ])?)?"
                     r"(?P<label>attention|attn|att|f\.?a\.?o)(?:[ ]of)?\.?"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from correspondence.intake.blocks import named_in
+from correspondence.intake.blocks import bare_of_label, named_in
 from correspondence.intake.bodies import (
     is_address,
     is_all_of_office,
@@ -48,6 +49,8 @@ BY_MEANS = re.compile(r"[ ]?\((?:by|via|through)[ ][^()]{2,40}\)$")
 BEFORE_PERSON = re.compile(rf"(?:[ ][–—-][ ]|,[ ]|[ ]\()(?={COURTESY.pattern})")
 # The first of a list, with what its class is called: "가. 시험기관: …".
 FIRST_OF_LIST = re.compile(r"(?:1[.)]|가[.)]|①)[ ]{1,3}(?:[가-힣·ㆍ ]{2,16}[:：][ ]{0,3})?")
+MAILBOX = re.compile(r"[ ]?<[^<>\s]{0,80}@[^<>\s]{1,80}>$|^<?[^<>\s]{1,80}@[^<>\s]{1,80}>?$")
+LABEL_OF_OTHERS = re.compile(r"[A-Z][A-Za-z. ]{2,24}[ ]{0,12}:(?:[ ]|$)")
 # The signs of a desk in place of an office: "AS(TR)2".
 SIGNS_OF_OFFICE = re.compile(r"[A-Z]{1,6}(?:[/ ]?\([A-Z& ]{1,8}\)[ ]?\d{0,2}){1,2}")
 
@@ -59,18 +62,25 @@ def labelled_party(field: Labelled) -> Named:
         bare = field.words[listed.end() :]
         field = replace(field, words=bare, start=field.start + listed.end(), more=())
     words = BY_MEANS.sub("", OTHERS.split(ATTENTION_IN_BRACKETS.sub("", field.words))[0])
+    words = MAILBOX.sub("", words)
     first = Line(field.start, field.start + len(words), words)
     if SIGNS_OF_OFFICE.fullmatch(words):
         return Named(office=piece_of(first))
     if re.search("[가-힣]", first.words):
         return _going_on(_in_hangul(first), field.more)
-    named = named_in([*_parts_of(first), *field.more], expected=True, names_first=True)
+    named = named_in([*_parts_of(first), *_of_same(field.more)], expected=True, names_first=True)
     named = named.or_else(_body_of_person(named, first))
     if named.is_empty and (mailed := NAME_WITH_MAIL.match(first.words)):
         return Named(person=piece_of(first).cut(*mailed.span("name")))
     if named.is_empty and first.words:
         named = Named(organization=without_place(_without_the(piece_of(first))))
     return named
+
+
+def _of_same(below: Sequence[Line]) -> list[Line]:
+    """The lines below a value that go on with it, bare of "Company:"; none from another label."""
+    bare = map(bare_of_label, below)
+    return list(takewhile(lambda line: LABEL_OF_OTHERS.match(line.words) is None, bare))
 
 
 def _body_of_person(named: Named, line: Line) -> Named:

@@ -35,7 +35,7 @@ HEADING = re.compile(
     r"(?:note verbale|office memorandum|minutes?(?: sheet)?$|letter$|non-?paper|facsimile"
     r"|telecop|telefacsimile|telefax|telegram|fax\b|f a x"
     r"|cover sheet|urgent\b"
-    r"|immediate\b"
+    r"|immediate\b|to whom it may concern"
     r"|zczc|circular|memorandum|aide|memo\b|press release|draft|copy\b|translation|구상서"
     r"|공한|보도자료|번역|사본|대외비|[\[(](?![주사재유]\)|유한\)))",
     re.IGNORECASE,

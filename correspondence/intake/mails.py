@@ -32,6 +32,9 @@ GROUP = re.compile(
 )
 # One person alone, the last name first: "Ono, Rie (Ministry of Tea)".
 LAST_FIRST = re.compile(r"[^\s,;@]{2,30},[ ][^,;@()]{2,40}(?:[(][^()]{1,60}[)])?")
+PRONOUNS = re.compile(r"[ ]?\((?:she|he|they)(?:[ ]?/[ ]?[a-z]{2,6}){1,2}\)", re.IGNORECASE)
+# What a server adds behind a name: the house, in square brackets.
+TAG = re.compile(r"[ ]\[(?P<words>[A-Z][A-Za-z/ -]{1,20})\]$")
 ACRONYM = re.compile(r"[A-Z]{2,8}")
 ACRONYM_FIRST = re.compile(r"(?P<acronym>[A-Z]{3,8})(?=[ /-])")
 HONORIFIC = re.compile(r"[ ]?님$")
@@ -44,7 +47,7 @@ def mail_party(field: Labelled | None, names: Names) -> Named:
         return Named()
     if is_written_out(field):
         return labelled_party(field)
-    return next(mail_parties(field, names), Named())
+    return next((one for one in mail_parties(field, names) if not one.is_empty), Named())
 
 
 def is_written_out(field: Labelled) -> bool:
@@ -79,7 +82,8 @@ def _addresses(whole: str) -> Iterator[tuple[str, str]]:
     for found in ADDRESS.finditer(whole):
         yield whole[end : found.start()].strip(" ,;\t"), found["address"] or found["mailto"]
         end = found.end()
-    is_one = ";" in whole[end:] or LAST_FIRST.fullmatch(whole[end:].strip())
+    bare = PRONOUNS.sub("", TAG.sub("", whole[end:].strip()))
+    is_one = ";" in whole[end:] or LAST_FIRST.fullmatch(bare)
     separator = r"[;]" if is_one else r"[;,]"
     for rest in re.split(separator, whole[end:]):
         if rest.strip():
@@ -91,6 +95,7 @@ def _party(name: str, address: str, field: Labelled, names: Names) -> Named:
     domain = address.rpartition("@")[2].casefold()
     body = names.of_domain(domain) if "@" in address else None
     organization = _piece(body, address, field) if body else None
+    name = PRONOUNS.sub("", name)
     for pattern in (BRACKETED, OFFICE_CODE):
         found = pattern.search(name)
         if found:

@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from correspondence.intake.below import span_below_signature
-from correspondence.intake.blocks import blocks_of, is_sentence, named_in, names_nobody
-from correspondence.intake.bodies import kind_of
+from correspondence.intake.blocks import (
+    OF_A_FORM,
+    bare_of_label,
+    blocks_of,
+    is_sentence,
+    named_in,
+    names_nobody,
+)
+from correspondence.intake.bodies import REACHED_AT, is_address, kind_of
 from correspondence.intake.forms_of_words import CLOSING
 from correspondence.intake.korean_address import is_addressed
 from correspondence.intake.korean_seals import sealed
@@ -47,11 +54,6 @@ AUTHENTIC = re.compile(
     r"(?:(?:electronically|digitally)[ ]signed|signed[ ](?:electronically|digitally)"
     r"|(?:this|the)[ ](?:document|letter)[ ](?:was|is|has[ ]been)[ ](?:electronically|digitally)?"
     r"|(?:the|its)[ ]authenticity|//[ ]?attested)",
-    re.IGNORECASE,
-)
-OF_A_FORM = re.compile(
-    r"(?:(?:Printed[ ]|Full[ ])?Name|Title|Position|Designation|Function|Post|Rank|Organi[sz]ation"
-    r"|Company|Agency|Capacity|Signatory|Signed|Signature)[ ]?:[ _]{0,40}(?=[A-Z])",
     re.IGNORECASE,
 )
 FOOT_PARTS = re.compile(r"[ ]{1,3}[|•·–—/][ ]{1,3}|,[ ](?=\d|[Bb]ox|P\.?[ ]?O)")
@@ -108,8 +110,18 @@ def _foot(layout: Layout, fields: Sequence[Labelled]) -> int | None:
 
 def _above_closing(fields: Sequence[Labelled], layout: Layout) -> list[Labelled]:
     """The fields without a "Title:" below the closing, which is the signer's and no subject."""
-    end = layout.closing[1] if layout.closing else None
-    return [field for field in fields if field.key != "subject" or end is None or field.start < end]
+    end = layout.closing[1] if layout.closing else layout.own[1]
+    lines = layout.lines_in(layout.own)
+    return [
+        field
+        for field in fields
+        if field.key != "subject" or (field.start < end and not _is_below_form(field, lines))
+    ]
+
+
+def _is_below_form(field: Labelled, lines: Sequence[Line]) -> bool:
+    """Whether a line of a form stands just above a field, as "Name:" above "Title:"."""
+    return bool(field.line) and OF_A_FORM.match(lines[field.line - 1].words) is not None
 
 
 def _amid(layout: Layout) -> Named:
@@ -150,14 +162,21 @@ def _in_full(named: Named, below: Sequence[Sequence[Line]], layout: Layout) -> N
 
 
 def _at_foot(below: Sequence[Sequence[Line]]) -> Named:
-    """The body with its street or numbers in one line, as a paper bears it at its foot."""
+    """The body with its street or numbers beside or below it, as a paper bears it at its foot."""
     for block in below:
         parts = FOOT_PARTS.split(block[0].words)
         body = piece_of(block[0]).cut(0, len(parts[0]))
         is_paper = len(parts) > 1 and kind_of(body.words) == "BODY"
         if is_paper and not is_sentence(block[0].words):
             return Named(organization=body)
+        if kind_of(block[0].words) == "BODY" and any(map(_is_place, block[1:])):
+            return Named(organization=piece_of(block[0]))
     return Named()
+
+
+def _is_place(line: Line) -> bool:
+    """Whether a line is a street or a town, and no telephone: units give their own numbers."""
+    return is_address(line.words) and REACHED_AT.match(line.words) is None
 
 
 def _last_block(layout: Layout, taken: Sequence[tuple[int, int]]) -> Named:
@@ -209,7 +228,7 @@ def _signing(block: Sequence[Line], layout: Layout) -> list[Line]:
     """The lines that may name the signer, down to those who drafted and approved the letter."""
     own = [
         line
-        for line in map(_bare_of_label, block)
+        for line in map(bare_of_label, block)
         if not names_nobody(line, layout) and not CLOSING.match(line.read)
     ]
     if len(block) <= LINES_OF_OFFICER and not FOOT.search(layout.text.flow, *layout.own):
@@ -219,14 +238,6 @@ def _signing(block: Sequence[Line], layout: Layout) -> list[Line]:
     last = block[min(len(block), LINES_READ) - 1].end
     above = takewhile(lambda line: not _is_drafted(line.words), own)
     return [line for line in above if line.start <= last and not is_of_approval(line.words)]
-
-
-def _bare_of_label(line: Line) -> Line:
-    """A line of a form that says what stands in it: "Name: Ada Roe", "Title: Director"."""
-    led = OF_A_FORM.match(line.words)
-    if led is None:
-        return line
-    return Line(line.start + led.end(), line.end, line.words[led.end() :])
 
 
 def _is_drafted(words: str) -> bool:
