@@ -100,7 +100,7 @@ OF_A_FORM = re.compile(
     re.IGNORECASE,
 )
 # Who holds an office, told behind it at a paper's foot: "Managing Directors: A. Roe, S. Ash".
-TOLD_BEHIND = re.compile(r"\w:[ ](?=\S)")
+TOLD_BEHIND = re.compile(r"(?:[A-Z][\w-]{1,20}[ ]){0,3}[A-Za-z]{2,20}s:[ ](?=\S)")
 TOWN = re.compile(r"[A-Z]{4,20}")
 LONGEST_LINE = 140
 ABBREVIATED = ("Inc.", "Ltd.", "Co.", "Corp.", "D.C.", "U.S.", "Jr.", "a.i.", "S.A.", "LLC.")
@@ -388,7 +388,7 @@ def _name_again(words: str) -> re.Match[str] | None:
 
 def _office_or_body(bare: Piece) -> Named:
     kind = kind_of(bare.words)
-    if kind == "OFFICE" and TOLD_BEHIND.search(bare.words):
+    if kind == "OFFICE" and TOLD_BEHIND.match(bare.words):
         return Named()
     if kind == "OFFICE":
         return _without_city(office_and_body(bare))
