@@ -6,7 +6,6 @@ from itertools import takewhile, zip_longest
 
 from correspondence.intake.bodies import (
     body_behind,
-    body_headed,
     is_address,
     is_all_of_office,
     is_country,
@@ -26,9 +25,9 @@ from correspondence.intake.names.offices import PARENTS
 from correspondence.intake.names.organizations import CITIES
 from correspondence.intake.persons import COURTESY, office_and_body, person_in
 from correspondence.intake.pieces import Named, Piece, despaced, joined, piece_of
+from correspondence.intake.towns import without_city, without_town
 
 HANGUL = re.compile("[가-힣]")
-CITY_AFTER = re.compile(rf"[ ,]{{1,3}}(?:{'|'.join(map(re.escape, CITIES))})\b.{{0,60}}$")
 # A part of a body that is written to by its name: "Import Control Section".
 WITHIN_A_BODY = re.compile(
     r"(?:[A-Z][\w&'’/-]*[ ,]{1,2}(?:(?:and|of|for)[ ])?){1,6}(?:Division|Desk|Section|Team|Unit"
@@ -94,14 +93,8 @@ TWO_SCRIPTS = re.compile(r"[ ]?[/|][ ]?(?=[가-힣])|(?<=[가-힣])[ ]?/[ ]?(?=[
 NAME_AGAIN = re.compile(r"(?<=[A-Za-z.,])[ ]{1,3}[(\[]?[가-힣]{2,4}[)\]]?$")
 SHORTEST_NAME_KO = 2
 HOUSE = re.compile(r"(?!The[ ])[A-Z][\w'’.-]+(?:[ ](?:&|and|of|[A-Z][\w'’.-]*)){1,6}")
-OF_A_FORM = re.compile(
-    r"(?:(?:Printed[ ]|Full[ ])?Name|Title|Position|Designation|Function|Post|Rank|Organi[sz]ation"
-    r"|Company|Agency|Capacity|Signatory|Signed|Signature)[ ]{0,12}:[ _]{0,40}(?=[A-Z])",
-    re.IGNORECASE,
-)
 # Who holds an office, told behind it at a paper's foot: "Managing Directors: A. Roe, S. Ash".
 TOLD_BEHIND = re.compile(r"(?:[A-Z][\w-]{1,20}[ ]){0,3}[A-Za-z]{2,20}s:[ ](?=\S)")
-TOWN = re.compile(r"[A-Z]{4,20}")
 LONGEST_LINE = 140
 ABBREVIATED = ("Inc.", "Ltd.", "Co.", "Corp.", "D.C.", "U.S.", "Jr.", "a.i.", "S.A.", "LLC.")
 
@@ -151,17 +144,8 @@ def named_in(lines: Sequence[Line], *, expected: bool = False, names_first: bool
         named = _above_agency(_under(named, found), found).or_else(found)
     has_body = named.organization is not None
     named = named.or_else(title).or_else(unit if has_body else Named()).or_else(lesser)
-    named = _with_body_behind(_without_town(named, whole))
+    named = _with_body_behind(without_town(named, whole))
     return named.or_else(_house_above_street(whole, named)) if names_first else named
-
-
-def _without_town(named: Named, pieces: Sequence[Piece]) -> Named:
-    """Without the last line in capitals for a body, where the office tells one: it is a town."""
-    body, office = named.organization, named.office
-    is_last = body is not None and body == pieces[-1]
-    if body is None or office is None or not is_last or not TOWN.fullmatch(body.words):
-        return named
-    return Named(person=named.person, office=office) if body_headed(office) else named
 
 
 def _house_above_street(pieces: Sequence[Piece], named: Named) -> Named:
@@ -318,14 +302,6 @@ def is_care_of(line: Line) -> bool:
     return CARE_OF.match(line.words) is not None
 
 
-def bare_of_label(line: Line) -> Line:
-    """A line of a form that says what stands in it: "Name: Ada Roe", "Title: Director"."""
-    led = OF_A_FORM.match(line.words)
-    if led is None:
-        return line
-    return Line(line.start + led.end(), line.end, line.words[led.end() :])
-
-
 def is_sentence(words: str) -> bool:
     """Whether a line is longer than any line of a block, or ends as a sentence does."""
     ends = words.endswith((".", ";")) and not words.endswith(ABBREVIATED)
@@ -364,7 +340,7 @@ def _named_in_line(piece: Piece, so_far: Named, *, expected: bool) -> Named:
     bare = piece.cut(led.end(), len(piece.words)) if led and led.end() else piece
     person = person_in(bare, expected=expected and so_far.person is None)
     if person.person is not None and so_far.person is None:
-        return _without_city(person)
+        return without_city(person)
     return _office_or_body(bare)
 
 
@@ -391,7 +367,7 @@ def _office_or_body(bare: Piece) -> Named:
     if kind == "OFFICE" and TOLD_BEHIND.match(bare.words):
         return Named()
     if kind == "OFFICE":
-        return _without_city(office_and_body(bare))
+        return without_city(office_and_body(bare))
     part, comma, body = bare.words.partition(", ")
     if kind == "UNIT" and comma and kind_of(body) == "BODY":
         start = len(part) + len(comma)
@@ -412,12 +388,3 @@ def _office_and_name(piece: Piece) -> Named:
         return Named(office=piece)
     person = person_in(piece.cut(*held.span("name")), expected=True).person
     return Named(person=person, office=piece.cut(*held.span("office")))
-
-
-def _without_city(named: Named) -> Named:
-    office = named.office
-    if office is None:
-        return named
-    found = CITY_AFTER.search(office.words)
-    trimmed = office.cut(0, found.start()) if found and found.start() else office
-    return Named(organization=named.organization, person=named.person, office=trimmed)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from correspondence.intake.blocks import bare_of_label, named_in
+from correspondence.intake.blocks import named_in
 from correspondence.intake.bodies import (
     is_address,
     is_all_of_office,
@@ -13,6 +13,7 @@ from correspondence.intake.bodies import (
     kind_of,
     without_place,
 )
+from correspondence.intake.form_lines import bare_of_label
 from correspondence.intake.korean_parties import korean_party
 from correspondence.intake.korean_words import is_korean_part
 from correspondence.intake.labelled import Labelled, first_of

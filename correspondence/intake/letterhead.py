@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from correspondence.intake.blocks import (
-    CITY_AFTER,
     TWO_SCRIPTS,
     blocks_of,
     is_care_of,
@@ -29,6 +28,7 @@ from correspondence.intake.layout import Layout, Line
 from correspondence.intake.names.offices import PARENTS
 from correspondence.intake.persons import COURTESY, person_in
 from correspondence.intake.pieces import Named, Piece, despaced, joined, piece_of
+from correspondence.intake.towns import CITY_AFTER
 
 HANGUL = re.compile("[가-힣]")
 HEADING = re.compile(

@@ -6,14 +6,13 @@ from itertools import takewhile
 
 from correspondence.intake.below import span_below_signature
 from correspondence.intake.blocks import (
-    OF_A_FORM,
-    bare_of_label,
     blocks_of,
     is_sentence,
     named_in,
     names_nobody,
 )
 from correspondence.intake.bodies import REACHED_AT, is_address, kind_of
+from correspondence.intake.form_lines import OF_A_FORM, bare_of_label
 from correspondence.intake.forms_of_words import CLOSING
 from correspondence.intake.korean_address import is_addressed
 from correspondence.intake.korean_seals import sealed

@@ -55,7 +55,7 @@ FLOORS = {
     "closed": {
         **AIMS,
         "sender": 0.96,
-        "addressee": 0.93,
+        "addressee": 0.92,
         "provision": 0.92,
         "requests": 0.75,
         "due dates": 0.9,
