@@ -20,7 +20,7 @@ from correspondence.services.bringing_forward import (
 )
 from offices.access import Scope
 from offices.api.conditions import IF_MATCH, require_match, tagged
-from offices.api.fields import DayField, StrictSerializer, valid
+from offices.api.fields import DayField, NamedField, StrictSerializer, valid
 from offices.api.fields import TextField as Text
 from offices.api.moments import act_of
 from offices.api.views import Asked, OfficeViewSet
@@ -34,10 +34,10 @@ class NewBringForward(StrictSerializer):
     letter = Text(max_length=100, help_text="Its registry number, or DRAFT- and its key.")
     again_on = DayField()
     note = Text(max_length=LONGEST_NOTE, default="", allow_blank=True)
-    user = serializers.SlugRelatedField(
+    user = NamedField(
         queryset=User.objects.all(), slug_field="username", default=None, allow_null=True
     )
-    desk = serializers.SlugRelatedField(
+    desk = NamedField(
         queryset=Desk.objects.select_related("post"),
         slug_field="code",
         default=None,

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from correspondence.models.clearance import ClearanceState
 from correspondence.models.clearance_route import Station
-from offices.api.fields import KeyField, StrictSerializer
+from offices.api.fields import KeyField, NamedField, StrictSerializer
 from offices.api.fields import TextField as Text
 from offices.models import User
 
@@ -49,7 +49,7 @@ class TakingOver(StrictSerializer):
 class Signing(Submission):
     """For whom a delegate signs, and the signed paper where it is there already."""
 
-    signed_for = serializers.SlugRelatedField(
+    signed_for = NamedField(
         queryset=User.objects.all(), slug_field="username", default=None, allow_null=True
     )
     copy = KeyField(default=None, allow_null=True, help_text="The id of a file of the letter.")

@@ -24,7 +24,7 @@ from correspondence.services.correspondents import Names, correct_organization, 
 from correspondence.services.merging import merge_organizations, merge_persons
 from offices.access import Scope
 from offices.api.conditions import IF_MATCH, require_match, tagged
-from offices.api.fields import KeyField, StrictSerializer, valid
+from offices.api.fields import KeyField, NamedField, StrictSerializer, valid
 from offices.api.fields import TextField as Text
 from offices.api.filters import FilterSet
 from offices.api.moments import act_of
@@ -56,7 +56,7 @@ class CorrectedOrganization(CorrectedPerson):
     """What an organization is called from now on, and whose it is."""
 
     short_name = Text(max_length=32, default="", allow_blank=True)
-    party = serializers.SlugRelatedField(
+    party = NamedField(
         queryset=Party.objects.all(), slug_field="code", default=None, allow_null=True
     )
 

@@ -17,7 +17,7 @@ from correspondence.models import Request as RequestRow
 from correspondence.models.letter import Form, Language, Purpose
 from correspondence.selectors.drafts import Kind
 from correspondence.selectors.requests import requests_named
-from offices.api.fields import BoundedListField, StrictSerializer
+from offices.api.fields import BoundedListField, NamedField, StrictSerializer
 from offices.api.fields import TextField as Text
 from offices.models import Desk, Marking, User
 
@@ -39,15 +39,13 @@ class NewDraftLetter(StrictSerializer):
 
     text = Text(trim_whitespace=False)
     subject = Text()
-    desk = serializers.SlugRelatedField(
-        queryset=Desk.objects.select_related("post__party"), slug_field="code"
-    )
+    desk = NamedField(queryset=Desk.objects.select_related("post__party"), slug_field="code")
     addressee = Text(default="", allow_blank=True, help_text="Left out, who is replied to.")
     person = Text(default="", allow_blank=True, help_text="Who is written to there.")
     office = Text(default="", allow_blank=True, help_text="Needed for who is not known there.")
     honorific = Text(default="", allow_blank=True, help_text="As The Honorable.")
     sender = Text(default="", allow_blank=True, help_text="Left out, the desk's post.")
-    officer = serializers.SlugRelatedField(
+    officer = NamedField(
         queryset=User.objects.all(), slug_field="username", default=None, allow_null=True
     )
     form = serializers.ChoiceField(Form.choices, default=Form.LETTER)

@@ -16,6 +16,7 @@ from offices.api.fields import (
     FlagField,
     InstantField,
     MomentField,
+    NamedField,
     StrictSerializer,
 )
 from offices.api.fields import TextField as Text
@@ -96,8 +97,8 @@ class NewLetter(StrictSerializer):
 class Assignment(StrictSerializer):
     """To whom a letter is given."""
 
-    desk = serializers.SlugRelatedField(queryset=Desk.objects.all(), slug_field="code")
-    officer = serializers.SlugRelatedField(
+    desk = NamedField(queryset=Desk.objects.all(), slug_field="code")
+    officer = NamedField(
         queryset=User.objects.all(), slug_field="username", default=None, allow_null=True
     )
 
@@ -118,12 +119,10 @@ class NewMarking(StrictSerializer):
 class Reader(StrictSerializer):
     """A person or a whole desk."""
 
-    user = serializers.SlugRelatedField(
+    user = NamedField(
         queryset=User.objects.all(), slug_field="username", default=None, allow_null=True
     )
-    desk = serializers.SlugRelatedField(
-        queryset=Desk.objects.all(), slug_field="code", default=None, allow_null=True
-    )
+    desk = NamedField(queryset=Desk.objects.all(), slug_field="code", default=None, allow_null=True)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """One of the two and not both."""

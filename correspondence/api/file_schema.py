@@ -8,7 +8,7 @@ from rest_framework import serializers
 from correspondence.api.serializers import ShownDistribution
 from correspondence.models.request import RequestKind
 from correspondence.services.filing import LONGEST_TITLE
-from offices.api.fields import KeyField, StrictSerializer
+from offices.api.fields import KeyField, NamedField, StrictSerializer
 from offices.api.fields import TextField as Text
 from offices.models import Desk, Marking
 
@@ -17,7 +17,7 @@ class NewFile(StrictSerializer):
     """A dossier to be opened."""
 
     title = Text(max_length=LONGEST_TITLE)
-    desk = serializers.SlugRelatedField(queryset=Desk.objects.all(), slug_field="code")
+    desk = NamedField(queryset=Desk.objects.all(), slug_field="code")
     marking = serializers.ChoiceField(Marking.names, default=Marking.OFFICIAL.name)
 
 

@@ -10,7 +10,13 @@ from correspondence.entry import MOST_LISTED
 from correspondence.selectors.workloads import Hindrance, Item, Kind, Receivers
 from correspondence.services.handing_over import hand_over, preview_hand_over
 from offices.access import Scope
-from offices.api.fields import BoundedListField, FlagField, StrictSerializer, valid
+from offices.api.fields import (
+    BoundedListField,
+    FlagField,
+    NamedField,
+    StrictSerializer,
+    valid,
+)
 from offices.api.moments import act_of
 from offices.api.views import OfficeView
 from offices.models import Desk, User
@@ -19,15 +25,15 @@ from offices.models import Desk, User
 class Share(StrictSerializer):
     """Who takes the work of one desk."""
 
-    desk = serializers.SlugRelatedField(queryset=Desk.objects.all(), slug_field="code")
-    to = serializers.SlugRelatedField(queryset=User.objects.all(), slug_field="username")
+    desk = NamedField(queryset=Desk.objects.all(), slug_field="code")
+    to = NamedField(queryset=User.objects.all(), slug_field="username")
 
 
 class NewHandOver(StrictSerializer):
     """Whose work goes to whom: ``to`` takes what is not of a desk that ``shares`` names."""
 
-    officer = serializers.SlugRelatedField(queryset=User.objects.all(), slug_field="username")
-    to = serializers.SlugRelatedField(
+    officer = NamedField(queryset=User.objects.all(), slug_field="username")
+    to = NamedField(
         queryset=User.objects.all(), slug_field="username", default=None, allow_null=True
     )
     shares = BoundedListField(child=Share(), default=list, max_length=MOST_LISTED)

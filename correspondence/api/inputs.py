@@ -26,7 +26,7 @@ from correspondence.services.inputs import (
 )
 from offices.access import Scope
 from offices.api.conditions import IF_MATCH, require_match, tagged
-from offices.api.fields import DayField, StrictSerializer, valid
+from offices.api.fields import DayField, NamedField, StrictSerializer, valid
 from offices.api.fields import TextField as Text
 from offices.api.filters import ChoiceFilter, DayFilter, DeskFilter, FilterSet
 from offices.api.moments import act_of
@@ -56,10 +56,10 @@ class NewInput(StrictSerializer):
     """What another desk is asked about a letter, and by which day of that desk's."""
 
     letter = Text(max_length=100, help_text="Its registry number, or DRAFT- and its key.")
-    desk = serializers.SlugRelatedField(queryset=Desk.objects.all(), slug_field="code")
+    desk = NamedField(queryset=Desk.objects.all(), slug_field="code")
     question = Text(max_length=LONGEST_QUESTION)
     by_on = DayField()
-    officer = serializers.SlugRelatedField(
+    officer = NamedField(
         queryset=User.objects.all(), slug_field="username", default=None, allow_null=True
     )
 

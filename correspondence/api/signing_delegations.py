@@ -14,7 +14,7 @@ from correspondence.selectors.signing import delegations
 from correspondence.services.signing_delegations import delegate_signature, end_signing_delegation
 from offices.access import Scope
 from offices.api.conditions import IF_MATCH, require_match, tagged
-from offices.api.fields import DayField, StrictSerializer, valid
+from offices.api.fields import DayField, NamedField, StrictSerializer, valid
 from offices.api.moments import act_of
 from offices.api.views import OfficeViewSet
 from offices.models import Marking, User
@@ -26,10 +26,10 @@ FORMS = [form.value for form in WRITTEN_FORMS]
 class NewSigningDelegation(StrictSerializer):
     """Whose signature, by whom, from which day until which, both included, and what."""
 
-    signer = serializers.SlugRelatedField(
+    signer = NamedField(
         queryset=User.objects.all(), slug_field="username", help_text="A head of desk's user name."
     )
-    delegate = serializers.SlugRelatedField(
+    delegate = NamedField(
         queryset=User.objects.all(), slug_field="username", help_text="User name."
     )
     from_on = DayField()

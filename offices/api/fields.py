@@ -68,6 +68,20 @@ class KeyField(serializers.IntegerField):
         return super().to_internal_value(data)
 
 
+class NamedField(serializers.SlugRelatedField[Any]):
+    """A row by the name that people know it by, written as text.
+
+    A sign that the database holds in no text is in no name: PostgreSQL would fail on it.
+    """
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        if "\0" in data:
+            self.fail("does_not_exist", slug_name=self.slug_field, value=data)
+        return super().to_internal_value(data)
+
+
 class DayField(serializers.DateField):
     """A calendar day as ``2017-07-12`` and in no other way."""
 
