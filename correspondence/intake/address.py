@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from correspondence.intake.blocks import HOUSE, blocks_of, is_sentence, named_in, names_nobody
+from correspondence.intake.blocks import (
+    HOUSE,
+    TO_THEM,
+    blocks_of,
+    is_sentence,
+    named_in,
+    names_nobody,
+)
 from correspondence.intake.bodies import (
     is_address,
     is_country,
@@ -20,7 +27,6 @@ from correspondence.intake.persons import COURTESY, TITLE, person_in
 from correspondence.intake.pieces import Named, piece_of
 from correspondence.intake.signature import signature
 
-TO_THEM = re.compile(r"[Tt]o[ ]{1,8}(?:the[ ]|[A-Z])|TO[ ]{1,8}(?=[A-Z]{2})")
 TO_ALONE = re.compile(r"[Tt][Oo](?:[ ][Tt][Hh][Ee])?[,:;]?")
 LED_BY_THE = re.compile(r"^[Tt]he[ ]")
 LED_BY_TO = re.compile(r"[Tt]o[ ]")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from correspondence.intake.blocks import blocks_of, is_sentence, named_in
+from correspondence.intake.blocks import TO_THEM, blocks_of, is_sentence, named_in
 from correspondence.intake.bodies import is_address, kind_of
 from correspondence.intake.greeting import is_greeted
 from correspondence.intake.korean_address import korean_block_below
@@ -13,7 +13,6 @@ from correspondence.intake.layout import Layout, Line
 from correspondence.intake.persons import COURTESY
 from correspondence.intake.pieces import Named
 
-TO_THEM = re.compile(r"[Tt]o[ ](?:the[ ]|[A-Z])|TO[ ](?=[A-Z]{2})")
 THE_OFFICE = re.compile(r"(?:The|To|To[ ]the)[ ](?P<office>[A-Z][^\n,]{3,80}),?$")
 LONGEST_BLOCK = 8
 FEWEST = 2

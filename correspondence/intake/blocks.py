@@ -59,6 +59,8 @@ OFFICE_AND_NAME = re.compile(
 ASIDE = re.compile(
     r"[,;]?[ ](?:[Aa]ttention|[Aa]ttn|ATTN|[Ff]\.?a\.?o)[.:]{1,2}[ ]|,[ ]signed[ ]by[ ]"
 )
+# Whom a line is addressed to: "To the Director", "TO THE DIRECTOR".
+TO_THEM = re.compile(r"[Tt]o[ ]{1,8}(?:the[ ]|[A-Z])|TO[ ]{1,8}(?=[A-Z]{2})")
 CARE_OF = re.compile(r"c/o\b|care of\b", re.IGNORECASE)
 BARS = re.compile(r"[ ]{1,3}[|•·][ ]{1,3}")
 SIGNER_KO = re.compile(r"[가-힣](?:[ ]{0,2}[가-힣]){1,3}")

@@ -19,6 +19,9 @@ COMPLIMENTED_ENDS = re.compile(
     r"(?:the|its|it|their|them|that|to|with|upon|for|on|receipt)\b",
     re.IGNORECASE,
 )
+# A note's compliments end so; both sides stand just before it.
+RESPECTS = re.compile(r"경의를\s{1,3}표")
+LONGEST_COMPLIMENTS = 240
 KOREAN_COMPLIMENTS = re.compile(
     r"(?P<from>[가-힣A-Za-z·()\-][^\n.]{1,60}?)(?:은|는)\s{1,3}"
     r"(?:[^.,\n]{2,40}?[을를]\s{1,3}(?:통하여|통해|경유하여)\s{1,3})?"
@@ -168,7 +171,10 @@ def told(layout: Layout) -> tuple[Named, Named]:
 
 def _korean_compliments(layout: Layout) -> tuple[Named, Named]:
     flow = layout.text.flow
-    found = KOREAN_COMPLIMENTS.search(flow, layout.own[0], min(layout.own[1], FIRST_WORDS))
+    first = layout.own[0]
+    end = RESPECTS.search(flow, first, min(layout.own[1], FIRST_WORDS))
+    begins = max(first, end.start() - LONGEST_COMPLIMENTS) if end else first
+    found = KOREAN_COMPLIMENTS.search(flow, begins, end.end()) if end else None
     if found is None:
         return Named(), Named()
     return _of_extent(flow, *found.span("from")), _of_extent(flow, *found.span("to"))

@@ -14,7 +14,7 @@ from correspondence.intake.bodies import (
     without_place,
 )
 from correspondence.intake.form_lines import bare_of_label
-from correspondence.intake.korean_parties import korean_party
+from correspondence.intake.korean_parties import TO_ALL, korean_party
 from correspondence.intake.korean_words import is_korean_part
 from correspondence.intake.labelled import Labelled, first_of
 from correspondence.intake.layout import Layout, Line
@@ -22,7 +22,6 @@ from correspondence.intake.persons import COURTESY
 from correspondence.intake.pieces import Named, Piece, piece_of
 
 OTHERS = re.compile(r",?[ ](?:and|및)[ ]?to[ ]|[;,][ ]and[ ]to[ ]")
-TO_ALL_LISTED = re.compile(r"수신[자처][ ]?참조")
 TOLD_BY_COLON = re.compile(r"[가-힣 ]{2,8}[:：]")
 NAME_IN_HANGUL = re.compile(
     r"(?P<name>[가-힣A-Za-z(㈜][가-힣A-Za-z()㈜·& ]{1,28}?)"
@@ -180,7 +179,7 @@ def to_label(layout: Layout, fields: Sequence[Labelled]) -> Labelled | None:
     fields = [one for one in fields if one.key != "to" or not _is_for_signer(one, layout)]
     label = first_of(fields, "to", before=last[-1].end + 1 if last else None)
     label = label or first_of(fields, "distributed", before=layout.head[1])
-    if label is None or not TO_ALL_LISTED.fullmatch(label.words):
+    if label is None or not TO_ALL.fullmatch(label.words):
         return label
     listed = [one for one in fields if _is_list(layout, one) and one.start > label.end]
     return _first_listed(listed[0]) if listed else label

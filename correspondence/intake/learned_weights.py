@@ -8,7 +8,7 @@ ask is above nought. They are fitted to sentences that people labelled, by
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from correspondence.intake.wording import is_korean, turns_of
@@ -28,14 +28,9 @@ class Likely:
 
 def chance_of_asking(words: str) -> float:
     """How likely a sentence asks its reader for something, of 1."""
-    return 1 / (1 + math.exp(-odds_of_asking(words)))
-
-
-@lru_cache(maxsize=256)
-def odds_of_asking(words: str) -> float:
-    """All that weighs for asking less all that weighs against it; nought is as likely as not."""
     weights = asks_learned(_language(words))
-    return weights[ALONE] + sum(weights.get(turn, 0.0) for turn in turns_of(words))
+    total = weights[ALONE] + sum(weights.get(turn, 0.0) for turn in turns_of(words))
+    return 1 / (1 + math.exp(-total))
 
 
 def kinds_likely(words: str) -> list[Likely]:

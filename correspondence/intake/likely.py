@@ -7,7 +7,7 @@ from correspondence.intake.items import Sentence
 from correspondence.intake.learned_weights import chance_of_asking
 
 # Below this an ask is taken for a slip of the rule that found it, sooner of one unsure.
-TOO_LITTLE, TOO_LITTLE_UNSURE = 0.015, 0.3
+TOO_LITTLE, TOO_LITTLE_UNSURE = 0.015, 0.09
 UNSURE = 0.55
 # What is named in a list, by a label or by a lead is asked for in few words.
 FEW_WORDS = 60

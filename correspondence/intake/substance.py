@@ -6,12 +6,10 @@ from datetime import date
 
 from correspondence.intake.agreements import mentions_in
 from correspondence.intake.articles import articles_in
-from correspondence.intake.ask import Ask
-from correspondence.intake.asking import asks_in
+from correspondence.intake.asks_found import asks_found
 from correspondence.intake.citations import NO_TIME_LIMIT_KNOWN, Catalogue, Cited, citations_in
 from correspondence.intake.items import Sentence
 from correspondence.intake.layout import Layout
-from correspondence.intake.likely import likely_ones
 from correspondence.intake.margins import flush_left
 from correspondence.intake.meetings import meetings_in
 from correspondence.intake.mention import Mention
@@ -25,9 +23,7 @@ from correspondence.intake.stated import StatedDay, days_set
 from correspondence.intake.text import Text
 from correspondence.intake.unnamed_agreements import with_unnamed
 from correspondence.intake.values import CitationFound, Period, Proposal, Reading
-from correspondence.intake.voice import Voice
 from correspondence.intake.voice_of import voice_of
-from correspondence.intake.weighing import with_weighed
 
 
 def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Reading:
@@ -46,7 +42,7 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
     catalogue = Catalogue(agreements)
     citations = citations_in(flow, articles_in(flow), mentions, sentences, catalogue)
     started = kinds_started(sentences, citations, catalogue)
-    asks = _asks(sentences, voice, started, _subject(reading))
+    asks = asks_found(sentences, voice, started, _subject(reading))
     periods = periods_in(sentences)
     stated = days_set(sentences, dated_on, asks)
     read = Read(
@@ -68,14 +64,6 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
         periods=tuple(_periods(text, sentences, periods)),
         meetings=tuple(meetings_in(text, sentences, dated_on, reference.zone)),
     )
-
-
-def _asks(
-    sentences: Sequence[Sentence], voice: Voice, started: Sequence[frozenset[str]], subject: str
-) -> list[Ask]:
-    """The asks known by their form and those that weigh enough, where the wording allows it."""
-    known = asks_in(sentences, voice, subject)
-    return likely_ones(sentences, with_weighed(sentences, known, voice, started, subject))
 
 
 def _begins(reading: Reading, reference: Reference) -> dict[str, date | None]:

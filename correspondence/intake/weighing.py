@@ -31,6 +31,7 @@ from correspondence.intake.weights import (
     Weights,
     Where,
 )
+from correspondence.intake.wording import is_korean
 
 LONGEST_WEIGHED = 900
 BOX = re.compile(r"\[\s?[xX✓]?\s?\]|[☐☒☑]")
@@ -98,18 +99,18 @@ def _is_answered(sentences: Sequence[Sentence], place: int) -> bool:
 def weighed_in(place: int, words: str, scales: Scales) -> list[Weighed]:
     """The asks of a sentence that weigh enough, of each clause the heaviest."""
     words = words[:LONGEST_WEIGHED]
-    is_korean = _is_korean(words)
+    korean = is_korean(words)
     clauses = _clauses(words)
-    is_by_a_day = has_day(words, is_korean=is_korean)
+    is_by_a_day = has_day(words, is_korean=korean)
     best: dict[int, Weighed] = {}
-    for cue in _weights(is_korean=is_korean).cues:
+    for cue in _weights(is_korean=korean).cues:
         if cue.needs_day and not is_by_a_day:
             continue
         for found in cue.pattern.finditer(words):
             start, end = found.span(next(n for n, said in found.groupdict().items() if said))
             number = clause_at(clauses, start)
             verb = words[start:end].lower()
-            ask = Ask(place, start, end, cue.way, 0.0, is_korean=is_korean, verb=verb)
+            ask = Ask(place, start, end, cue.way, 0.0, is_korean=korean, verb=verb)
             weighed = weigh(Spot(ask, cue, words, clauses[number], is_by_a_day), scales)
             heaviest = best[number].total if number in best else ENOUGH - 0.1
             if weighed.total > heaviest:
@@ -207,10 +208,4 @@ def _weights(*, is_korean: bool) -> Weights:
 
 
 def _clauses(words: str) -> list[Clause]:
-    return clauses_of_korean(words) if _is_korean(words) else clauses_of(words)
-
-
-def _is_korean(words: str) -> bool:
-    """Whether more letters of the words are Korean than are not."""
-    korean = sum("가" <= sign <= "힣" for sign in words)
-    return korean > sum(sign.isascii() and sign.isalpha() for sign in words)
+    return clauses_of_korean(words) if is_korean(words) else clauses_of(words)

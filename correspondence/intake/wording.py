@@ -8,6 +8,7 @@ last syllables of the sentence behind ``$``, for it is the ending that asks.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from correspondence.intake.names.months import MONTHS
@@ -56,6 +57,7 @@ def turns_of(words: str) -> frozenset[str]:
     return frozenset(_turns_ko(words) if is_korean(words) else _turns_en(words))
 
 
+@lru_cache(maxsize=512)
 def is_korean(words: str) -> bool:
     """Whether more letters of the words are Korean than are not."""
     korean = sum("가" <= sign <= "힣" for sign in words)

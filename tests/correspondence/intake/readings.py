@@ -6,23 +6,41 @@ from functools import cache
 from correspondence.intake.agreements import mentions_in
 from correspondence.intake.articles import articles_in
 from correspondence.intake.asking import asks_in
+from correspondence.intake.asks_found import asks_found
 from correspondence.intake.citations import Catalogue, citations_in
+from correspondence.intake.fields import read_fields
 from correspondence.intake.meetings import meetings_in
 from correspondence.intake.periods import periods_in
-from correspondence.intake.reference import KnownAgreement, KnownProvision
+from correspondence.intake.reference import KnownAgreement, KnownProvision, Reference
 from correspondence.intake.request_basis import Read, kinds_started
 from correspondence.intake.requests import requests_in
 from correspondence.intake.sentences import sentences_in
 from correspondence.intake.stated import days_set
 from correspondence.intake.text import text_of
 from correspondence.intake.voice import Voice
-from correspondence.intake.weighing import with_weighed
 from deadlines.catalogue import read_agreements
 from deadlines.catalogue.files import agreement_files
 
 DATED = date(2026, 3, 4)
 KOREA = Voice(own_parties=frozenset({"KR"}), other_parties=frozenset({"US"}))
 UNITED_STATES = Voice(own_parties=frozenset({"US"}), other_parties=frozenset({"KR"}))
+
+LETTER = """{paper}
+
+{above}
+
+{address}
+
+{subject}
+
+Dear {dear},
+
+We write about tea.
+
+Yours sincerely,
+
+{signed}
+"""
 
 
 @cache
@@ -73,13 +91,8 @@ def asked(words, voice=None, dated_on=DATED):
     mentions = mentions_in(text.flow, known())
     catalogue = Catalogue(known())
     citations = citations_in(text.flow, articles_in(text.flow), mentions, sentences, catalogue)
-    asks = with_weighed(
-        sentences,
-        asks_in(sentences, voice or Voice()),
-        voice or Voice(),
-        kinds_started(sentences, citations, catalogue),
-        "",
-    )
+    started = kinds_started(sentences, citations, catalogue)
+    asks = asks_found(sentences, voice or Voice(), started)
     read = Read(
         text=text,
         sentences=sentences,
@@ -103,3 +116,18 @@ def announced(words, dated_on=DATED, zone="Asia/Seoul"):
     """The meetings of a fragment."""
     text = text_of(words)
     return meetings_in(text, sentences_in(text.flow), dated_on, zone)
+
+
+def letter(
+    paper="Ministry of Cups\nLong Lane 1, Tokyo",
+    above="4 March 2031",
+    address="Ms. Ono Rie\nDirector\nMinistry of Tea",
+    subject="",
+    dear="Ms. Ono",
+    signed="Ada Roe\nMinister of Cups",
+):
+    """What a letter of these parts says of itself."""
+    words = LETTER.format(
+        paper=paper, above=above, address=address, subject=subject, dear=dear, signed=signed
+    )
+    return read_fields(text_of(words), Reference())[0]

@@ -7,43 +7,11 @@ import pytest
 from correspondence.intake.fields import read_fields
 from correspondence.intake.reference import Reference
 from correspondence.intake.text import text_of
+from tests.correspondence.intake.readings import letter
 
 
 def fields(words):
     return read_fields(text_of(words), Reference())[0]
-
-
-LETTER = """{paper}
-
-{above}
-
-{address}
-
-{subject}
-
-Dear {dear},
-
-We write about tea.
-
-Yours sincerely,
-
-{signed}
-"""
-
-
-def letter(
-    paper="Ministry of Cups\nLong Lane 1, Tokyo",
-    above="4 March 2031",
-    address="Ms. Ono Rie\nDirector\nMinistry of Tea",
-    subject="",
-    dear="Ms. Ono",
-    signed="Ada Roe\nMinister of Cups",
-):
-    return fields(
-        LETTER.format(
-            paper=paper, above=above, address=address, subject=subject, dear=dear, signed=signed
-        )
-    )
 
 
 @pytest.mark.parametrize("honours", [", P.C., M.P.", ", KC", ", Ph.D.", ", CNZM"])

@@ -5,32 +5,7 @@ import pytest
 from correspondence.intake.fields import read_fields
 from correspondence.intake.reference import Reference
 from correspondence.intake.text import text_of
-
-LETTER = """{paper}
-
-{above}
-
-{address}
-
-Dear {dear},
-
-We write about tea.
-
-Yours sincerely,
-
-{signed}
-"""
-
-
-def letter(
-    paper="Ministry of Cups\nLong Lane 1, Tokyo",
-    above="4 March 2031",
-    address="Ms. Ono Rie\nDirector\nMinistry of Tea",
-    dear="Ms. Ono",
-    signed="Ada Roe\nMinister of Cups",
-):
-    words = LETTER.format(paper=paper, above=above, address=address, dear=dear, signed=signed)
-    return read_fields(text_of(words), Reference())[0]
+from tests.correspondence.intake.readings import letter
 
 
 def said(named):

@@ -1,0 +1,25 @@
+"""Every ask of a letter: known by its form, found by weighing, and worded as asks are."""
+
+from collections.abc import Sequence
+
+from correspondence.intake.ask import Ask
+from correspondence.intake.asking import asks_in
+from correspondence.intake.items import Sentence
+from correspondence.intake.likely import likely_ones
+from correspondence.intake.voice import Voice
+from correspondence.intake.weighing import with_weighed
+
+
+def asks_found(
+    sentences: Sequence[Sentence],
+    voice: Voice,
+    started: Sequence[frozenset[str]],
+    subject: str = "",
+) -> list[Ask]:
+    """The asks known by their form and those that weigh enough, where the wording allows it.
+
+    ``started`` are of each sentence the kinds of request that the articles it cites answer
+    to, ``subject`` is the letter's own.
+    """
+    known = asks_in(sentences, voice, subject)
+    return likely_ones(sentences, with_weighed(sentences, known, voice, started, subject))
