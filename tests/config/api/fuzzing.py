@@ -105,8 +105,18 @@ def _try(operation: Any, key: dict[str, str], tried: list[Case]) -> None:
         suppress_health_check=list(hypothesis.HealthCheck),
     )
     def answers_as_described(case: Case) -> None:
+        hypothesis.assume(not any(map(_leaves_no_trace, dict(case.query or {}).values())))
         tried.append(case)
         Knock.objects.all().delete()  # or the wrong tokens that it tries would be answered 429
         case.call_and_validate(headers=key)
 
     answers_as_described()
+
+
+def _leaves_no_trace(value: Any) -> bool:
+    """Whether a value of a query is gone once the address is written.
+
+    Then what is sent may fit the description though the case does not: the house cannot refuse a
+    name that it was never told.
+    """
+    return value in (None, {}) or (isinstance(value, list) and all(map(_leaves_no_trace, value)))
