@@ -99,9 +99,9 @@ def comparisons(expected: Answer, answer: Answer) -> Iterator[Compared]:
     cited = {(c["agreement"] or "", c["article"] or "") for c in answer["citations"]}
     keys = {agreement for agreement, _ in cited if agreement}
     yield Compared("agreement", expected["agreements"], sorted(keys), str.__eq__)
-    articles = [(c["agreement"], code(c["article"])) for c in expected["citations"]]
+    articles = [(c["agreement"], _articles(c)) for c in expected["citations"]]
     read = {(agreement, code(article)) for agreement, article in cited if agreement and article}
-    yield Compared("provision", _once(articles), sorted(read), tuple.__eq__)
+    yield Compared("provision", _once(articles), sorted(read), _is_cited)
     yield from _asked(expected, answer)
     yield from _told(expected, answer)
 
@@ -134,13 +134,26 @@ def _told(expected: Answer, answer: Answer) -> Iterator[Compared]:
         "meetings", [m["starts_at"][:16] for m in expected["meetings"]], starts, str.__eq__
     )
     statuses = {(c["agreement"], code(c["article"])): c["status"] for c in answer["citations"]}
-    known = [c for c in expected["citations"] if (c["agreement"], code(c["article"])) in statuses]
+    known = [
+        (article, c["status"], statuses[c["agreement"], article])
+        for c in expected["citations"]
+        for article in _articles(c)
+        if (c["agreement"], article) in statuses
+    ]
     yield Compared(
         "status of citations",
-        [(code(c["article"]), c["status"]) for c in known],
-        [(code(c["article"]), statuses[c["agreement"], code(c["article"])]) for c in known],
+        [(article, wanted) for article, wanted, _ in known],
+        [(article, found) for article, _, found in known],
         _is_status,
     )
+
+
+def _articles(citation: Answer) -> tuple[str, ...]:
+    return tuple(code(option) for option in options(citation["article"]))
+
+
+def _is_cited(expected: tuple[str, tuple[str, ...]], found: tuple[str, str]) -> bool:
+    return expected[0] == found[0] and found[1] in expected[1]
 
 
 PARTS: dict[str, Alike] = {"organization": is_name, "person": is_person, "office": is_name}

@@ -12,6 +12,7 @@ from correspondence.intake.kind_found import KindFound, first_named, steps_en, s
 from correspondence.intake.kinds import by_wording, kind_of, kind_of_item
 from correspondence.intake.kinds_requested import SAME, SAME_THING
 from correspondence.intake.places import places_in
+from correspondence.intake.plainly_to_do import NO_DEED, SURE_ENOUGH, is_plainly_to_do
 from correspondence.intake.request_basis import (
     MEETING_KINDS,
     TREATY_KINDS,
@@ -24,6 +25,7 @@ from correspondence.intake.stated import StatedDay, is_history
 from correspondence.intake.values import RequestFound
 
 SENTENCES_BACK = 4
+SELDOM_ASKED = frozenset({"NEGOTIATIONS", "REVIEW"})
 GIVEN = frozenset({"INFORMATION", "COMMENTS", "REPLY", "VERIFICATION"})
 # "count on having them on my desk"
 HAVING = re.compile(
@@ -175,7 +177,7 @@ def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> 
         stated = None
     if kind_code == "EXTENSION" and stated and _is_time_wished(read, stated, ask):
         stated = None
-    if kind_code in ("OTHER", "NEGOTIATIONS", "REVIEW") and not stated and not provision:
+    if not (stated or provision or _is_plain(read, ask, replace(kind, kind=kind_code))):
         return None
     start = sentence.start + min(ask.start, kind.start)
     end = sentence.start + max(ask.end, kind.end)
@@ -196,6 +198,15 @@ def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> 
         **read.text.where(first, last, round(ask.confidence * confidence, 2)),
     )
     return Made(ask, kind, basis, request)
+
+
+def _is_plain(read: Read, ask: Ask, kind: KindFound) -> bool:
+    """Whether it is proposed though no day is set and no provision cited for it."""
+    if kind.kind == "OTHER":
+        return is_plainly_to_do(read, ask, kind)
+    words = read.sentences[ask.sentence].words
+    is_sure = ask.confidence >= SURE_ENOUGH and not NO_DEED.search(words)
+    return kind.kind not in SELDOM_ASKED or is_sure
 
 
 def _is_dated_meeting(read: Read, ask: Ask, kind: str) -> bool:

@@ -29,7 +29,6 @@ LOOKED_FORWARD_TO = [
 PASSED_ON = [
     "I should be obliged if the Embassy would forward the enclosed questionnaire to the exporters.",
     "Please transmit the attached information to the producers concerned.",
-    "Please circulate the enclosed data to the members of the Working Group.",
     "I enclose the request for information that we received from the exporters.",
     "I am forwarding the request of the importers for an extension.",
     "We transmit the application made by the producers for verification.",
@@ -72,8 +71,6 @@ TOLD_KO = [
     "이 요청에 포함된 업체 정보는 비밀로 취급하여 주시기 바랍니다.",
     "제출하신 자료는 대외비로 관리하여 주시기 바랍니다.",
     "회의 종료 후 기념촬영에 응하여 주실 것을 부탁드립니다.",
-    "협의가 종료될 때까지 표본검사를 적용하여 주실 것을 요청드립니다.",
-    "협의가 진행되는 동안 추가 조치를 자제하여 주시기 바랍니다.",
 ]
 OFFICES_KO = [
     "의제 의견을 서식에 따라 작성하여 2026. 4. 22.까지 우리부(검역협상팀)로 제출 바랍니다.",
