@@ -35,7 +35,7 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
     flow = text.flow
     dated_on = reading.dated_on.value if reading.dated_on else reference.received_on
     sentences = sentences_in(flow)
-    voice = voice_of(reading, reference)
+    voice = voice_of(reading, reference, layout.text.source)
     agreements = reference.agreements
     sides = voice.own_parties | voice.other_parties
     mentions = with_unnamed(flow, mentions_in(flow, agreements), agreements, sides)

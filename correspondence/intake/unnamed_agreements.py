@@ -21,8 +21,15 @@ KIND_ALONE = re.compile(
     r"|(?<![가-힣·‧・-])(?:우리|양국(?:\s?간(?:의)?)?|동|본)?\s?(?P<kind_ko>자유무역협정|포괄적\s?경제동반자협정|FTA)",
     re.IGNORECASE,
 )
+OF_THE_AGREEMENT = re.compile(
+    r"\bArticles?\s[\d.]{1,9}(?:\([a-z\d]{1,3}\)){0,3}\sof\s(?P<it>(?:the|our|this|said)\sAgreement)\b"
+    r"(?!\s(?:on|between|for|establishing)\b)"
+    r"|(?P<it_ko>(?<![가-힣])(?:동|본|우리|양국 간)?\s?협정)(?=\s제\s?\d)"
+)
 MOST = 200
 FEW = 2
+# Beside an agreement of the world's the one between the two is still called by its kind.
+WORLD = "WTO-"
 
 
 def with_unnamed(
@@ -32,13 +39,25 @@ def with_unnamed(
     sides: frozenset[str],
 ) -> list[Mention]:
     """The mentions, and those of the agreement between the sides where none is named in full."""
-    if any(one.key and not one.is_law for one in mentions):
+    if any(one.key and not one.is_law and not one.key.startswith(WORLD) for one in mentions):
         return list(mentions)
-    found = list(_between(flow, agreements, sides if len(sides) == FEW else _only_two(flow)))
+    found = list(_between(flow, agreements, sides if len(sides) >= FEW else _only_two(flow)))
     kept = [
         _pointed(one, found) for one in mentions if not any(_overlap(one, other) for other in found)
     ]
+    if not found and not any(one.key and not one.is_law for one in mentions):
+        found = list(_of_the_two(flow, agreements, sides))
     return sorted([*kept, *found], key=lambda one: (one.start, one.end))
+
+
+def _of_the_two(
+    flow: str, agreements: Sequence[KnownAgreement], sides: frozenset[str]
+) -> Iterator[Mention]:
+    """ "Article 7.1 of the Agreement", of the only one that the two sides have with each other."""
+    theirs = [one.key for one in agreements if frozenset(one.parties) == sides]
+    if len(theirs) == 1:
+        for said in islice(OF_THE_AGREEMENT.finditer(flow), MOST):
+            yield Mention(*said.span(said.lastgroup or 0), theirs[0], is_bare=True)
 
 
 def _pointed(mention: Mention, found: Sequence[Mention]) -> Mention:
@@ -69,7 +88,7 @@ def perhaps_meant(
 def _between(
     flow: str, agreements: Sequence[KnownAgreement], sides: frozenset[str]
 ) -> Iterator[Mention]:
-    theirs = [one for one in agreements if sides and frozenset(one.parties) == sides]
+    theirs = [one for one in agreements if sides and sides <= frozenset(one.parties)]
     for count, said in enumerate(KIND_ALONE.finditer(flow)):
         if count >= MOST:
             return

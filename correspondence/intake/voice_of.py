@@ -2,27 +2,34 @@
 
 import re
 
-from correspondence.intake.party_words import parties_named
+from correspondence.intake.party_words import BODIES, EFTA, parties_named
 from correspondence.intake.reference import Reference
 from correspondence.intake.values import Correspondent, Reading
 from correspondence.intake.voice import Voice
 
 PRESS_REPORT = "PRESS_REPORT"
+BLOCK = 240
 OF_STATE = re.compile(
     r"\b(?:Embassy|Mission|Delegation|delegation|Government|Consulate(?: General)?|Republic|Kingdom"
     r"|Administration|Commonwealth) of (?:the )?(?P<state>[A-Z][\w-]{3,}(?: [A-Z][\w-]+){0,2})"
 )
 
 
-def voice_of(reading: Reading, reference: Reference) -> Voice:
-    """Who speaks, as far as names and parties of sender and addressee say."""
+def voice_of(reading: Reading, reference: Reference, source: str = "") -> Voice:
+    """Who speaks, as far as names and parties of sender and addressee say.
+
+    A ministry that does not name its State is of the one that stands in its block of
+    ``source``, the words of the letter.
+    """
     sender = _name(reading.sender)
     addressee = _name(reading.addressee)
-    own = _party_of(sender, reference)
-    other = _party_of(addressee, reference)
+    own = _together(_party_of(sender, reference))
+    other = _together(_party_of(addressee, reference))
+    own = own or (_together(_of_block(reading.sender, source)) - other)
+    other = other or _together(_of_block(reading.addressee, source))
     return Voice(
-        own_parties=frozenset({own} if own else ()),
-        other_parties=frozenset({other} if other and other != own else ()),
+        own_parties=own,
+        other_parties=other - own,
         own_names=tuple(filter(None, [sender, _institution(sender, addressee), _state(sender)])),
         other_names=tuple(
             filter(None, [addressee, _institution(addressee, sender), _state(addressee)])
@@ -39,10 +46,40 @@ def _party_of(name: str, reference: Reference) -> str:
     for known in reference.organizations:
         if known.party and name in (known.name, known.short_name, known.name_ko, *known.aliases):
             return known.party
+    return _named(name) or _of_body(name)
+
+
+def _together(party: str) -> frozenset[str]:
+    """The party, with those of its association, for which it may speak."""
+    return EFTA if party in EFTA else frozenset({party} if party else ())
+
+
+def _named(name: str) -> str:
+    """The party that the name says: of a Korean mission it stands last, of others first."""
     named = parties_named(name)
     if not named:
         return ""
     return named[-1] if name.startswith("주") else named[0]
+
+
+def _of_body(name: str) -> str:
+    """The party of a body that everybody knows by its own name."""
+    for party, bodies in BODIES.items():
+        if any(body in name for body in bodies):
+            return party
+    return ""
+
+
+def _of_block(who: Correspondent, source: str) -> str:
+    """The one party that stands in the lines about the organization."""
+    if who.organization is None:
+        return ""
+    start = source.rfind("\n\n", 0, who.organization.start) + 1
+    end = source.find("\n\n", who.organization.end)
+    first = max(start, who.organization.start - BLOCK)
+    last = min(len(source) if end < 0 else end, who.organization.end + BLOCK)
+    named = {party for line in source[first:last].splitlines() for party in parties_named(line)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _state(name: str) -> str:
