@@ -6,6 +6,7 @@ from correspondence.intake.ask import Ask
 from correspondence.intake.asking import asks_in
 from correspondence.intake.items import Sentence
 from correspondence.intake.likely import likely_ones
+from correspondence.intake.told_of_reader_ko import is_told_of_reader
 from correspondence.intake.voice import Voice
 from correspondence.intake.weighing import with_weighed
 
@@ -22,4 +23,6 @@ def asks_found(
     to, ``subject`` is the letter's own.
     """
     known = asks_in(sentences, voice, subject)
-    return likely_ones(sentences, with_weighed(sentences, known, voice, started, subject))
+    found = with_weighed(sentences, known, voice, started, subject)
+    told = [ask for ask in found if not is_told_of_reader(ask, sentences[ask.sentence])]
+    return likely_ones(sentences, told)
