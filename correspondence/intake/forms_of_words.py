@@ -18,6 +18,7 @@ SALUTATION = re.compile(
     r"|(?:T[eē]n[aā][ \t]+koe|Kia[ \t]+ora|Sehr[ \t]+geehrte[rs]?|Ch[eè]re?|Egregi[oa]"
     r"|Prezad[oa]|Hello"
     r"|Hi|Bonjour|Good[ \t]+(?:morning|afternoon|day))[ \t]+[^:,\n;.]{1,60}[:,;]?$"
+    r"|(?:T[eē]n[aā][ \t]+(?:koe|koutou|kōrua)|Kia[ \t]+ora(?:[ \t]+koutou)?)[ \t]?[:,;.]?$"
     r"|(?:Your[ \t]+)?(?:Excellency|EXCELLENCY|Excellencies)[ \t]?[:,;.]?$"
     r"|(?:Your[ \t]+)?(?:Excellency|EXCELLENCY|Excellencies)[ \t]?[:,;](?=[ \t])"
     r"|(?:Dear[ \t]+)?(?:Sirs?|Madam|Sir/Madam|Sir or Madam|Gentlemen|Ladies and Gentlemen)"

@@ -13,7 +13,7 @@ from correspondence.intake.labelled_sides import labelled_party
 from correspondence.intake.pieces import Named, Piece
 
 BRACKETED = re.compile(r"[ ]?[(\[](?P<words>[^()\[\]]{1,60})[)\]]")
-OFFICE_CODE = re.compile(r"[ ](?P<words>[A-Z]{2,6}/[A-Z/]{2,12})$")
+OFFICE_CODE = re.compile(r"[ ](?P<words>[A-Z]{2,6}/[A-Z/]{2,12}|-[A-Z]{2,6})$")
 ADDRESS = re.compile(
     r"<(?P<address>[^<>\s]{1,200})>"
     r"|\[(?:mailto:)?(?P<mailto>[^\[\]\s@]{1,80}@[^\[\]\s]{1,120})\]"

@@ -3,6 +3,7 @@
 import pytest
 
 from correspondence.intake.fields import read_fields
+from correspondence.intake.layout import layout_of
 from correspondence.intake.reference import Reference
 from correspondence.intake.text import text_of
 from tests.correspondence.intake.readings import letter
@@ -203,3 +204,24 @@ def test_a_group_or_a_mailbox_is_nobody(group):
 def mail(sender, to):
     words = f"From: {sender}\nTo: {to}\nDate: 4 March 2031\nSubject: Tea\n\nHello.\n"
     return read_fields(text_of(words), Reference())[0]
+
+
+def test_the_unit_that_a_mailbox_bears_behind_a_name_is_no_part_of_it():
+    written = mail("Roe-Doe, Ada -TPA <roe@cups.example>", "Rie Ono <ono@tea.example>")
+
+    assert said(written.sender)[1] == "Ada Roe-Doe"
+
+
+def test_an_enquiry_point_in_an_address_is_no_person():
+    address = "The Director\nWTO TBT Enquiry Point\nAgency for Technology and Standards"
+
+    addressee = letter(address=address, dear="Director").addressee
+
+    assert said(addressee) == ("Agency for Technology and Standards", None, "Director")
+
+
+@pytest.mark.parametrize("greeting", ["Kia ora", "Tēnā koutou,", "Kia ora koutou"])
+def test_a_greeting_in_another_tongue_needs_no_name(greeting):
+    words = f"Ministry of Cups\n\n4 March 2031\n\n{greeting}\n\nWe write about tea.\n\nAda Roe\n"
+
+    assert layout_of(text_of(words)).salutation is not None
