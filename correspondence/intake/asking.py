@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from correspondence.intake import asking_words as said
 from correspondence.intake import asking_words_ko as korean
 from correspondence.intake.ask import Ask
+from correspondence.intake.asking_beside import asks_beside
 from correspondence.intake.asking_by_noun import requests_by_noun
 from correspondence.intake.asking_by_wish import wishes
 from correspondence.intake.asking_forms import Form, forms_of, verb_in
@@ -111,7 +112,8 @@ def _lead_of(sentences: Sequence[Sentence], place: int) -> str:
 def _in_english(place: int, words: str, voice: Voice, lead: str) -> Iterator[Ask]:
     if not any("a" <= sign <= "z" for sign in words[:200]):
         return
-    for way, start, end, confidence in _forms(words, voice):
+    forms = list(_forms(words, voice))
+    for way, start, end, confidence in [*forms, *asks_beside(words, forms)]:
         verb = words[start:end]
         if way in ("PROPOSE", "WISH") and UNDER_WAY.match(words[end:]):
             continue
@@ -250,6 +252,7 @@ def _in_third_person(words: str, voice: Voice) -> Iterator[Form]:
         own = voice.is_own(subject_of(words, found.start("verb")))
         if own is None:
             own = voice.is_own(words[: found.start("verb")]) if before in ("it", "and") else None
+            own = True if said.IT_ALSO.match(words[: found.start("verb")]) else own
         if own is False:
             continue
         subject = subject_of(words, found.start("verb"))

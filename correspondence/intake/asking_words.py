@@ -15,14 +15,17 @@ ADVERBS = (
 VERB_BASE = (
     r"(?:request|ask(?:\s{1,3}for)?|seek|invite|demand|call\s{1,3}(?:for|upon|on)|invoke|solicit"
     r"|petition|apply\s{1,3}for|appeal\s{1,3}to|insist\s{1,3}(?:on|that)|move\s{1,3}that"
-    r"|press\s{1,3}for|inquire|enquire|require\s{1,3}that)"
+    r"|press\s{1,3}for|inquire|enquire|require\s{1,3}that"
+    r"|(?:urge|beg|implore|entreat|exhort|beseech|call\s{1,3}(?:up)?on)"
+    r"(?=,?\s{1,3}(?:you|your|the|all|both|[A-Z])))"
 )
 VERB_S = (
     r"(?:(?:is|are|am)\s{1,3}(?:hereby\s{1,3}|now\s{1,3}"
     r"|therefore\s{1,3})?(?:requesting|seeking|asking\s{1,3}for|inviting|calling\s{1,3}for)|requests"
     r"|asks(?:\s{1,3}for)?|seeks|invites|demands|calls\s{1,3}(?:for|upon|on)|invokes|solicits"
     r"|petitions|applies\s{1,3}for|appeals\s{1,3}to|insists\s{1,3}(?:on|that)|moves\s{1,3}that"
-    r"|presses\s{1,3}for|(?:would|must|does|can\s{1,3}only|needs\s{1,3}to)\s{1,3}"
+    r"|presses\s{1,3}for|(?:urges|begs|implores|entreats|exhorts|beseeches)"
+    r"(?=,?\s{1,3}(?:you|your|the|all|both|[A-Z]))|(?:would|must|does|can\s{1,3}only|needs\s{1,3}to)\s{1,3}"
     r"(?:therefore\s{1,3}|also\s{1,3}|respectfully\s{1,3}|now\s{1,3})?"
     r"(?:ask(?:\s{1,3}for)?|request|invite|solicit|call\s{1,3}(?:for|upon|on)))"
 )
@@ -105,6 +108,10 @@ TOGETHER = re.compile(
     rf"|[a-z]+{S}consultations|consultations|information|[A-Z]))"
 )
 THIRD_PERSON = re.compile(rf"(?P<subject>[^\s,;:(]+,?){S}{ADVERBS}(?P<verb>{VERB_S}|proposes)\b")
+# Who asked before asks more: "It also asks".
+IT_ALSO = re.compile(
+    r"(?:It|He|She)\s(?:also|further|moreover|likewise|furthermore|in\saddition|therefore|finally|equally)\s$"
+)
 HEREBY = re.compile(
     rf"\b(?P<hereby>hereby){S}{ADVERBS}(?P<verb>{VERB_S}|{VERB_BASE}|{NOTICE})\b(?!ed)"
 )

@@ -29,7 +29,7 @@ class KindFound:
     ``others`` are further kinds that the same words may mean. ``is_vague`` says that no word
     names the thing, ``is_for_before`` that only a day is added to what was asked before,
     ``is_guess`` that a word says it which may say something else, ``is_doing`` that a verb
-    says it is of no kind, whatever it names.
+    says it is of no kind, whatever it names, ``is_sure`` that several words say it together.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class KindFound:
     is_for_before: bool = False
     is_guess: bool = False
     is_doing: bool = False
+    is_sure: bool = False
 
 
 def compiled(patterns: Sequence[tuple[str, str]]) -> Table:

@@ -21,7 +21,7 @@ DAY_ASKED = re.compile(
     rf"|\b(?:name|fix|set|propose|suggest|offer|choose|pick|give|send|with|other|alternative"
     rf"|possible"
     rf"|convenient|suitable)\b(?:\s[\w'’]+){{0,3}}?\s{TIME}\b"
-    rf"|\b(?:what|which|good|best)\s{TIME}\b|\bwhen\b[^.;?]{{0,50}}\b(?:meet|come|receive|talk"
+    rf"|\b(?:what|which|good|best)\s{TIME}\b|(?<!latest\s)\bwhen\b[^.;?]{{0,50}}\b(?:meet|come|receive|talk"
     rf"|speak|see|be in)\b"
     r"|\b(?:your|her|his|their)\s(?:\w+\s)?(?:availability|diary|calendar|schedule)\b"
     r"|\bthe diary\b|\bopenings?\b"

@@ -23,15 +23,17 @@ SENT = (
     r"(?:(?:the|our|my|this|these|that|its) (?:(?!of\b|for\b)[\w-]+ ){0,3}?(?:letters?|notes?"
     r"|mails?|e-?mails?"
     r"|messages?|fax(?:es)?|parcels?|envelopes?|packages?|documents?|submissions?|communications?"
-    r"|files?|attachments?|pages|samples|requests?|papers|cop(?:y|ies)|pouch|bag)"
+    r"|files?|attachments?|pages|samples|requests?|papers|cop(?:y|ies)|pouch|bag|originals?"
+    r"|drafts?|stamps|certificates?|instruments?|forms?|questionnaires?|cheques?|seals?)"
     r"(?: of \d{1,2} \w+)?|this|it)"
 )
 HAVE_COME = (
     r"(?:has|have|had|was|were|is|did)?[ '’]?s?\s?(?:(?:now|duly|safely|indeed|all|been|in fact"
     r"|actually)\s){0,3}"
     r"(?:reached|arrived?|landed|come(?! to| into force)|received|delivered"
-    r"|got(?:ten)? (?:through|to)|in hand"
-    r"|reach)\b"
+    r"|got(?:ten)? (?:through|to)|in hand|gets? (?:through|to)|comes? (?:to hand|in)"
+    r"|in your (?:hands|possession)"
+    r"|reach(?:es)?|arrives?)\b"
 )
 RECEIPTS = (
     (
@@ -45,8 +47,11 @@ RECEIPTS = (
             r"|arrival|delivery) of\b"
             r"|\bconfirm(?:ation of)? (?:its |the |their )?(?:safe |due )?(?:reception|arrival"
             r"|delivery)\b"
-            rf"|\b(?:that|whether|if|say|says|saying|once|show|know|day|date)\s(?:on which\s"
+            rf"|\b(?:that|whether|if|say|says|saying|once|show|know|day|date|when|as soon as"
+            rf"|the moment|after)\s(?:on which\s"
             rf"|when\s)?{SENT}\s{HAVE_COME}"
+            rf"|\b(?:that|whether|if|once|when|as soon as) you (?:have )?(?:got )?{SENT}"
+            r" (?:\w+ )?(?:in (?:hand|your hands)|on your desk|before you)\b"
             r"|\b(?:that|whether|if|to say|to show|show that) you (?:have |had |did )?(?:duly "
             r"|safely |now )?"
             r"(?:received?|got|have (?:it|them|this|all))\b"

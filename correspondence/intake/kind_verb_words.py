@@ -15,7 +15,21 @@ HANDLING = """
 """
 # The same in more words.
 HANDLING_IN_WORDS = (
-    r"mak(?:e|ing) (?:sure|certain)|see(?:ing)? (?:to it|that)|put(?:ting)? (?:an end|a stop"
+    r"mak(?:e|ing) (?:sure|certain)|not (?:to )?(?!(?:wait|hesitate|be|forget|hold|worry|take|feel"
+    r"|later|fail|to)\b)[a-z]+(?: (?!(?:us|me|when|if|how|what|of|that)\b)[\w'’-]+)"
+    r"|let(?:ting)? (?!(?:us|me|you)\b)(?:[\w'’-]+ ){1,5}?(?:go|pass|through|in|enter|leave"
+    r"|off|be)\b"
+    r"|vot(?:e|ing) (?:for|against|in favou?r|down|on)|put(?:ting)? (?:[\w-]+ )?(?:pressure"
+    r"|a (?:hold|brake))"
+    r"|hav(?:e|ing) (?:the|our|its|their|this|that|these|it|them|him|her|your"
+    r"|an?)(?: [\w'’-]+){0,5}?"
+    r" (?:removed|lifted|released|paid|repaid|returned to|sent back|published|unloaded"
+    r"|corrected|entered"
+    r"|deleted|cancelled|suspended|withdrawn|refunded|put|taken|stopped|registered|reinstated|cleared)\b"
+    r"|(?:turn|wave|throw|vot|strik|cut|call|clos|shut|switch"
+    r"|tak)\w* (?:[\w'’-]+ ){0,4}?(?:down|off|out|away)\b"
+    r"|stand(?:ing)? (?:by|in for)|step(?:ping)? in\b|intervene|see(?:ing)? (?:to it|that)"
+    r"|put(?:ting)? (?:an end|a stop"
     r"|in a (?:good )?word)|do(?:ing)? away"
     r"|(?:give|grant|accord|allow) (?:[\w-]+ ){0,3}?(?:floor|effect|priority|precedence"
     r"|instructions|orders|directions)"
@@ -23,7 +37,10 @@ HANDLING_IN_WORDS = (
     r"|bring(?:ing)? (?:[\w'’-]+ ){1,6}?(?:into (?:conformity|line|compliance|force)|to an end)"
 )
 # Between a verb and its object, as far as no other thing comes between: "of", "about".
-NEAR = r"(?:\s(?!(?:of|on|about|whether|how|concerning|regarding|for)\b)[\w'’()-]+){0,5}?\s"
+NEAR = (
+    r"(?:\sfor)?(?:\s(?!(?:of|on|about|whether|how|concerning|regarding"
+    r"|for)\b)[\w'’()-]+){0,5}?\s"
+)
 FAR = r"[^.;]{0,120}?\b"
 # What is handled only with such an object, and is given, sent or held with others.
 HANDLING_OF = (
@@ -95,6 +112,43 @@ HANDLING_OF = (
     ),
     ("sign initial stamp seal", NEAR, r"[\w-]+"),
     (
+        "arrange effect make execute order prepare see authorise authorize have",
+        NEAR,
+        (
+            r"(?:transfers?|payments?|remittance|settlement|releases?|transport|room|desk|internet"
+            r"|access|interpret\w+|hotel|passes|parking|collection|delivery|removal|return|refunds?"
+            r"|reimbursement|publication|reservation|car|escort|clearance|unloading|correction)"
+        ),
+    ),
+    (
+        "transmit send forward hand convey pass deliver relay give",
+        NEAR,
+        (
+            r"to (?:(?:Professor|Mr|Ms|Mrs|Dr|Sir|Judge|them|him|her|his|their|all|each|every"
+            r"|those)\b"
+            r"|(?:the|our) (?:\w+ )?(?:applicants?|courts?|prosecutors?|police|panel\w*"
+            r"|arbitrators?"
+            r"|bank|widow|family|consignees?|carrier|port|factory))"
+        ),
+    ),
+    (
+        "strike delete cross take remove drop erase",
+        NEAR,
+        (
+            r"(?:(?:from|off|out of) (?:the|your|this|its|any) (?:[\w-]+ ){0,3}?"
+            r"(?:list|register|roll|annex|schedule|agenda|record|website|page|table|file|roster)"
+            r"|names?|entry|clause|paragraph|words?|sentence|item)"
+        ),
+    ),
+    (
+        "change update alter correct amend replace enter",
+        NEAR,
+        (
+            r"(?:address(?:es)?|names?|spelling|telephone|records?|contacts?|list|entry|entries"
+            r"|files?|register|website|page)"
+        ),
+    ),
+    (
         "circulate distribute post publish display",
         FAR,
         r"(?:this|enclosed|attached|annexed|present|above|following|communication|to|among|as)",
@@ -114,6 +168,7 @@ HANDLING_OF = (
 OF_RECEIPT = (
     r"\b(?:receipts?|received?|slips?|acknowledg\w+|proof|tokens?|delivery|duplicate|arrival)\b"
 )
+ONCE_MORE = r"(?:again|afresh|anew|once (?:more|again)|a second time|over again)"
 # Doings that look at a thing once more.
 AGAIN = """
     re-examine reexamine reconsider reassess re-assess reappraise re-appraise reevaluate re-evaluate
@@ -121,6 +176,13 @@ AGAIN = """
 """
 AGAIN_IN_WORDS = (
     r"look(?:ing|s|ed)? (?:\w+ )?(?:again|afresh|anew)\b"
+    r"|(?:look|think|examin|consider|stud|assess|weigh|judg|decid|evaluat|calculat|comput|work"
+    r"|go(?:ing|ne)?\b|reckon|inspect|measur|test)\w*(?: (?!(?:send|tell|meet|give"
+    r"|let)\b)[\w'’-]+){0,12}?"
+    rf" {ONCE_MORE}\b"
+    r"|(?:giv|cast|throw)\w* (?:[\w'’-]+ ){0,8}?(?:an?other|a (?:\w+ )?(?:fresh|second|new"
+    r"|further))"
+    r" (?:look|thought|hearing|eye|examination|consideration|glance)"
     r"|tak(?:e|ing|en) (?:an?other|a (?:\w+ )?(?:fresh|second|new|further)) look"
     r"|tak(?:e|ing|en) stock|stock[- ]?tak\w+"
 )

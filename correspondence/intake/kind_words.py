@@ -1,5 +1,10 @@
 """The words that say what is asked for, in English, as data."""
 
+from correspondence.intake.kind_thing_words import A_DAY
+
+# Who is given time, and what time is counted in.
+WHOM = r"(?:us|me|it|them|him|her|(?:our|the|its|my|these) (?:\w+ ){0,2}?\w+)"
+TIMES = r"(?:days?|weeks?|fortnight|months?|years?)"
 # What is asked for, by the noun or the clause after the asking verb. Those of the first group
 # say what kind it is wherever they stand in it; of the second, the first one does.
 FIRST_EN = (
@@ -8,19 +13,33 @@ FIRST_EN = (
         (
             r"\bjoin(?:ed|ing)?\b[^.;]{0,40}\bconsultations\b|\b(?:participat\w+|take part"
             r"|taking part|be associated"
-            r"|be included) (?:in|with) (?:the|these|those|such) consultations\b"
+            r"|be included|sit in|sitting in) (?:in|with|on) (?:the|these|those"
+            r"|such) consultations\b"
+            r"|\b(?:admit|admitted|admission|let|access|accepted|invited)\b[^.;]{0,30}? (?:in)?to"
+            r" (?:the|these|those|such|any) (?:\w+ )?consultations\b"
+            r"|\b(?:third part(?:y|ies)|join|participants?|a seat|a place|part) (?:in|at|to"
+            r"|of) (?:the|these"
+            r"|those|such) (?:\w+ )?consultations\b"
         ),
     ),
     (
         "EXTENSION",
         (
             r"\bto be (?:allowed|permitted|able) to (?:answer|reply|respond|submit|comment|file)\b"
-            r"|\b(?:allow|grant|give|accord) (?:us|me|it|them) (?:until|till|more time)\b"
+            rf"|\b(?:allow|grant|give|accord|leave) {WHOM} (?:until|till|more time)\b"
+            rf"|\b(?:allow|grant|give|accord|leave) {WHOM} up to (?:the )?(?:end|close|{A_DAY})"
+            r"|\blet (?:us|them|our \w+) (?:send|file|submit|reply|answer|respond|lodge|return"
+            r"|deliver)\b"
+            r"[^.;]{0,50}?\b(?:later|after the|instead)\b"
+            rf"|\b{TIMES}\b[^.;]{{0,20}} be (?:added|allowed|conceded)\b"
+            rf"|\b{TIMES} (?:more|longer|extra|later)\b"
+            r"|\bextend (?:it|them|this|these|that|those) (?:to|by|for|until|till)\b"
+            r"|\b(?:[\w-]+) (?:more|further|additional) (?:days?|weeks?|months?|years?)\b"
             r"|\bextensions?\b|\bextend(?:ed|ing)?\b(?=[^.;]{0,60}\b(?:time|period|deadline"
             r"|limit|date|by|until|days|weeks)\b)"
             r"|(?<=be )extended\b|\b(?:additional|more|further|extra) time\b"
             r"|\b(?:additional|extra|further|another|more)\s(?:[\w-]+\s){0,3}?(?:days|weeks"
-            r"|months)\b|\b(?:additional|extra|further|another)\s(?:week|month|fortnight)\b"
+            r"|months|years)\b|\b(?:additional|extra|further|another)\s(?:week|month|fortnight)\b"
             r"|\bperiod (?:\w+ ){0,2}longer than\b|\blonger (?:period|time|deadline)\b"
             r"|\b(?:deadline|time limit|period|date)\b[^.;]{0,30}?\b(?:be|were"
             r"|was) (?:\w+ )?(?:moved|put"
@@ -91,6 +110,10 @@ STRONG_EN = (
         "INFORMATION",
         (
             r"\binformation\b"
+            r"|\bto be (?:shown|handed|sent|given|told"
+            r"|let know)\b(?![^.;]{0,70}\b(?:appointment|audience"
+            r"|interview|meeting|hearing|floor|opportunit\w+|chance|time|permission|consent|extension"
+            r"|until|till|days|weeks|months|years|access|licen[cs]es?|visas?|priority|back)\b)"
             r"|\bto be (?:informed|told|advised|notified)\b|\bto be (?:provided"
             r"|furnished"
             r"|supplied) with\b|\bstudies\b|\bto know\b|\bto learn\b|\bdata\b"

@@ -38,7 +38,7 @@ NEAR = 80
 # How likely another kind must be, and how unlikely the one that is named.
 PLAIN_ENOUGH, TOO_LIKELY = 0.5, 0.1
 # What is said in words of its own, and moves days: no wording makes it something else.
-FIRM = STEPS | {"EXTENSION"}
+FIRM = STEPS | {"EXTENSION", "ACKNOWLEDGEMENT"}
 # An answer about more time is not more time.
 TOLD_APART = ("REPLY", "EXTENSION")
 # What says nothing more where the words that follow name nothing known.
@@ -108,7 +108,7 @@ def by_wording(kind: KindFound, words: str) -> KindFound:
 def _is_settled(kind: KindFound, words: str) -> bool:
     """Whether the words themselves leave no doubt: a step, more time, a verb of doing, a day."""
     is_korean_doing = kind.kind == "OTHER" and is_korean(words)
-    is_said = kind.kind in FIRM or kind.is_doing or kind.is_for_before
+    is_said = kind.kind in FIRM or kind.is_doing or kind.is_sure or kind.is_for_before
     return is_said or is_korean_doing
 
 

@@ -28,6 +28,7 @@ ASKED_TO = re.compile(
     r"(?P<verb>(?!the\b|an?\b|our\b|your\b|this\b|these\b|those\b|its\b|all\b|which\b|that\b"
     r"|be\b)[a-z]+)\b"
 )
+NOT_TO = re.compile(r"\bnot\sto\s(?:\w+ly\s)?$")
 # "that Korea refrain from": the verb right after who is to do it.
 THAT_THEY = re.compile(
     rf"\b(?:{HEAD}|you|it|they)\s(?={ADVERBS}(?P<verb>(?!to\b|of\b|and\b|or\b"
@@ -40,7 +41,7 @@ DONE = re.compile(
 )
 OF_PERSONS = re.compile(
     r"(?:ask(?:s|ing)?|request(?:s|ing|ed)?|invit|urg|call|appeal|beg|implor|exhort|entreat|beseech"
-    r"|requir|press|insist|propos|demand|desired|suggest|mov|pray|plead|expect)"
+    r"|requir|press|insist|propos|demand|desired|suggest|mov|pray|plead|expect|and$)"
 )
 # "and that the other": another thing is asked from there on.
 MORE = re.compile(r",?\s(?:and|or)\sthat\b|;|,\sand\s")
@@ -84,6 +85,8 @@ def _by_somebody(ask: Ask, after: str) -> KindFound | None:
     asked = ASKED_TO.match(after)
     if asked and not after.startswith(" that "):
         place = asked.start("verb")
+        if NOT_TO.search(after[:place]):
+            return KindFound("OTHER", ask.end + place, ask.end + asked.end(), is_doing=True)
         found = to_do(ask, after[place:], ask.end + place) or first_named(
             after, ask.end, first_en(), NEAR
         )

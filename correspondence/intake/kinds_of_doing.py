@@ -6,10 +6,12 @@ from correspondence.intake import kind_doing_words as said
 from correspondence.intake import kind_verb_words as verbs
 from correspondence.intake.ask import Ask
 from correspondence.intake.kind_found import KindFound, doing_en, first_en, first_named, strong_en
+from correspondence.intake.kind_of_answer import answer_given, answer_known, answer_told
 from correspondence.intake.kind_of_verb import is_again, is_handled
 from correspondence.intake.kind_thing_words import TEXTS
 from correspondence.intake.kinds_told import OPINION, needed
 
+OPEN = re.compile(r"\b(?:whether|if)\b")
 LEARNING = re.compile(
     r"\b(?:know(?:ing)?|learn(?:ing)?|hearing|understanding|told|informed|advised)(?:\s\w+)?$"
 )
@@ -38,6 +40,12 @@ IF_YOU_COULD = re.compile(
 )
 TO_LEARN = re.compile(
     r"(?:to )?be(?:ing)? (?:kept )?(?:informed|told|advised|notified)|(?:to\s+)?learn\b"
+    r"|to (?:know|hear|find out|see)\b(?=[^.;]{0,60}\b(?:whether|if|which|what|who|where|when"
+    r"|how|why)\b)"
+)
+# "to be given, before such consultations, the reports"
+GIVEN_ASIDE = re.compile(
+    r"(?:to\s)?be\s(?:sent|given|provided|shown|handed|furnished|supplied),[^,;.]{2,80},\s(?:with\s)?"
 )
 # "your assistance in sending the list"
 HELP_IN = re.compile(
@@ -79,6 +87,8 @@ ABOUT = re.compile(
     r"|with\s(?:respect|regard|reference)\sto|in\s(?:respect|relation|connection)\s(?:of|to"
     r"|with))\b"
 )
+# "give us yours": of what the words before name.
+YOURS = re.compile(r"\s(?:us\s|me\s)?(?:yours|your own)\b(?!\s[a-z]+s\b(?!\son))")
 NEEDED_BACK = re.compile(
     r"(?:back\b|(?:it|them|these|those|this|both)\s(?:back\s)?(?:by|before|no later))"
 )
@@ -104,7 +114,11 @@ def _glad_of(ask: Ask, sentence: str, until: int) -> KindFound | None:
     if LEARNING.search(ask.verb) or TO_LEARN.match(words):
         if OPINION.search(words[:60]):
             return KindFound("COMMENTS", ask.start, ask.end, ("REPLY", "INFORMATION"))
-        return KindFound("INFORMATION", ask.start, ask.end, ("REPLY",))
+        plain = KindFound("INFORMATION", ask.start, ask.end, ("REPLY",))
+        return answer_known(words, offset) or plain
+    aside = GIVEN_ASIDE.match(words)
+    if aside:
+        words, offset = f"to be given {words[aside.end() :]}", offset + aside.end() - 12
     helping = HELP_IN.search(words, 0, 80)
     if helping:
         return to_do(ask, words[helping.start("verb") :], offset + helping.start("verb"))
@@ -117,6 +131,8 @@ def _thing_given(ask: Ask, words: str, offset: int) -> KindFound | None:
     found = first_named(words, offset, first_en(), 80) or first_named(
         words, offset, strong_en(), 120
     )
+    if answer := answer_given(words, offset):
+        return answer
     is_got = TO_RECEIVE.match(words) or GETTING.search(ask.verb)
     kind = "INFORMATION" if is_got else "OTHER"
     return found or KindFound(kind, ask.start, ask.end)
@@ -150,7 +166,7 @@ def by_its_verb(doing: str, offset: int) -> KindFound | None:
         return KindFound("OTHER", offset, offset + 6, is_doing=True)
     if is_again(doing) or REVIEW_OF.match(doing):
         return KindFound("REVIEW", offset, offset + 6)
-    return _by_verb(doing, offset) or _by_giving(doing, offset)
+    return answer_told(doing, offset) or _by_verb(doing, offset) or _by_giving(doing, offset)
 
 
 def _is_only_about(doing: str, place: int) -> bool:
@@ -165,7 +181,8 @@ def _by_verb(doing: str, offset: int) -> KindFound | None:
     for kind, pattern in doing_en():
         match = pattern.match(doing)
         if match:
-            return KindFound(kind, offset, offset + match.end())
+            is_sure = kind == "REPLY" and OPEN.search(match.group()) is not None
+            return KindFound(kind, offset, offset + match.end(), is_sure=is_sure)
     return None
 
 
@@ -175,12 +192,19 @@ def _by_giving(doing: str, offset: int) -> KindFound | None:
     if giving is None:
         return None
     given = doing[giving.end() : giving.end() + 110]
-    if PASSED_ON.match(doing):
+    if PASSED_ON.match(doing) or YOURS.match(given):
         return KindFound("OTHER", offset, offset + giving.end())
+    return _given(given, offset, giving.end())
+
+
+def _given(given: str, offset: int, end: int) -> KindFound:
+    """What the thing that is given is."""
     if COPY_OF.match(given):
-        return KindFound("INFORMATION", offset, offset + giving.end())
+        return KindFound("INFORMATION", offset, offset + end)
     for kind, pattern in said.GIVEN_EN:
         match = re.search(pattern, given, re.IGNORECASE)
         if match:
-            return KindFound(kind, offset, offset + giving.end() + match.end())
-    return KindFound("INFORMATION", offset, offset + giving.end())
+            return KindFound(kind, offset, offset + end + match.end())
+    if answer := answer_given(given, offset + end):
+        return answer
+    return KindFound("INFORMATION", offset, offset + end)

@@ -27,7 +27,9 @@ OPINION = re.compile(r"\b(?:views|comments|thoughts|observations|opinion|objecti
 # What the reader will do about a thing put to it is answered, and not told.
 OF_POSITION = re.compile(
     r"\b(?:prepared|ready|willing|able|disposed|agreeable|in a position|inclined)\sto\b"
-    r"|\byes or no\b"
+    r"|\b[Yy]es or (?:a )?no\b"
+    r"|^(?:\w+,?\s)?(?:[Ii]s|[Aa]re|[Ww]ill|[Ww]ould|[Cc]an)\s(?:you|your\s\w+|[Tt]he\s(?:\w+\s){1,3}?|[A-Z]\w+(?:\s\w+)?)"
+    r"\s?(?:now\s|also\s|still\s)?(?:be\s)?(?:ready|prepared|willing|disposed|in\sfavou?r|agreeable)\b"
     r"|\b(?:position|stance|decision|answer)\b(?=\s?\?|\son\b)|\b(?:still\sstand|stand\sby)\b"
     r"|^(?:\w+,\s)?(?:[Dd]o(?:es)?|[Ww]ill|[Ww]ould|[Cc]an|[Cc]ould)\s(?:you|your\s\w+"
     r"|the\s\w+(?:\s\w+)?|[A-Z]\w+)"
@@ -123,11 +125,15 @@ def sent_for(ask: Ask, words: str, until: int) -> KindFound | None:
 def question(ask: Ask, words: str, _until: int) -> KindFound | None:
     """A question asks for information, and one after a meeting or a good time for no more."""
     if re.search(
-        r"\b(?:available|free|[Hh]ow are you|doing|holidays?|weekend|trip|flight|family)\b", words
+        r"\b(?:[Aa]re|[Ii]s|[Bb]e|[Ww]ill) (?:you|your \w+|he|she|they|everybody"
+        r"|everyone)?\s?(?:\w+ )?"
+        r"(?:available|free)\b(?! (?:sale|trade|of|zone|from))"
+        r"|\b(?:[Hh]ow are you|doing|holidays?|weekend|trip|flight|family)\b",
+        words,
     ):
         return None
     if OF_POSITION.search(words, ask.start):
-        return KindFound("REPLY", ask.start, len(words), ("INFORMATION",))
+        return KindFound("REPLY", ask.start, len(words), ("INFORMATION",), is_sure=True)
     if OPINION.search(words[ask.start :]):
         return KindFound("COMMENTS", ask.start, len(words), ("REPLY", "INFORMATION"))
     return KindFound("INFORMATION", ask.start, len(words), ("REPLY",))

@@ -34,6 +34,8 @@ DENIED_THAT = re.compile(
 # "requests no change", "seeks neither consultations nor a panel"
 NEEDLESS = re.compile(
     r"\w+\s(?:for\s|that\s|on\s|upon\s)?(?:(?:no|none)\b(?!\s(?:later|less|fewer|more\sthan))|nothing|neither)\b"
+    r"|(?:urge|beg|implore|entreat|exhort|beseech)s?,?\s[^.;]{2,80}?\sto\s(?:\w+ly\s)?(?:consider|request|seek|invoke"
+    r"|initiate|launch|pursue|oppose|support|press|raise|continue|accept|bear|keep|work|show|engage|remain|join|reflect)\b"
 )
 # A message that reached somebody else than whom it was meant for.
 MISSENT = re.compile(

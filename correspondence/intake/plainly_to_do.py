@@ -9,7 +9,7 @@ from correspondence.intake.request_basis import Read
 SURE_ENOUGH = 0.7
 # "asks that the order be rescinded", "request the Ministry to have it", "calls for the repeal of"
 DEED = re.compile(
-    r"\b(?:ask|request|urg|demand|call|appeal|insist|invit|beg|entreat|petition)\w*\b"
+    r"\b(?:ask|request|urg|demand|call|appeal|insist|invit|beg|entreat|petition|and)\w*\b"
     r"(?:\s(?:also|therefore|further|respectfully|kindly|hereby|once more|again|formally"
     r"|for its part|of you)){0,2}"
     r"(?:,?\sthat\s\S+\s\S+|\s(?:up)?on\s(?:\S+\s){1,8}?to\s[a-z]{2,}"

@@ -31,6 +31,7 @@ GIVEN = frozenset({"INFORMATION", "COMMENTS", "REPLY", "VERIFICATION"})
 HAVING = re.compile(
     r"\b(?:having|getting|receiving|seeing|have|get|receive)\s(?:them|it|these|this)\b"
 )
+YOURS = re.compile(r"(?:\s\w+){0,2}?\s(?:us\s|me\s)?(?:yours|your own)\b")
 # A clause that says something itself, and one that says by when to answer.
 OF_ITS_OWN = re.compile(
     r"\b(?:is|are|was|were|has|have|must|will|shall|may|can|enters|expires|closes|ends|opens|starts|begins"
@@ -119,7 +120,8 @@ def _named_before(read: Read, ask: Ask) -> KindFound | None:
 
 def _is_given_before(words: str) -> bool:
     """Whether what is asked for is only pointed at."""
-    return HAVING.search(words) is not None or SAME_THING.match(words) is not None
+    is_yours = YOURS.match(words) is not None
+    return is_yours or HAVING.search(words) is not None or SAME_THING.match(words) is not None
 
 
 def _given_before(read: Read, ask: Ask) -> KindFound | None:

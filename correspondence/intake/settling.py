@@ -8,6 +8,7 @@ from datetime import date
 from correspondence.intake.ask import Ask
 from correspondence.intake.citations import Cited
 from correspondence.intake.kind_found import KindFound
+from correspondence.intake.kind_words import STEPS
 from correspondence.intake.request_basis import SESSIONS, TREATY_KINDS
 from correspondence.intake.values import RequestFound
 
@@ -114,8 +115,9 @@ def _is_answer_to(asked: Made, other: Made) -> bool:
     if asked.request.stated_on is None or asked.request.stated_on != other.request.stated_on:
         return False
     if asked.request.kind == "OTHER":
-        return not asked.request.provision and other.request.kind != "OTHER"
-    is_one_sentence = asked.ask.sentence == other.ask.sentence
+        is_plain = not asked.request.provision and other.request.kind != "OTHER"
+        return is_plain and not _is_of_two_deeds(asked, other)
+    is_one_sentence = asked.ask.sentence == other.ask.sentence and not asked.kind.is_sure
     return asked.request.kind == "REPLY" and other.request.kind in WAITING and is_one_sentence
 
 
@@ -125,12 +127,16 @@ def _is_only_a_day(asked: Made) -> bool:
 
 
 def _is_plain_reply(asked: Made) -> bool:
-    return asked.request.kind == "REPLY" and not ANSWER_ONLY.search(asked.request.text)
+    is_plain = not (asked.kind.is_sure or ANSWER_ONLY.search(asked.request.text))
+    return asked.request.kind == "REPLY" and is_plain
 
 
 def _is_a_courtesy(asked: Made, kept: Sequence[Made]) -> bool:
     """An answer awaited without a day, where something else is asked for."""
-    if asked.sets_day or not _is_plain_reply(asked):
+    is_leave = asked.request.kind == "REPLY" and any(
+        other.request.kind == "EXTENSION" for other in kept
+    )
+    if asked.sets_day or not (is_leave or _is_plain_reply(asked)):
         return False
     return any(other.request.kind != "ACKNOWLEDGEMENT" for other in kept)
 
@@ -142,7 +148,8 @@ def _dated(made: Made, asked: Made) -> Made:
 def _is_same(other: Made, asked: Made) -> bool:
     first, second = other.request, asked.request
     is_one_sentence = other.ask.sentence == asked.ask.sentence
-    if is_one_sentence and (asked.kind.is_for_before or _is_said_twice(first, second)):
+    is_twice = _is_said_twice(first, second) and not _is_of_two_deeds(other, asked)
+    if is_one_sentence and (asked.kind.is_for_before or is_twice):
         return True
     is_session = _is_of_session(first, second) or _is_of_session(second, first)
     if is_session or first.kind != second.kind:
@@ -169,7 +176,17 @@ def _is_said_twice(first: RequestFound, second: RequestFound) -> bool:
     kinds = {first.kind, second.kind}
     if kinds == {"INFORMATION", "COMMENTS"}:
         return first.stated_on == second.stated_on
+    if kinds == {"INFORMATION", "VERIFICATION"}:
+        return True
     return "OTHER" in kinds and _is_one_agreement(first.provision, second.provision)
+
+
+def _is_of_two_deeds(first: Made, second: Made) -> bool:
+    """Whether a deed and another thing, none of them a step, are asked for by two verbs."""
+    kinds = {first.request.kind, second.request.kind}
+    deeds = [one.kind.is_doing for one in (first, second) if one.request.kind == "OTHER"]
+    is_english = not (first.ask.is_korean or second.ask.is_korean)
+    return is_english and deeds == [True] and not kinds & STEPS
 
 
 def _is_one_agreement(first: str, second: str) -> bool:
