@@ -265,6 +265,7 @@ def _in_third_person(words: str, voice: Voice) -> Iterator[Form]:
 
 
 POLITE = (
+    ("DO", said.PLEASE_NOT, 0.85),
     ("GRATEFUL", said.GRATEFUL_ALONE, 0.8),
     ("MEET", said.MEET, 0.8),
     ("GRATEFUL", said.IT_WOULD, 0.85),
@@ -288,7 +289,8 @@ def _polite(words: str) -> Iterator[Form]:
         yield way, *found.span("verb"), 0.85
     if not said.OFFER.match(words) or BY_WHEN.search(words):
         for found in said.PLEASE.finditer(words):
-            yield "DO", *found.span("verb"), 0.88
+            if not said.KINDLY_ASKING.search(words[: found.end()]):
+                yield "DO", *found.span("verb"), 0.88
 
 
 def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:

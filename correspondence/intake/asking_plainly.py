@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from correspondence.intake.asking_forms import Form, forms_of
 from correspondence.intake.asking_words import WITHIN, S
+from correspondence.intake.kind_verb_words import HANDLING
 
 ITEM = rf"(?:\(?\w{{1,2}}[.)]{S})?"
 SENT = (
@@ -23,7 +24,7 @@ CHANCE = re.compile(
     rf"(?P<verb_2>(?!be\b|have\b)[a-z]+)\b(?={WITHIN}{{3,160}}?\b(?:(?:great|grateful|good|helpful|useful"
     rf"|nice|wonderful|ideal|appreciate\w*|thankful|lovely|obliged)\b))"
     rf"|\b(?:[Pp]ls|[Pp]lz|[Pp]lse){S}(?:also{S})?(?P<verb_3>[a-z]+)\b"
-    rf"|\b(?:will|would){S}(?:greatly{S}|much{S})?oblige{S}(?:us|me|the{S}\w+){S}by{S}(?P<verb_5>[a-z]+ing)\b"
+    rf"|\b(?:will|would){S}(?:greatly{S}|much{S})?oblige{S}(?:us|me|the{S}\w+){S}(?:by|in){S}(?P<verb_5>[a-z]+ing)\b"
     rf"|\b[Mm]ind{S}(?P<verb_4>sending|sharing|giving|confirming|checking|forwarding|letting)\b"
 )
 # Done by this very letter, though worded as decided.
@@ -73,6 +74,7 @@ ELLIPTIC = re.compile(
 NEWS = re.compile(
     rf"(?:^|[.;:,–-]{S})(?P<verb>[Aa]ny{S}(?:update|news|word|progress|idea|feedback|thoughts|comments|views))\b"
     rf"(?=[^?]{{2,160}}\?)"
+    rf"|^{ITEM}(?P<verb_3>[Yy]our{S}(?:\w+{S})?(?:thoughts|views|comments|opinion|reaction|feedback))(?=\s?\?)"
     rf"|\bwonder(?:ed|ing)?{S}(?:whether|if){S}you{S}(?P<verb_2>had|have|knew|know)\b"
 )
 IN_ADVANCE = re.compile(rf"\b[Tt]hank(?:s|{S}you){S}in{S}advance{S}for{S}(?P<verb>[a-z]+ing)\b")
@@ -100,7 +102,23 @@ NEEDED = re.compile(
     rf"|\b(?:[Tt]his|[Tt]hey|[Tt]hese|[Tt]hose|[Bb]oth|[Tt]he{S}same){S}(?:is|are|will{S}be|would{S}be){S}"
     rf"(?P<verb_3>needed|required|due|expected|wanted|awaited)\b"
 )
+# What is hoped that the reader does: "we hope you can urge the customs to pay".
+HOPED_DONE = re.compile(
+    rf"\b(?:I|[Ww]e){S}(?:do{S}|also{S}|sincerely{S}|strongly{S}|earnestly{S}|very{S}much{S})?"
+    rf"(?:hope|trust|wish|expect|count{S}on|beg){S}(?:that{S})?(?:you|your{S}\w+|the{S}(?:Ministry|Embassy|Commission|Office))"
+    rf"{S}(?:can|could|will|would|may){S}(?:kindly{S}|please{S}|also{S}|soon{S}|quickly{S})?"
+    rf"(?P<verb>urge|ask|instruct|order|press|persuade|remind|intervene|{'|'.join(HANDLING.split())})\b"
+)
+# As other languages ask: "we thank you to send", "please to send".
+THANKED_TO = re.compile(
+    rf"\b[Tt]hank(?:s|ing)?,?{S}(?:you{S}|the{S}\w+{S})?(?:(?:in{S}advance|kindly|already|beforehand){S})?to{S}"
+    rf"(?:kindly{S}|please{S})?(?P<verb>send|confirm|let|inform|provide|return|forward|reply|tell|transmit|indicate"
+    rf"|communicate|give|advise|supply|check|sign|explain)\b"
+    rf"|\b[Pp]lease{S}to{S}(?P<verb_2>[a-z]{{3,}})\b"
+)
 PLAINLY = (
+    ("DO", THANKED_TO, 0.8),
+    ("DO", HOPED_DONE, 0.75),
     ("DO", CHANCE, 0.8),
     ("GRATEFUL", CHANCE_OF, 0.78),
     ("REQUEST", CLIPPED, 0.72),

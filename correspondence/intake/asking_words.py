@@ -16,6 +16,7 @@ VERB_BASE = (
     r"(?:request|ask(?:\s{1,3}for)?|seek|invite|demand|call\s{1,3}(?:for|upon|on)|invoke|solicit"
     r"|petition|apply\s{1,3}for|appeal\s{1,3}to|insist\s{1,3}(?:on|that)|move\s{1,3}that"
     r"|press\s{1,3}for|inquire|enquire|require\s{1,3}that"
+    r"|pray(?=\s{1,3}(?:that|you|your|the)\b)"
     r"|(?:urge|beg|implore|entreat|exhort|beseech|call\s{1,3}(?:up)?on)"
     r"(?=,?\s{1,3}(?:you|your|the|all|both|[A-Z])))"
 )
@@ -102,6 +103,7 @@ AND_TO = re.compile(
 TOGETHER = re.compile(
     rf"\b(?P<subject>States|Governments|[Dd]elegations|Ministers|Ministries|Embassies|Missions|Members"
     rf"|Parties|authorities|sides|[Aa]ssociations|companies|exporters|producers|signatories|undersigned"
+    rf"|petitioners|citizens|residents|growers|farmers"
     rf"|Offices|services|Departments|Agencies|Commissioners|and{S}(?:the{S})?(?:\w+{S}of{S})?"
     rf"(?:[A-Z][\w.]+{S}){{0,2}}?[A-Z][\w.]+),?{S}{ADVERBS}(?:do{S}|would{S}|must{S})?{ADVERBS}"
     rf"(?P<verb>{VERB_BASE}|propose)\b(?!ed)(?={S}(?:that|you|your|the|a|an|its|their|for|to|with"
@@ -151,13 +153,24 @@ PLEASE = re.compile(
     rf"{S}(?P<verb>(?!be\b|(?:give|convey|extend|pass{S}on|send|present|transmit){S}(?:[\w’']+{S}){{0,5}}?"
     rf"(?:regards|greetings|(?:good|best|warm(?:est)?){S}wishes|congratulations|condolences|thanks|respects"
     rf"|compliments|apologies)\b|(?:consider|regard|treat){S}th|do{S}not\b|note\b|find\b|accept\b"
-    rf"|see\b|feel\b|don\b|[a-z]{{2,}}(?<!ne)(?<!pe)(?<!pro[cs])(?<!succ)(?<!exc)(?<!f)(?<!sp)ed\b"
-    rf"|(?:my|our|your|his|her|their|its|the|us|him|them|you|me|it|to|this|all|everyone|both|sent|put)\b)[a-z]+)\b"
+    rf"|see\b(?!{S}(?:to|that)\b)|feel\b|don\b|[a-z]{{2,}}(?<!ne)(?<!pe)(?<!pro[cs])(?<!succ)(?<!exc)(?<!f)(?<!sp)ed\b"
+    rf"|(?:my|our|your|his|her|their|its|the|us|him|them|you|me|it|to|this|all|everyone|both|sent|also|kindly|further|then)\b)[a-z]+)\b"
+)
+# "Please do not publish": a courtesy's verb aside, something is to be left undone.
+PLEASE_NOT = re.compile(
+    rf"\b(?:[Pp]lease|[Kk]indly){S}(?:do{S})?(?P<verb>not)(?={S}(?!hesitate|worry|forget|reply|respond|be\b|feel|take"
+    rf"|print|consider|regard|use|open|fail|wait|treat|mind|answer|think|trouble)[a-z]+{S}(?!us\b|me\b))"
+)
+# "The States kindly request": who asks kindly is the sender.
+KINDLY_ASKING = re.compile(
+    r"(?:^|\s)(?!and\b|or\b|but\b|then\b|so\b|to\b|could\b|would\b|you\b)[\w'’.]+\skindly\s"
+    r"(?:requests?|asks?|invites?|proposes?|suggests?|seeks?|begs?|urges?|reminds?|informs?)$"
 )
 PASSIVE = re.compile(
     rf"\b(?P<who>[^.;:]{{0,60}}?)\b(?:is|are)(?:{S}(?:hereby|therefore|kindly|respectfully"
     rf"|also|cordially|warmly|again|further|urgently|now|thus|accordingly|formally|strongly))*{S}"
-    rf"(?P<verb>requested|asked|invited|required|sought|solicited|called{S}for|desired)\b"
+    rf"(?P<verb>requested|asked|invited|required|sought|solicited|called{S}for|desired"
+    rf"|(?:prayed|begged|urged|petitioned)(?={S}(?:not{S})?to\b))\b"
     rf"(?={S}(?:to|that|by|in|on|no|not{S}later|within|under|pursuant|with|for|at|as|from|between"
     rf"|regarding|concerning|before|so|because|and|about|herewith|hereby|of|into|until|without|forthwith|urgently)\b|[.,;:]|$)"
 )

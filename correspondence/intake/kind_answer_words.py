@@ -12,9 +12,11 @@ AGREES = (
     r"|$|[.,;?])|approves?|consents?|concurs?|assents?|acquiesces?|supports?|objects?|opposes?"
     r"|endorses?|maintains? (?:its|your|the|that)|withdraws? (?:its|your|the|from)|insists?"
     r"|favou?rs?|prefers?|lives? with|goes? along|takes? part|participates?|attends?|joins? us"
+    r"|hosts?|co-?sponsors?|seconds?|backs?"
     r"|sees? (?:any |an )?(?:objections?|difficult\w+|obstacles?|merit)"
     r"|(?:has|have) (?:any |an )?(?:objections?|difficult\w+)"
-    r"|(?:intends?|wish(?:es)?|plans?|wants?|means?) to (?:take|accept|join|participate|attend"
+    r"|wish(?:es)? to [a-z-]+|(?:intends?|plans?|wants?|means?) to (?:take|accept|join"
+    r"|participate|attend"
     r"|maintain|proceed|make use|use|exercise|pursue|go (?:on|ahead)|stand|avail)"
     r"|(?:is|are|be) (?:\w+ )?(?:prepared|ready|willing|disposed|in a position|in favou?r"
     r"|agreeable|content|happy|satisfied|opposed|of the same (?:mind|view|opinion))"
@@ -50,7 +52,8 @@ WHETHER = (
 # What settles a thing, of the reader: "your Ministry's consent to", "the decision of the Board on"
 SETTLES = (
     r"(?:agreement|consent|acceptance|approval|concurrence|decision|assent|endorsement|answer"
-    r"|reply|verdict|go-ahead|green light|clearance)"
+    r"|reply|verdict|go-ahead|green light|clearance"
+    r"|OK|okay|nod|blessing|authori[sz]ation)"
 )
 SETTLED = (
     rf"\b(?:your|the \w+['’]s|[A-Z]\w+['’]s) (?:[\w'’]+ ){{0,3}}?{SETTLES}"
@@ -60,3 +63,14 @@ SETTLED = (
     r"|Agency|Office"
     r"|side|Institute|Department))"
 )
+# What the reader makes of a thing: "what you think of it", "where you see a problem"
+OPINION = (
+    rf"\bwhat {WHO} (?:thinks?|makes? of|feels?)\b|\bhow {WHO} (?:sees?|views?|likes?|finds?"
+    rf"|judges?"
+    r"|feels? about)\b"
+    rf"|\b(?:where|whether|if) {WHO} (?:would )?(?:sees?|finds?|ha(?:s|ve)"
+    rf"|wish(?:es)? to (?:change|alter|add))"
+    r" (?:an?|any|the|some)? ?(?:problems?|difficult\w+|faults?|room|mistakes?|errors?|changes?"
+    r"|improvements?|remarks?|comments?)\b"
+)
+CONFIRMED = rf"(?:confirm|agree|assure us)(?:ing)? that {WHO} {OUGHT}{AGREES}\b"

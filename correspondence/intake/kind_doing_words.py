@@ -52,12 +52,13 @@ DOING_EN = (
             r"|be) (?:prepared|willing|ready|disposed|in a position)"
             r"|(?:still )?stands?\b|in order|can (?:agree|accept))|which of (?:the|these"
             r"|those) [^.;]{0,60}\bprefers?"
-            r"|(?:your|[’']s) (?:\w+ ){0,2}?(?:position|stance|decision|preference|verdict"
+            r"|(?:your|[’']s) (?:\w+ ){0,2}?(?:position|stance|stand|decision|preference|verdict"
             r"|choice)\b"
             r"(?![^.;]{0,60}\b(?:drafts?|texts?|papers?|documents?|chapters?|articles?"
             r"|paragraphs?)\b))"
         ),
     ),
+    ("REPLY", r"(?:have|see|raise) (?:any |an )?objections?\b(?= (?:if|to|that|were|against)\b)"),
     (
         "COMMENTS",
         (
@@ -147,7 +148,8 @@ GIVEN_EN = (
 )
 # Courtesies that ask for nothing that is put on record.
 COURTESY_EN = re.compile(
-    r"\b(?:accept|find (?:enclosed|attached)|cooperation|understanding|attention|support|assistance"
+    r"\b(?:accept|(?:excuse|forgive|pardon|overlook) (?:us|me|the|our|my|this|any)\b"
+    r"|find (?:enclosed|attached)|cooperation|understanding|attention|support|assistance"
     r"|(?:keep|kept|treat|treated|held|hold|handled?|stay(?:ed)?|remain) [^.;]{0,50}?"
     r"\b(?:confidential|confidentially|restricted|within your|in (?:strict )?confidence|secret)"
     r"|patience|consideration|do not hesitate|take [^.;]{1,50} into (?:account"

@@ -25,7 +25,18 @@ A_PAPER = re.compile(
 
 def answer_told(doing: str, offset: int) -> KindFound | None:
     """An answer that the reader is to tell: "let us know whether you agree"."""
+    confirmed = _confirmed().match(doing)
+    if confirmed:
+        return _answer(confirmed, offset)
     return answer_known(doing, offset) if TELLING.match(doing) else None
+
+
+def opinion_told(doing: str, offset: int) -> KindFound | None:
+    """An opinion that the reader is to tell: "tell us where you see a problem"."""
+    found = _opinion().search(doing, 0, NEAR) if TELLING.match(doing) else None
+    if found is None:
+        return None
+    return KindFound("COMMENTS", offset, offset + found.end(), ("REPLY",), is_sure=True)
 
 
 def answer_known(words: str, offset: int) -> KindFound | None:
@@ -50,6 +61,16 @@ def _answer(found: re.Match[str], offset: int) -> KindFound:
         ("INFORMATION",),
         is_sure=True,
     )
+
+
+@cache
+def _confirmed() -> re.Pattern[str]:
+    return re.compile(said.CONFIRMED)
+
+
+@cache
+def _opinion() -> re.Pattern[str]:
+    return re.compile(said.OPINION)
 
 
 @cache

@@ -31,7 +31,10 @@ MEETING = re.compile(
     r"\b(?:meet(?:ing)?s?|(?:a|the|our|this|short|courtesy|video|phone|preparatory) call|visit"
     r"|talk|see (?:you|your\w*|each other)"
     r"|come (?:to|by|over)|catch-?up|bilateral|get together|appointment|video ?conference"
-    r"|sit down)\b"
+    r"|sit down|in person|receive (?:our|my|the|a|his) (?:\w+ )?(?:mission|delegation|team"
+    r"|minister|director|ambassador)"
+    r"|personally|face to face|come and (?:explain|present|discuss|see|speak)|by (?:phone|telephone"
+    r"|video))\b"
 )
 # What is asked for itself before, and now only answered to.
 ASKED_BEFORE = re.compile(

@@ -43,6 +43,8 @@ RECEIPTS = (
             r"|acknowledge?ment) (?:of|that)\b[^.;]{0,20}\b(?:receipt|delivery|service|reception"
             r"|arrival|receiv\w+)"
             r"|\b(?:return|receipt|tear-off|acknowledge?ment|reply|delivery) slip\b"
+            r"|\b(?:as|for) (?:an? |your |the )?receipt\b|\bas received\b"
+            r"|\b(?:signify|certify|attest|mark) (?:the |its |their |due )?receipt\b"
             r"|\b(?:read|delivery) receipt\b|\bconfirm\w* (?:of )?(?:\w+ ){0,3}?(?:reception"
             r"|arrival|delivery) of\b"
             r"|\bconfirm(?:ation of)? (?:its |the |their )?(?:safe |due )?(?:reception|arrival"
@@ -76,6 +78,10 @@ LATER = (
             r"|\b(?:until|till|up to) (?:the )?(?:end of )?[\w ]{2,24} to (?:answer|reply"
             r"|respond|comment"
             r"|submit|file|complete|prepare|furnish|return)\b"
+            r"|\bbear with (?:us|me) (?:until|till)\b"
+            r"|\b(?:repl|answer|submi|fil|send|respond|return)\w*[^.;]{0,30}? (?:weeks?|days?"
+            r"|months?|fortnight)"
+            r" (?:late|later)\b"
             r"|\bleave to (?:submit|file|reply|respond|answer|lodge)\b"
             r"|\b(?:a )?(?:bit|little|few days|while) (?:more time|more|longer)\b"
             r"|\b(?:more|additional|extra|further) (?:working |calendar )?(?:days?|weeks?)\b"
@@ -136,6 +142,9 @@ AGAIN = (
             r"|reappraisal|second look|fresh look)\b"
             r"|\b(?:be|being) reviewed\b|\bupgrad(?:e|ation|ing) (?:and review )?of\b"
             r"|\blook (?:again|afresh|anew)\b"
+            r"|\b(?:fresh|second|renewed|new) (?:examination|assessment|look|consideration"
+            r"|appraisal"
+            r"|evaluation|review|reading)\b"
         ),
     ),
 )

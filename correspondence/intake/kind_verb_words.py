@@ -11,11 +11,23 @@ HANDLING = """
     prohibit protect publicise publicize ratify readdress rectify redirect redress refrain refund
     register reimburse reinstate reissue remedy remit remove renew repay repeal rescind resend
     reserve respect restore restrain retain reverse revoke route safeguard scrap secure settle ship
+    bill chair collect compensate credit debit deduct defend destroy dismiss install invoice
+    lobby lower oppose print quash recommend reduce reject repair reroute scrutinise scrutinize
+    transfer undo vote
     shield speed stop strive suspend treat unblock unload upgrade use waive withhold
 """
 # The same in more words.
 HANDLING_IN_WORDS = (
-    r"mak(?:e|ing) (?:sure|certain)|not (?:to )?(?!(?:wait|hesitate|be|forget|hold|worry|take|feel"
+    r"(?:help|assist|support|save|rescue) (?:my|our|the|these|this|his|her"
+    r"|those) (?:\w+ )?(?:firms?|compan\w+"
+    r"|farm\w*|growers|industry|workers|fishermen|famil\w+|producers|people|members)\b|"
+    r"(?:put|add|enter|list|include|keep) (?:[\w.'’-]+ ){1,6}?(?:on|to|in|off) (?:it|them|there)\b|"
+    r"do(?:ing)? (?:the needful|what is necessary|the necessary)"
+    r"|(?:inform|tell|notify|advise|alert|remind|brief) (?:your|all|the (?:local|competent"
+    r"|port)) (?:\w+ )?"
+    r"(?:customs|ports?|exporters?|importers?|producers?|members?|compan(?:y|ies)|traders|banks?|farmers"
+    r"|offices)\b"
+    r"|mak(?:e|ing) (?:sure|certain)|not (?:to )?(?!(?:wait|hesitate|be|forget|hold|worry|take|feel"
     r"|later|fail|to)\b)[a-z]+(?: (?!(?:us|me|when|if|how|what|of|that)\b)[\w'’-]+)"
     r"|let(?:ting)? (?!(?:us|me|you)\b)(?:[\w'’-]+ ){1,5}?(?:go|pass|through|in|enter|leave"
     r"|off|be)\b"
@@ -64,14 +76,15 @@ HANDLING_OF = (
     (
         (
             "withdraw modify adapt ease relax adjust correct amend change revise alter adopt soften"
-            " narrow limit defer delay"
+            " narrow limit defer delay postpone"
         ),
         NEAR,
         (
             r"(?:measures?|practices?|dut(?:y|ies)|bans?|regulations?|laws?|legislation|decrees?"
             r"|orders?"
             r"|fees?|tax(?:es)?|restrictions?|requirements?|quotas?|fields?|entry|polic(?:y|ies)"
-            r"|designation|lev(?:y|ies)|action|procedures?|tariffs?|rates?|embargo|objections?)"
+            r"|designation|lev(?:y|ies)|action|procedures?|tariffs?|rates?|embargo|objections?|notices?|complaints?|claims?|decisions?|rulings?|penalt(?:y|ies)|fines?"
+            r"|application|implementation|introduction|adoption|enforcement)"
         ),
     ),
     (
@@ -110,6 +123,15 @@ HANDLING_OF = (
             r"|(?:co-?)?chair(?:man|person|s)?|spokes\w+|members?|participants?|contacts?)"
         ),
     ),
+    (
+        "return refund release repay hand",
+        NEAR,
+        (
+            r"(?:guarantees?|deposits?|bonds?|money|dut(?:y|ies)|fees?|fines?|amounts?|sums?|goods"
+            r"|tax(?:es)?|overpayment|cargo)"
+        ),
+    ),
+    ("issue reissue re-issue", NEAR, r"(?:certificates?|receipts?|stamps?|seals?|invitations?)"),
     ("sign initial stamp seal", NEAR, r"[\w-]+"),
     (
         "arrange effect make execute order prepare see authorise authorize have",

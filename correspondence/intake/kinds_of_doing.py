@@ -6,7 +6,12 @@ from correspondence.intake import kind_doing_words as said
 from correspondence.intake import kind_verb_words as verbs
 from correspondence.intake.ask import Ask
 from correspondence.intake.kind_found import KindFound, doing_en, first_en, first_named, strong_en
-from correspondence.intake.kind_of_answer import answer_given, answer_known, answer_told
+from correspondence.intake.kind_of_answer import (
+    answer_given,
+    answer_known,
+    answer_told,
+    opinion_told,
+)
 from correspondence.intake.kind_of_verb import is_again, is_handled
 from correspondence.intake.kind_thing_words import TEXTS
 from correspondence.intake.kinds_told import OPINION, needed
@@ -68,14 +73,17 @@ PASSED_ON = re.compile(
 )
 # "instruct your offices to lift": what those are to do is asked.
 HANDED_ON = re.compile(
-    rf"(?:{verbs.HANDING_ON})\s(?!you)(?=[\w\s'’&-]{{2,80}}?\sto\s)(?:(?!to\s)[\w'’&-]+\s){{1,10}}?"
+    rf"(?:{verbs.HANDING_ON})\s(?!you\b)(?=[\w\s'’&-]{{2,80}}?\sto\s)(?:(?!to\s)[\w'’&-]+\s){{1,10}}?"
     r"to\s(?P<verb>(?!the\b|an?\b|your\b|its\b|our\b|this\b)[a-z]+)\b"
 )
 # What others are to be asked for is not asked of the reader.
 NOT_BY_READER = re.compile(r"(?:request|urge|press|remind|seek)\b(?!\syou)")
 # A text that is reviewed is commented on; a measure is looked at again.
 REVIEW_OF = re.compile(
-    rf"review(?:ing)?\s(?!(?:it|them|this|these|and)\b)(?![^.;]{{0,60}}?\b(?:{TEXTS}|proposals?"
+    r"review(?:ing)?\s(?:its|the|this|their|your|that|these)\s(?:\w+\s){0,3}?(?:measures?|decisions?|rulings?"
+    r"|determination|orders?|limits?|ban|classification|position|refusal|polic(?:y|ies)|practice|dut(?:y|ies)"
+    r"|judgment|levy)\b"
+    rf"|review(?:ing)?\s(?!(?:it|them|this|these|and)\b)(?![^.;]{{0,60}}?\b(?:{TEXTS}|proposals?"
     rf"|lists?|figures|data|below"
     r"|comments?|revert)\b)"
 )
@@ -166,7 +174,8 @@ def by_its_verb(doing: str, offset: int) -> KindFound | None:
         return KindFound("OTHER", offset, offset + 6, is_doing=True)
     if is_again(doing) or REVIEW_OF.match(doing):
         return KindFound("REVIEW", offset, offset + 6)
-    return answer_told(doing, offset) or _by_verb(doing, offset) or _by_giving(doing, offset)
+    told = answer_told(doing, offset) or opinion_told(doing, offset)
+    return told or _by_verb(doing, offset) or _by_giving(doing, offset)
 
 
 def _is_only_about(doing: str, place: int) -> bool:

@@ -6,11 +6,17 @@ from dataclasses import replace
 from correspondence.intake import kind_doing_words as said
 from correspondence.intake.ask import Ask
 from correspondence.intake.kind_found import KindFound, first_en, first_named, strong_en
+from correspondence.intake.kind_of_answer import answer_given, answer_known
 from correspondence.intake.kinds_asked_of import asked_doing
 from correspondence.intake.kinds_of_doing import DO_SO, to_do
 from correspondence.intake.kinds_of_steps import behind
+from correspondence.intake.kinds_told import given
 
 AHEAD = 260
+# "the agenda should please be sent to us": what stands before is given.
+SENT = frozenset(
+    {"sent", "returned", "forwarded", "provided", "supplied", "transmitted", "given", "submitted"}
+)
 BEHIND = 90
 # "kindly asks the Ministry to": who asks is told, and what is to be done follows.
 ASKS = re.compile(r"(?:asks|requests|urges|invites|begs|implores|calls (?:up)?on|appeals to)\b")
@@ -31,6 +37,11 @@ OF_COURTESY_AND = re.compile(
     r"\s(?:for\s)?(?:your|the\s\w+['’]s)\s(?:\w+\s)?(?:understanding|cooperation|support"
     r"|indulgence|patience)"
     r",?\sand\s(?=that\b|for\b|an?\b|the\b)"
+)
+WHETHER = re.compile(r"\s(?:you\s)?(?:if|whether|where|what|which)\b")
+# "requesting cooperation for a posteriori control"
+HELP_FOR = re.compile(
+    r"\s(?:the\s)?(?:\w+\s)?(?:assistance|cooperation|help|support)\s(?:in|for|with)\s(?!the\spast\b|your\b|all\b)"
 )
 # "requests the good offices of the Ministry so that … may inform it of"
 MAY_GIVE = re.compile(
@@ -67,6 +78,8 @@ def _done_by(ask: Ask, words: str, until: int) -> KindFound | None:
     done = asked_doing(ask, after)
     if done:
         return done
+    if ask.verb in SENT:
+        return given(ask, words, until)
     if not re.match(r"\s+(?:to|that)\b", after):
         before = max(0, ask.start - BEHIND)
         return first_named(words[before : ask.start], before, strong_en(), AHEAD)
@@ -94,7 +107,8 @@ def _asked(ask: Ask, words: str, until: int) -> KindFound | None:
     beside = OF_COURTESY_AND.match(after)
     if beside:
         return _asked(replace(ask, end=ask.end + beside.end()), words, until)
-    if said.COURTESY_EN.match(after.strip()[:60]) or OF_COURTESY.match(after):
+    is_courtesy = said.COURTESY_EN.match(after.strip()[:60]) and not HELP_FOR.match(after)
+    if is_courtesy or OF_COURTESY.match(after):
         return None
     if THAT_IT_BE.match(after):
         return behind(ask, words, until) or KindFound("INFORMATION", ask.start, ask.end)
@@ -122,7 +136,10 @@ def _named_after(ask: Ask, after: str) -> KindFound | None:
     given = None if found else MAY_GIVE.search(after, 0, 140)
     if given:
         return to_do(ask, after[given.start("verb") :], ask.end + given.start("verb"))
-    return found or KindFound("OTHER", ask.start, ask.end)
+    if WHETHER.match(after) and (known := answer_known(after, ask.end)):
+        return known
+    answer = None if found else answer_given(after, ask.end)
+    return found or answer or KindFound("OTHER", ask.start, ask.end)
 
 
 def doing_of(ask: Ask, words: str, until: int) -> KindFound | None:

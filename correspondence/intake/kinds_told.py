@@ -18,16 +18,26 @@ from correspondence.intake.kind_found import (
 AHEAD = 260
 BEHIND = 90
 NEAR = 60
+TOLD_OF = frozenset({"told", "informed"})
 STANDING_FOR = re.compile(r"(?:they|these|it|which|those|both|all|may|might|should|must)\b")
 HAVING_IT = re.compile(r"\b(?:having|getting|receiving|seeing)\s(?:it|this|them|these|that)\b")
 HELP_IN = re.compile(r"\b(?:assistance|help|cooperation|support)\s(?:in|with)\s\w+ing\b")
 # "Submissions may be sent to": how, and not that.
 ALLOWED = re.compile(r"\s(?:may|can|will|could)\b")
-OPINION = re.compile(r"\b(?:views|comments|thoughts|observations|opinion|objections?|think)\b")
+OPINION = re.compile(
+    r"\b(?:how (?:\w+ ){1,3}?(?:sees?|views?|likes?) "
+    r"|views|comments|thoughts|observations|opinion|objections?|think)\b"
+)
 # What the reader will do about a thing put to it is answered, and not told.
 OF_POSITION = re.compile(
     r"\b(?:prepared|ready|willing|able|disposed|agreeable|in a position|inclined)\sto\b"
     r"|\b[Yy]es or (?:a )?no\b"
+    r"|\b[Ww]hich\b[^?]{0,60}\b(?:you|your \w+) (?:would )?(?:prefers?|favou?r)\b"
+    r"|\b(?:fine|happy|ok|okay|OK|comfortable|content|satisfied) with\b"
+    r"|\b(?:have|get) your (?:\w+ )?(?:green light|OK|ok|agreement|approval|consent|support"
+    r"|blessing"
+    r"|go-ahead)\b"
+    r"|\b[Ww]hat (?:did|have|has) (?:you|your \w+|the \w+) (?:\w+ )?(?:decided?|resolved?)\b"
     r"|^(?:\w+,?\s)?(?:[Ii]s|[Aa]re|[Ww]ill|[Ww]ould|[Cc]an)\s(?:you|your\s\w+|[Tt]he\s(?:\w+\s){1,3}?|[A-Z]\w+(?:\s\w+)?)"
     r"\s?(?:now\s|also\s|still\s)?(?:be\s)?(?:ready|prepared|willing|disposed|in\sfavou?r|agreeable)\b"
     r"|\b(?:position|stance|decision|answer)\b(?=\s?\?|\son\b)|\b(?:still\sstand|stand\sby)\b"
@@ -36,6 +46,17 @@ OF_POSITION = re.compile(
     r"\s(?:\w+\s)?(?:agree|accept|consent|concur|approve|support|object|endorse)\b"
     r"|\b[Ii]s\s(?:it|this|that|the\s[\w\s]{3,40})\s(?:acceptable|agreeable|in\sorder|agreed)\b"
     r"|\bexpect\s(?:it|an?\s(?:answer|reply|response)|your)\b"
+)
+# Whether the reader has time to meet.
+OF_MEETING = re.compile(
+    r"\b(?:minutes|half an hour|an hour|a moment|time|a slot)\s(?:for\s(?:me|us|a\s(?:call"
+    r"|talk|meeting|chat))|to"
+    r"\s(?:meet|speak|talk|see|receive))\b"
+    r"|^[Aa]re (?:you|your \w+) (?:\w+ )?(?:in (?:the office|town|Seoul|Sejong|Geneva"
+    r"|Brussels)|around)\b"
+    r"|\b(?:chance|possibility|opportunity|way)\s(?:to|of)\s(?:see|meet|seeing|meeting|talk|speak)\b"
+    r"|\b[Ww]hen\s(?:can|could|may|shall|might)\s(?:I|we|our\s\w+)\s(?:best\s)?(?:call|meet|see|visit|come|ring|phone"
+    r"|speak|talk|discuss)\b"
 )
 # What settles a thing that was put to the reader.
 SETTLING = re.compile(
@@ -106,7 +127,7 @@ def given(ask: Ask, words: str, until: int) -> KindFound:
     named = first_named(words[before:until], before, first_en(), AHEAD) or first_named(
         words[before : ask.start], before, strong_en(), AHEAD
     )
-    plain = KindFound("INFORMATION", ask.start, ask.end, is_vague=True)
+    plain = KindFound("INFORMATION", ask.start, ask.end, is_vague=ask.verb not in TOLD_OF)
     return named or first_of(words[before : ask.start], before, general_en()) or plain
 
 
@@ -132,6 +153,8 @@ def question(ask: Ask, words: str, _until: int) -> KindFound | None:
         words,
     ):
         return None
+    if OF_MEETING.search(words, ask.start):
+        return KindFound("MEETING", ask.start, len(words), ("INFORMATION",), is_sure=True)
     if OF_POSITION.search(words, ask.start):
         return KindFound("REPLY", ask.start, len(words), ("INFORMATION",), is_sure=True)
     if OPINION.search(words[ask.start :]):

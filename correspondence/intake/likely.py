@@ -11,7 +11,7 @@ TOO_LITTLE, TOO_LITTLE_UNSURE = 0.015, 0.09
 UNSURE = 0.55
 # What is named in a list, by a label or by a lead is asked for in few words.
 FEW_WORDS = 60
-PLAIN = frozenset({"LIST", "ITEM", "DUE", "LAST_DAY"})
+PLAIN = frozenset({"LIST", "ITEM", "DUE", "LAST_DAY", "ANSWER"})
 
 
 def likely_ones(sentences: Sequence[Sentence], asks: Sequence[Ask]) -> list[Ask]:

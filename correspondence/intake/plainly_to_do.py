@@ -7,6 +7,7 @@ from correspondence.intake.kind_found import KindFound
 from correspondence.intake.request_basis import Read
 
 SURE_ENOUGH = 0.7
+DEMANDS = frozenset({"REQUEST", "ASK", "PASSIVE"})
 # "asks that the order be rescinded", "request the Ministry to have it", "calls for the repeal of"
 DEED = re.compile(
     r"\b(?:ask|request|urg|demand|call|appeal|insist|invit|beg|entreat|petition|and)\w*\b"
@@ -14,7 +15,7 @@ DEED = re.compile(
     r"|for its part|of you)){0,2}"
     r"(?:,?\sthat\s\S+\s\S+|\s(?:up)?on\s(?:\S+\s){1,8}?to\s[a-z]{2,}"
     r"|\s(?:\S+\s){1,8}?(?:not )?to\s[a-z]{2,}"
-    r"|\sfor\s(?:the\s|its\s|their\s|an?\s)?(?:immediate\s|prompt\s|early\s|full\s)?"
+    r"|\s(?:for\s)?(?:the\s|its\s|their\s|an?\s)?(?:immediate\s|prompt\s|early\s|full\s)?"
     r"(?:repeal|withdrawal|removal|suspension|release|lifting|abolition|cancellation|annulment"
     r"|return|revocation|correction|restoration|reinstatement|refund|reimbursement|deletion|postponement)\b)",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ def is_plainly_to_do(read: Read, ask: Ask, kind: KindFound) -> bool:
     if ask.is_korean:
         is_said = kind.is_doing or DEED_KO.search(words[: ask.start]) is not None
         return is_said and not NO_DEED_KO.search(words)
-    is_said = kind.is_doing or (ask.way == "REQUEST" and DEED.match(words, ask.start) is not None)
+    is_said = kind.is_doing or (ask.way in DEMANDS and DEED.match(words, ask.start) is not None)
     return is_said and not NO_DEED.search(words)
 
 

@@ -24,7 +24,7 @@ from correspondence.intake.settling import Made, settled
 from correspondence.intake.stated import StatedDay, is_history
 from correspondence.intake.values import RequestFound
 
-SENTENCES_BACK = 4
+SENTENCES_BACK, NEAR_BEFORE = 4, 2
 SELDOM_ASKED = frozenset({"NEGOTIATIONS", "REVIEW"})
 GIVEN = frozenset({"INFORMATION", "COMMENTS", "REPLY", "VERIFICATION"})
 # "count on having them on my desk"
@@ -47,8 +47,31 @@ ANSWER_KO = re.compile(
 )
 SESSION_KINDS = frozenset({"MEETING", "REGULAR_SESSION", "SPECIAL_SESSION"})
 TO_BE_HELD = re.compile(
-    r"\b(?:be (?:held|convened|hosted|scheduled)|takes? place|meets?|convenes?|holds?|hosts?)\b"
+    r"\b(?:be (?:held|convened|hosted|scheduled)|takes? place|meets?|convenes?|holds?|hosts?"
+    r"|holding|hosting|having|convening|have (?:the|this|our|its|an?))\b"
 )
+TO_BE_OPENED = re.compile(
+    r"\b(?:open|begin|start|launch|enter into|commence|resume|reopen|take up|hold|be (?:opened"
+    r"|begun"
+    r"|started|launched|held|resumed))\b[^.;]{0,40}\bnegotiations?\b"
+    r"|\bnegotiations?\b[^.;]{0,60}\b(?:begin|start|open|be (?:opened|begun|started|launched|held"
+    r"|resumed))\b"
+)
+# "that the next one take place": of the body named before.
+NEXT_ONE = re.compile(
+    r"\b(?:the next|this year['’]s|the (?:\w+th|first|second|third)) (?:one|session|meeting)\b"
+    r"(?=[^.;]{0,40}\b(?:takes? place|be (?:held|convened|hosted)|meets?|in the week))"
+)
+# Which of the days that were proposed is good: no more than an answer to the proposal.
+ITS_DAY = re.compile(
+    r"\b(?:that|this|these|those|either|both|the two|the proposed"
+    r"|[Ww]hich of the)\b[^.;?]{0,30}\b(?:dates?"
+    r"|days?|weeks?|times?|slots?|hours?|venue|place)\b[^.;?]{0,40}\b(?:convenient|suits?|suitable|better|best"
+    r"|works?|possible|acceptable|agreeable|prefer\w*|free|available|fits?)\b"
+    r"|\b(?:whether|if) (?:that|this|it) (?:suits?|works|is convenient)\b"
+    r"|\bconfirm (?:the|this|that|these|those) (?:\w+ )?(?:dates?|days?|times?|venue)\b"
+)
+MET_FOR = SESSION_KINDS | {"CONSULTATIONS"}
 SEASON = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|weeks?|spring|summer|autumn|fall|winter|quarter|half of)\b"
@@ -98,10 +121,28 @@ def _all_made(read: Read, asks: Sequence[Ask], of_title: KindFound | None = None
             made += _of_list(read, ask, asks)
         if kind is None:
             continue
-        asked = _made(read, ask, _as_worded(read, ask, kind, asks), asks)
-        if asked is not None:
+        asked = _made(read, ask, _of_body(read, ask, _as_worded(read, ask, kind, asks)), asks)
+        if asked is not None and not _is_of_its_day(read, asked, made):
             made.append(asked)
     return made
+
+
+def _of_body(read: Read, ask: Ask, kind: KindFound) -> KindFound:
+    """The session of a body where only its next one is spoken of."""
+    before = read.sentences[max(0, ask.sentence - SENTENCES_BACK) : ask.sentence]
+    is_next = not ask.is_korean and _says(read, ask, NEXT_ONE)
+    if is_next and kind.kind in ("OTHER", "MEETING") and any(BODY.search(s.words) for s in before):
+        return replace(kind, kind="REGULAR_SESSION")
+    return kind
+
+
+def _is_of_its_day(read: Read, asked: Made, before: Sequence[Made]) -> bool:
+    """Whether only the day of a meeting is asked after, that was asked for before."""
+    if asked.request.kind not in ("INFORMATION", "REPLY") or asked.sets_day or asked.ask.is_korean:
+        return False
+    near = [one for one in before if asked.ask.sentence - one.ask.sentence <= NEAR_BEFORE]
+    is_met = any(one.request.kind in MET_FOR for one in near)
+    return is_met and _says(read, asked.ask, ITS_DAY)
 
 
 def _as_worded(read: Read, ask: Ask, kind: KindFound, asks: Sequence[Ask]) -> KindFound:
@@ -172,6 +213,7 @@ def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> 
         or (ask.way == "BEGIN" and kind_code == "VERIFICATION")
         or _is_dated_meeting(read, ask, kind_code)
         or _is_session_proposed(read, ask, kind_code)
+        or (kind_code == "NEGOTIATIONS" and _says(read, ask, TO_BE_OPENED))
     ):
         return None
     stated = _stated_for(read, ask)
@@ -225,6 +267,10 @@ def _is_dated_meeting(read: Read, ask: Ask, kind: str) -> bool:
         )
         is not None
     )
+
+
+def _says(read: Read, ask: Ask, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(read.sentences[ask.sentence].words, ask.start) is not None
 
 
 def _is_session_proposed(read: Read, ask: Ask, kind: str) -> bool:

@@ -32,6 +32,7 @@ GIVEN_BEFORE = re.compile(
     r"\bif (?:the|these|those|such) (?:written )?(?:answers?|repl(?:y|ies)|responses?|information"
     r"|data|documents?|comments|particulars|figures|results?|copies)\b"
 )
+HOSTING = re.compile(r"\b(?:receiv|host|welcom)\w* (?:you|your|the \w+ (?:side|delegation|team))\b")
 # What is to be sent by the day of a line, and not what is only received then.
 SENDING_KO = re.compile(r"(?:제출|회신|답변|회답|의견|자료)")
 WAITING = frozenset({"INFORMATION", "COMMENTS", "VERIFICATION", "OTHER"})
@@ -149,7 +150,8 @@ def _is_same(other: Made, asked: Made) -> bool:
     first, second = other.request, asked.request
     is_one_sentence = other.ask.sentence == asked.ask.sentence
     is_twice = _is_said_twice(first, second) and not _is_of_two_deeds(other, asked)
-    if is_one_sentence and (asked.kind.is_for_before or is_twice):
+    is_again = is_one_sentence and (asked.kind.is_for_before or is_twice)
+    if is_again or _is_place_offered(other, asked):
         return True
     is_session = _is_of_session(first, second) or _is_of_session(second, first)
     if is_session or first.kind != second.kind:
@@ -163,6 +165,13 @@ def _is_same(other: Made, asked: Made) -> bool:
         return is_one_provision or not first.provision or not second.provision
     is_one_day = not first.stated_on or second.stated_on in (None, first.stated_on)
     return is_one_provision and is_one_day
+
+
+def _is_place_offered(first: Made, second: Made) -> bool:
+    """Whether only a place is offered for what is asked for: "pleased to receive you in"."""
+    request = second.request
+    is_offer = request.kind == "MEETING" and not (request.stated_on or request.provision)
+    return is_offer and first.request.kind in TREATY_KINDS and bool(HOSTING.search(request.text))
 
 
 def _is_of_session(first: RequestFound, second: RequestFound) -> bool:

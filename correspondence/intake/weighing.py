@@ -84,7 +84,9 @@ def with_weighed(
             continue
         scales = Scales(voice, started[place], is_item=sentence.lead is not None)
         known = [ask for ask in kept if ask.sentence == place and _is_known(ask, words)]
-        added += _beside(known, weighed_in(place, words, scales), words)
+        found = _beside(known, weighed_in(place, words, scales), words)
+        starts = {ask.start for ask in kept if ask.sentence == place}
+        added += [ask for ask in found if ask.start not in starts]
     return sorted([*kept, *added], key=lambda ask: (ask.sentence, ask.start))
 
 

@@ -18,6 +18,15 @@ ANSWERS = [
     "Kindly let us have your Ministry's consent to publication of the joint statement.",
     "Would Korea be ready to accept electronic copies?",
     "Item 7 is with you since February. Yes or no?",
+    "Please let us know if Korea wishes to co-sponsor the paper.",
+    "Please confirm that you accept the terms.",
+    "I refer to our request of 4 June; what did you decide?",
+    "Our letters of 2 March and 14 April have remained without any answer.",
+    "May we take it that Korea has no objection?",
+    "Do we have your green light?",
+    "We solicit the agreement of your authorities to the posting of Mr Kim.",
+    "Which option do you prefer?",
+    "Kindly let us know your stand on the proposal.",
 ]
 FACTS = [
     "Please tell us which figures your study is based on.",
@@ -28,6 +37,13 @@ FACTS = [
     "We ask to be shown the calculation of the margin.",
     "It also asks to be furnished with the assessment to which the Minister referred.",
     "Chile would be thankful to be given, before the talks, the reports on which it rests.",
+    "Would you tell us whether a licence is free of charge?",
+    "The list should please be sent to us before.",
+    "We thank you to send us the list before the mission.",
+    "You would oblige us in sending the report.",
+    "May our office be informed of the result of the tests?",
+    "Gentle reminder: the list of participants is still missing from your side.",
+    "We remind you of our demand for the price data.",
 ]
 RECEIPTS = [
     "Kindly confirm by return e-mail when it has arrived at your desk.",
@@ -39,6 +55,8 @@ OPINIONS = [
     "We add a summary paper, on which the opinion of your technicians would be precious.",
     "The draft is attached, and what you think of it would interest us.",
     "The text is attached; do tell us what you think of Article 4.",
+    "Please go through version 3 and tell us where you see a problem.",
+    "Any changes to the minutes should please be sent to the undersigned.",
 ]
 LONGER = [
     "Please give us up to the 30th.",
@@ -48,6 +66,8 @@ LONGER = [
     "We ask you to allow our members ten days more for their answers.",
     "Please let us send the answers a week later.",
     "Chile requests two further years before the levy must end.",
+    "Would you agree to our replying one week late?",
+    "Thailand requests Members to allow a longer comment period.",
 ]
 ANOTHER_LOOK = [
     "We ask that the classification of our seaweed snacks be looked at once more.",
@@ -55,12 +75,28 @@ ANOTHER_LOOK = [
     "We ask you to think again about the refusal.",
     "We request that the margin be worked out afresh.",
     "We ask that the refusal of 4 May be given a second look.",
+    "The Honourable Office is prayed to review its order of 5 May.",
+    "We invite Korea to review its measure in the light of the new standard.",
+    "The undersigned requests a fresh examination of the classification.",
 ]
 LET_IN = [
     "For this reason we ask both to admit us to these consultations.",
     "Norway asks that it be admitted to the consultations.",
     "Costa Rica requests to be let into the consultations between Guatemala and Honduras.",
     "We ask to sit in on the consultations.",
+]
+MET = [
+    "Our expert can visit you from 4 to 6 August, provided you give him an appointment.",
+    "If you would grant him an interview, Mr Hoang would come to Sejong on 4 August.",
+    "Would it be possible that our Director calls on the Vice Minister on 3 June?",
+    "I am in Sejong next Thursday. Do you have twenty minutes for me?",
+    "We should discuss this by phone. When can I call you?",
+    "Is there a chance to see you during the ministerial week?",
+]
+NEXT_ONES = [
+    "The Committee met in 2025. We propose that the next one take place in the week of 12 May.",
+    "We suggest holding the annual meeting of the Committee on Trade in Goods in November.",
+    "We suggest to have the Committee's annual meeting in May. Which of the days is better?",
 ]
 DEEDS = [
     "We urge you, Madam Chair, not to let it be adopted.",
@@ -74,6 +110,15 @@ DEEDS = [
     "Please have the seal sent back to Montevideo.",
     "Please let the goods go.",
     "We ask that you transmit to Professor Ruiz the code of conduct.",
+    "We hope you can urge the customs to return the guarantee.",
+    "Please do not publish our comments.",
+    "Kindly do the needful for the early release of the consignment.",
+    "We demand the lifting of the ban.",
+    "Please see that the parcel is not opened.",
+    "Please inform your customs offices at the ports of the new stamp.",
+    "We call on the Ministry not to renew the safeguard.",
+    "Ecuador asks Korea to postpone the entry into force of the measure.",
+    "Please circulate this communication to Members.",
 ]
 
 
@@ -91,6 +136,12 @@ def said(**families):
         COMMENTS=OPINIONS,
         EXTENSION=LONGER,
         REVIEW=ANOTHER_LOOK,
+        MEETING=MET,
+        REGULAR_SESSION=NEXT_ONES,
+        NEGOTIATIONS=["We propose that officials open negotiations on a new rule in the autumn."],
+        VERIFICATION=[
+            "We have the honour of requesting cooperation for a posteriori control of it."
+        ],
         JOIN_CONSULTATIONS=LET_IN,
         OTHER=DEEDS,
     ),
@@ -155,6 +206,13 @@ def test_what_belongs_to_the_first_thing_is_no_second_one(words):
         "The Association urged its members not to sign.",
         "Which authority decides is laid down in Article 4.",
         "We urge you to consider revising this approach.",
+        "Find herewith nine specimen impressions of the new stamps.",
+        "Our exporters are anxious to know what is to be the final list.",
+        "We can give you up to the 30th.",
+        "Please excuse the late answer.",
+        "In May you promised to send the report and we received it on 3 June.",
+        "Korea replied that it would send the text.",
+        "We have asked our customs to explain the delay and will report.",
     ],
 )
 def test_what_only_speaks_of_such_things_asks_nothing(words):
