@@ -148,7 +148,9 @@ GIVEN_EN = (
 )
 # Courtesies that ask for nothing that is put on record.
 COURTESY_EN = re.compile(
-    r"\b(?:accept|(?:excuse|forgive|pardon|overlook) (?:us|me|the|our|my|this|any)\b"
+    r"\b(?:accept|consult (?:our|the|your) (?:\w+ )?(?:website|site|page|portal|manual|guid\w+"
+    r"|lawyer)"
+    r"|(?:excuse|forgive|pardon|overlook) (?:us|me|the|our|my|this|any)\b"
     r"|find (?:enclosed|attached)|cooperation|understanding|attention|support|assistance"
     r"|(?:keep|kept|treat|treated|held|hold|handled?|stay(?:ed)?|remain) [^.;]{0,50}?"
     r"\b(?:confidential|confidentially|restricted|within your|in (?:strict )?confidence|secret)"

@@ -20,6 +20,17 @@ DEED = re.compile(
     r"|return|revocation|correction|restoration|reinstatement|refund|reimbursement|deletion|postponement)\b)",
     re.IGNORECASE,
 )
+# "Please stow our two crates apart": whatever it is, it is to be done.
+BEGGED = 0.85
+DOES = re.compile(
+    r"(?!(?:note|find|see|contact|consider|call|visit|remember|mark|refer|keep|let|be|do|have|feel|rest"
+    r"|convey|extend|accept|understand|bear|look|read|recall|believe|know|ignore|disregard|quote|use|click"
+    r"|open|print|think|allow|permit|pass|hold|receive|turn|continue|work|like|try|join|transmit|forward"
+    r"|excuse|wait|circulate|relay|say|come|go|follow|observe)\b)"
+    r"[a-z]{3,} (?:out |up |down |back )?(?:the|our|my|its|their|his|her|an?|all|these|those"
+    r"|this|two|three|both"
+    r"|Mr|Ms|Mrs|Dr|each|every|any|no)\b"
+)
 DEED_KO = re.compile(
     r"(?:것|기|도록|철회|폐지|중단|해제|반출|지정|취소|유예|시정|이행|반환|삭제|정정)[을를]?\s*$"
 )
@@ -51,7 +62,8 @@ def is_plainly_to_do(read: Read, ask: Ask, kind: KindFound) -> bool:
         is_said = kind.is_doing or DEED_KO.search(words[: ask.start]) is not None
         return is_said and not NO_DEED_KO.search(words)
     is_said = kind.is_doing or (ask.way in DEMANDS and DEED.match(words, ask.start) is not None)
-    return is_said and not NO_DEED.search(words)
+    is_begged = ask.way == "DO" and ask.confidence >= BEGGED and DOES.match(words, ask.start)
+    return bool(is_said or is_begged) and not NO_DEED.search(words)
 
 
 def _leads(read: Read, place: int) -> bool:
