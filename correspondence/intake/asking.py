@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from correspondence.intake import asking_step_words as steps
 from correspondence.intake import asking_words as said
 from correspondence.intake import asking_words_ko as korean
 from correspondence.intake.ask import Ask
@@ -11,6 +12,7 @@ from correspondence.intake.asking_by_noun import requests_by_noun
 from correspondence.intake.asking_by_wish import wishes
 from correspondence.intake.asking_forms import Form, forms_of, verb_in
 from correspondence.intake.asking_of_reader import BY_WHEN, asks_of_reader
+from correspondence.intake.carried_subject import voices_of
 from correspondence.intake.items import Sentence
 from correspondence.intake.not_asking import is_blocked, is_quoted
 from correspondence.intake.not_asking_words import OVER, UNDER_WAY
@@ -58,6 +60,7 @@ NOT_WISHED = re.compile(
     r"\b(?:[Yy]our|[Tt]heir|[Tt]he|[Hh]is|[Hh]er|[Aa]ny|[Ss]uch|[Nn]o)\s(?:\w+\s)?$"
     r"|\b(?:[Ii]f|[Ss]hould|[Ww]hen|[Ww]henever|[Ww]here|[Uu]nless|[Ii]n\scase)\b[^,;]{0,80}$"
 )
+TOLD_THAT = re.compile(r"\b(?:that|whether|because|since)\s(?P<who>[^,;]{2,60})$")
 THEY_DO = re.compile(r"\b(?:[Yy]ou|[Tt]hey|[Hh]e|[Ss]he)\s(?:(?!and\b|or\b)\w+\s)?$")
 
 
@@ -66,13 +69,14 @@ def asks_in(sentences: Sequence[Sentence], voice: Voice, subject: str = "") -> l
     if voice.is_report:
         return []
     found: list[Ask] = []
+    voices = voices_of(sentences, voice)
     for place, sentence in enumerate(sentences):
         words = sentence.words[:LONGEST_SENTENCE]
         if is_title(words, subject):
             found += _once(list(asks_of_title(place, words)))
             continue
         lead = _lead_of(sentences, place)
-        asks = [*_in_english(place, words, voice, lead), *_in_korean(place, words, voice)]
+        asks = [*_in_english(place, words, voices[place], lead), *_in_korean(place, words, voice)]
         found += _once(_not_within(asks, words))
     return found if not is_answer(sentences) else [ask for ask in found if not ask.is_title]
 
@@ -124,7 +128,7 @@ def _in_english(place: int, words: str, voice: Voice, lead: str) -> Iterator[Ask
 
 
 def _forms(words: str, voice: Voice) -> Iterator[Form]:
-    yield from _in_first_person(words)
+    yield from _in_first_person(words, voice)
     yield from _honoured(words)
     yield from _declared(words, voice)
     yield from _in_third_person(words, voice)
@@ -134,13 +138,13 @@ def _forms(words: str, voice: Voice) -> Iterator[Form]:
     yield from asks_of_reader(words, voice)
 
 
-def _in_first_person(words: str) -> Iterator[Form]:
+def _in_first_person(words: str, voice: Voice) -> Iterator[Form]:
     for found in said.FIRST_PERSON.finditer(words):
         way = "PROPOSE" if found["verb"] in ("propose", "suggest") else "REQUEST"
         if found["verb"].startswith("ask") and re.search(r"\bwould\s", found.group()):
             way = "ASK"
         yield way, *found.span("verb"), 0.92
-    yield from _framed(words)
+    yield from _framed(words, voice)
     for found in said.AND_TO.finditer(words):
         yield _way_of(found["verb"]), *found.span("verb"), 0.85
     for found in said.COORDINATED.finditer(words):
@@ -148,16 +152,24 @@ def _in_first_person(words: str) -> Iterator[Form]:
             yield "REQUEST", *found.span("verb"), 0.85
 
 
-def _framed(words: str) -> Iterator[Form]:
+def _framed(words: str, voice: Voice) -> Iterator[Form]:
     for found in said.FRAMED.finditer(words):
         frame = words[found.start() : found.end()]
         if said.A_WISH.match(frame) and NOT_WISHED.search(words[: found.start()]):
             continue
-        is_of_others = _is_of_others(words, found.start())
-        if NEED_TO_KNOW.search(frame):
+        is_of_others = _is_of_others(words, found.start()) and not voice.is_carried(
+            subject_of(words, found.start())
+        )
+        if NEED_TO_KNOW.search(frame) or _is_said_of_another(words[: found.start()], voice):
             continue
         if not is_of_others and not _is_told_to_others(words[: found.start()], frame):
             yield _way_of(found["verb"]), *found.span("verb"), 0.92
+
+
+def _is_said_of_another(before: str, voice: Voice) -> bool:
+    """Whether a clause tells what another State does: "has read that Chile wishes to"."""
+    told = TOLD_THAT.search(before)
+    return told is not None and voice.is_own(told["who"]) is False
 
 
 def _is_of_others(words: str, place: int) -> bool:
@@ -189,10 +201,13 @@ def _is_of_authority(before: str, frame: str) -> bool:
 
 
 def _joining_them(words: str, voice: Voice) -> Iterator[Form]:
-    for found in said.JOINING_THEM.finditer(words):
+    for found in steps.JOINING_THEM.finditer(words):
         is_theirs = voice.is_own(subject_of(words, found.start())) is False
-        if "consultations" in words[: found.start()] and not is_theirs:
+        told = voice.told + words[: found.end()]
+        if "consultations" in told.lower() and not is_theirs:
             yield "JOIN", *found.span("verb"), 0.9
+    for found in steps.ADMITTING.finditer(words):
+        yield "JOIN", *found.span("verb"), 0.8
 
 
 def _declared(words: str, voice: Voice) -> Iterator[Form]:
@@ -201,8 +216,8 @@ def _declared(words: str, voice: Voice) -> Iterator[Form]:
         if voice.is_own(subject_of(words, found.start())) is not False:
             yield _way_of(found["verb"]), *found.span("verb"), 0.95
     for pattern, way, confidence in (
-        (said.JOINING, "JOIN", 0.94),
-        (said.REFERRAL, "REQUEST", 0.85),
+        (steps.JOINING, "JOIN", 0.94),
+        (steps.REFERRAL, "REQUEST", 0.85),
     ):
         for found in pattern.finditer(words):
             is_noun = DETERMINED.search(words[: found.start()]) is not None
@@ -210,7 +225,7 @@ def _declared(words: str, voice: Voice) -> Iterator[Form]:
             if not is_noun and voice.is_own(subject_of(words, found.start())) is not False:
                 yield way, *verb_in(found), confidence
     yield from _joining_them(words, voice)
-    for found in said.NOMINAL.finditer(words):
+    for found in steps.NOMINAL.finditer(words):
         start, end = verb_in(found)
         if DENIED.search(words[:start]):
             continue
@@ -218,7 +233,7 @@ def _declared(words: str, voice: Voice) -> Iterator[Form]:
 
 
 def _noticed(words: str, voice: Voice) -> Iterator[Form]:
-    for found in said.NOTICE_GIVEN.finditer(words):
+    for found in steps.NOTICE_GIVEN.finditer(words):
         start, end = verb_in(found)
         if voice.is_own(subject_of(words, start)) is not False:
             yield "NOTICE", start, end, 0.88
@@ -241,22 +256,42 @@ def _together(words: str, voice: Voice) -> Iterator[Form]:
             yield way, *found.span("verb"), 0.8
 
 
+def _they_ask(words: str, voice: Voice) -> Iterator[Form]:
+    for found in said.THEY_ASK.finditer(words):
+        start, end = found.span("verb")
+        if voice.is_carried(subject_of(words, start)) and not is_subordinate(words[:start]):
+            yield _way_of(found["verb"]), start, end, 0.8
+
+
+def _is_noun(before: str, words: str, verb: re.Match[str]) -> bool:
+    """Whether "the demands", "his wishes and requests" are no verbs by the word before."""
+    if before == "and":
+        return said.AND_ASKS.match(words, verb.start("verb")) is None
+    return before in said.NOUN_BEFORE
+
+
+def _may_be_sender(before: str, subject: str, voice: Voice) -> bool:
+    """Whether a State or a body, or what "it" stands for, may be the sender, and does ask."""
+    if before == "and" and not said.DOES_SO_FAR.search(subject):
+        return False
+    return is_body(subject) or voice.is_carried(subject)
+
+
 def _in_third_person(words: str, voice: Voice) -> Iterator[Form]:
     yield from _together(words, voice)
+    yield from _they_ask(words, voice)
     for found in said.THIRD_PERSON.finditer(words):
         before = found["subject"].rstrip(",").lower()
         if before == "so" and re.match(r"\s?(?:[.;,]|$)", words[found.end() :]):
             continue
-        if before in said.NOUN_BEFORE or before.endswith(("'s", "’s")):
+        if _is_noun(before, words, found) or before.endswith(("'s", "’s")):
             continue
-        own = voice.is_own(subject_of(words, found.start("verb")))
+        subject = subject_of(words, found.start("verb"))
+        own = voice.is_own(subject)
         if own is None:
             own = voice.is_own(words[: found.start("verb")]) if before in ("it", "and") else None
             own = True if said.IT_ALSO.match(words[: found.start("verb")]) else own
-        if own is False:
-            continue
-        subject = subject_of(words, found.start("verb"))
-        if own is None and not is_body(subject):
+        if own is False or not (own or _may_be_sender(before, subject, voice)):
             continue
         if is_subordinate(words[: found.start("verb")]):
             continue
@@ -268,6 +303,7 @@ POLITE = (
     ("DO", said.PLEASE_NOT, 0.85),
     ("GRATEFUL", said.GRATEFUL_ALONE, 0.8),
     ("MEET", said.MEET, 0.8),
+    ("GRATEFUL", said.THANK, 0.85),
     ("GRATEFUL", said.IT_WOULD, 0.85),
     ("WELCOME", said.POLITE_PASSIVE, 0.7),
     ("PASSIVE", said.PASSIVE, 0.85),

@@ -8,7 +8,8 @@ from correspondence.intake.asking_words import ASIDE, WITHIN, S
 from correspondence.intake.voice import Voice, is_speaker
 
 MAKING = (
-    r"(?:make|submit|present|put(?:s|ting)?(?:\s{1,3}forward|\s{1,3}before)?|deliver|transmit|convey|file|lodge"
+    r"(?:make|submit|present|put(?:s|ting)?(?:\s{1,3}forward|\s{1,3}before)?|deliver|transmit"
+    r"|convey|file|lodge"
     r"|address|communicate|express|hand(?:s)?\s{1,3}over|forward|send|tender|extend|issue"
     r"|reiterate|renew|repeat|restate|maintain|confirm|formulate|direct|advance|introduce|serve"
     r"|provide|give|notif(?:y|ie)|enclose|attach|place|raise|launch|register|record|set(?:s)?"
@@ -23,7 +24,8 @@ MADE = re.compile(
     rf"\b{MAKING}(?:{S}(?:herewith|hereby|again|to{S}{WITHIN}{{2,80}}?))?"
     rf"(?:{S}(?:to{S})?(?:you|him|her|the{S}\w+|[A-Z]\w+(?:{S}[A-Z]\w+)?))?{ASIDE}"
     rf"(?:{S}(?:of|with|herewith|hereby))?{ASIDE}{S}{WHOSE}{S}"
-    rf"(?:(?!of\b)[\w-]+,?{S}(?:and{S})?){{0,3}}?(?P<verb>{ASKED})(?=s?{S}(?:for|that|to|of|under"
+    rf"(?:(?!of\b)[\w-]+,?{S}(?:and{S})?){{0,3}}?(?P<verb>{ASKED})(?=s?{S}(?:for|that|to|of"
+    rf"|whether|how|what|which|under"
     rf"|pursuant|in)\b|\s?[,:])"
 )
 STANDING = re.compile(
@@ -32,7 +34,7 @@ STANDING = re.compile(
     rf"\b(?:[Ii]t{S}is|[Tt]his{S}is|[Tt]he{S}following{S}is){S}"
     rf"(?:therefore{S}|accordingly{S}|thus{S})?"
     rf"{WHOSE}{S}(?:[\w-]+,?{S}(?:and{S})?){{0,3}}?(?P<verb>request|wish|desire|proposal)"
-    rf"(?:{S}of{S}(?:the{S})?[A-Z]\w+(?:{S}[A-Z]\w+)?)?(?={S}(?:that|for|to)\b)"
+    rf"(?:{S}of{S}(?:(?:the|my|our|this){S})?[A-Z]\w+(?:{S}[A-Z]\w+)?)?(?={S}(?:that|for|to)\b)"
     rf"|\b(?:[Oo]ur|[Mm]y|[Mm]y{S}(?:[Gg]overnment|authorities)['’]s?|[A-Z]\w+['’]s?){S}"
     rf"(?:[\w-]+{S}){{0,3}}?(?P<verb_2>request|wish|desire|proposal){ASIDE}{S}is{S}"
     rf"(?=(?:therefore{S})?(?:that|for|to)\b)"
@@ -51,6 +53,23 @@ ENCLOSED = re.compile(
     rf"|hereby{S}|also{S})?(?:enclosed|attached|annexed|appended|submitted|transmitted|set{S}out"
     rf"|contained|made|presented|delivered)\b"
 )
+# "requests consultations under Article 4 and, under Article 9, the text": a second thing.
+SECOND = re.compile(
+    rf"\b(?:requests?|requesting|asks?{S}for|asking{S}for"
+    rf"|seeks?){S}(?={WITHIN}{{0,120}}?\b(?:Articles?|Art\.){S}\d)"
+    rf"{WITHIN}{{4,240}}?[\d)]{WITHIN}{{0,90}}?(?P<verb>\band),?{S}(?:(?:also|separately|further"
+    rf"|likewise|in{S}addition|secondly"
+    rf"|moreover|furthermore|at{S}the{S}same{S}time),?{S})?"
+    rf"(?:(?:under|pursuant{S}to|on{S}the{S}(?:strength|basis|footing){S}of|by{S}virtue{S}of"
+    rf"|in{S}accordance{S}with|in{S}terms"
+    rf"{S}of){S}{WITHIN}{{4,70}}?,?{S})?"
+    rf"(?=(?:(?:an?|the|its|further|separate|second|formal|such|all"
+    rf"|any){S}){{0,2}}(?:consultations|information|special|extraordinary"
+    rf"|panel|establishment|verification|texts?|lists?|cop(?:y|ies)|data|particulars|details"
+    rf"|figures|documents|reasons"
+    rf"|answers|negotiations){S})"
+)
+ARTICLE = re.compile(r"\bArticles?\s{1,3}\d")
 A_NOUN = re.compile(r"(?:this|the same)\s{1,3}(?:request|proposal)$")
 # "This is our formal request for": the letter itself says it.
 BY_ITSELF = re.compile(
@@ -58,14 +77,17 @@ BY_ITSELF = re.compile(
 )
 # What was made before, or is still to be made.
 NOT_MADE_HERE = re.compile(
-    r"[^,;.]{0,80}?\b(?:(?:has|have|had)\s(?:\w+\s)?been|(?:is|are)\s(?:\w+\s)?(?:withdrawn|pending|under)"
+    r"[^,;.]{0,80}?\b(?:(?:has|have|had)\s(?:\w+\s)?been|(?:is|are)\s(?:\w+\s)?(?:withdrawn"
+    r"|pending|under)"
     r"|will\s(?:then\s)?(?:follow|be)|no\slonger)\b"
 )
 # What is only passed on: "the request that we received from", "the request of the exporters".
 OF_ANOTHER = re.compile(
-    r"s?\b[^.;,]{0,80}?\b(?:(?:that|which)\s(?:we|I)\s(?:have\s)?(?:just\s)?(?:received|got|had)|(?:received|obtained|had)\sfrom"
+    r"s?\b[^.;,]{0,80}?\b(?:(?:that|which)\s(?:we|I)\s(?:have\s)?(?:just\s)?(?:received|got|had)"
+    r"|(?:received|obtained|had)\sfrom"
     r"|(?:made|addressed|submitted|sent|filed|lodged)\s(?:\w+\s){0,4}?by)\b"
-    r"|s?\s(?:of|from|by)\s(?:the|a|an|several|our|two|three)\s(?:\w+\s){0,2}?(?:exporters?|importers?|producers?"
+    r"|s?\s(?:of|from|by)\s(?:the|a|an|several|our|two|three)\s(?:\w+\s){0,2}?(?:exporters?"
+    r"|importers?|producers?"
     r"|compan(?:y|ies)|firms?|manufacturers?|industry|associations?)\b"
 )
 OF_WHOM = re.compile(
@@ -81,8 +103,16 @@ def _is_of_others(behind: str, voice: Voice) -> bool:
     return whose is not None and voice.is_own(whose["who"]) is False
 
 
+def _second(words: str, voice: Voice) -> Iterator[Form]:
+    for found in SECOND.finditer(words):
+        start, end = found.span("verb")
+        if ARTICLE.search(words, end) and is_speaker(words, found.start(), voice):
+            yield "REQUEST", start, end, 0.75
+
+
 def requests_by_noun(words: str, voice: Voice) -> Iterator[Form]:
     """The requests that the sender makes by a noun; the verb of each is the noun."""
+    yield from _second(words, voice)
     for pattern, way, confidence in (
         (MADE, "NOUN", 0.85),
         (STANDING, "NOUN", 0.9),

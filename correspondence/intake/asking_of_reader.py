@@ -42,8 +42,10 @@ WOULD_YOU = re.compile(
     rf"{S}to{S}(?P<verb_5>[a-z]+)\b"
 )
 LET_US = re.compile(
-    rf"(?:^|[.;:,)]\s|\b(?:and|so|[Pp]lease|[Kk]indly|to|would|you|you{S}could|will){S})(?:[Dd]o{S})?"
-    rf"(?P<verb>[Ll]et{S}(?:me|us|the{S}\w{{3,30}}){S}(?:have|know(?!{S}(?:if|should){S}(?:that|this|it|there|any|you{S}(?:need|have|require|wish|want))))|[Ll]et{S}(?:me|us){S}see)\b"
+    rf"(?:^|[.;:,)]\s|\b(?:and|so|[Pp]lease|[Kk]indly|to|would|you|you{S}could"
+    rf"|will){S})(?:[Dd]o{S})?"
+    rf"(?P<verb>[Ll]et{S}(?:me|us|the{S}\w{{3,30}}){S}(?:have|know(?!{S}(?:if|should){S}(?:that"
+    rf"|this|it|there|any|you{S}(?:need|have|require|wish|want))))|[Ll]et{S}(?:me|us){S}see)\b"
 )
 # An imperative with a last day is an ask even without "please".
 IMPERATIVE = re.compile(
@@ -55,24 +57,31 @@ IMPERATIVE = re.compile(
 )
 # "Your answer is awaited", "comments are sought", "a reply is expected by".
 AWAITED = re.compile(
-    rf"\b(?P<what>(?:[Yy]our|[Aa]ny|[Aa]n?|[Tt]he|[Tt]heir|[Ii]ts|[Ww]ritten|[Ee]arly|[A-Z]\w+['’]s)"
-    rf"{S}(?:[\w'’]+{S}){{0,3}}?{ANSWER}|^(?:[Aa]ll{S})?(?:[Cc]omments|[Vv]iews|[Oo]bservations|[Ss]uggestions))\b{WITHIN}{{0,80}}?{S}(?:is|are|would{S}be|will{S}be|would)"
-    rf"{S}{ADVERBS}(?:greatly{S}|much{S})?(?:help|assist|oblige|awaited|expected|sought|requested|solicited|needed|required"
+    rf"\b(?<!ification of )(?<!amination of )(?P<what>(?:[Yy]our|[Aa]ny|[Aa]n?|[Tt]he|[Tt]heir"
+    rf"|[Ii]ts|[Ww]ritten|[Ee]arly|[A-Z]\w+['’]s)"
+    rf"{S}(?:[\w'’]+{S}){{0,3}}?{ANSWER}|^(?:[Aa]ll{S})?(?:[Cc]omments|[Vv]iews|[Oo]bservations"
+    rf"|[Ss]uggestions))\b{WITHIN}{{0,80}}?{S}(?:is|are|would{S}be|will{S}be|would)"
+    rf"{S}{ADVERBS}(?:greatly{S}|much{S})?(?:help|assist|oblige|awaited|expected|sought"
+    rf"|requested|solicited|needed|required"
     rf"|welcome[d]?|appreciated|invited|due)\b"
-    rf"(?!{S}to{S}be{S}(?:circulated|published|issued|released|adopted|completed|made{S}public|handed|tabled|announced|signed|concluded))"
+    rf"(?!{S}to{S}be{S}(?:circulated|published|issued|released|adopted|completed|made{S}public"
+    rf"|handed|tabled|announced|signed|concluded))"
 )
 # "We await / need / would welcome / look forward to receiving your answer by …".
 AWAITING = re.compile(
     rf"\b(?:I|[Ww]e|[Ii]t|[Tt]he{S}[A-Z]\w+|[A-Z]\w+)(?:{S}(?:also|therefore|thus|now|still"
     rf"|accordingly|then|would|should|shall|will)){{0,3}}{S}"
-    rf"(?P<verb>awaits?|expects?(?!{S}to{S}(?!receive|hear|have|get|see|learn|be{S}))|needs?|requires?|welcomes?|values?|counts?{S}on|rel(?:y|ies){S}on"
-    rf"|looks?{S}forward{S}to|looks?{S}to{S}\w+{S}for|(?:am|is|are){S}looking{S}forward{S}to|anticipates?"
+    rf"(?P<verb>awaits?|expects?(?!{S}to{S}(?!receive|hear|have|get|see|learn|be{S}))|needs?"
+    rf"|requires?|welcomes?|values?|counts?{S}on|rel(?:y|ies){S}on"
+    rf"|looks?{S}forward{S}to|looks?{S}to{S}\w+{S}for|(?:am|is|are){S}looking{S}forward{S}to"
+    rf"|anticipates?"
     rf"|hopes?{S}(?:to{S}(?:receive|hear|have|get)|for|that)|trusts?{S}that"
     rf"|be{S}(?:glad|happy|pleased|delighted){S}to{S}(?:receive|hear|have|get|learn|know)"
     rf"|(?:like|wish|need|want){S}to{S}(?:receive|hear|have|get|learn|know))\b"
 )
 BY_WHEN = re.compile(
-    rf"\b{BY}\b(?:[^.;]|(?<=[ap])\.(?=m)|(?<=[ap]\.m)\.){{0,24}}\s(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri)day|[A-Z][a-z]{{2,8}})"
+    rf"\b{BY}\b(?:[^.;]|(?<=[ap])\.(?=m)|(?<=[ap]\.m)\.){{0,24}}\s(?:\d|(?:Mon|Tues|Wednes|Thurs"
+    rf"|Fri)day|[A-Z][a-z]{{2,8}})"
 )
 # "Observations would need to reach the Secretariat by …".
 REACH = re.compile(
@@ -90,15 +99,23 @@ REACH = re.compile(
 ONLY_ANSWER = re.compile(r"(?:repl(?:y|ies)|responses?|answers?|reaction)$")
 THEY = re.compile(
     rf"\b(?:observations|comments|remarks|views|objections|corrections|proposals)\b"
-    rf"{WITHIN}{{0,90}}?,{S}(?P<what>they|these|it){S}(?:would|must|should|shall|will|need|are{S}to)"
+    rf"{WITHIN}{{0,90}}?,{S}(?P<what>they|these|it){S}(?:would|must|should|shall|will|need"
+    rf"|are{S}to)"
     rf"{WITHIN}{{0,40}}?\b(?:reach|received|submitted|sent|with{S}us|returned|made)\b"
 )
 # A plain question to the reader.
 QUESTION = re.compile(
-    rf"^(?:[A-Z]?[a-z]+,{S})?(?P<verb>[Dd]o(?!{S}you{S}(?:still{S})?have{S}(?:any{S}|further{S})*(?:questions?|queries|concerns))|[Dd]oes|[Dd]id|[Hh]ave|[Hh]as|[Aa]re|[Ii]s|[Ww]hen|[Ww]hat|[Ww]hich"
+    rf"^(?:[A-Z]?[a-z]+,{S})?(?P<verb>[Dd]o(?!{S}you{S}(?:still{S})?have{S}(?:any{S}"
+    rf"|further{S})*(?:questions?|queries|concerns))|[Dd]oes|[Dd]id|[Hh]ave|[Hh]as|[Aa]re|[Ii]s"
+    rf"|[Ww]hen|[Ww]hat|[Ww]hich"
     rf"|[Ww]ho|[Ww]here|[Hh]ow){S}(?=[^?]{{0,200}}\b(?:you|your)\b)[^?]{{3,260}}\?$"
 )
 MORE_TIME = re.compile(
+    rf"\b(?P<verb_9>[Mm]ight|[Cc]ould|[Cc]an|[Mm]ay|[Ww]ould){S}(?:the|our|your"
+    rf"|this){S}(?:[\w'’]+{S}){{0,5}}?(?:date|deadline|period|limit"
+    rf"|window|day){S}(?:[\w]+{S}){{0,6}}?(?:slip|slide|move|run{S}on|run{S}longer|stay{S}open"
+    rf"|be{S}(?:moved|put|shifted|stretched|extended))\b"
+    rf"(?=[^?;]{{0,90}}\?)|"
     rf"\b(?:[Mm]ay|[Cc]ould|[Mm]ight|[Cc]an){S}(?:I|we){S}(?:please{S}|kindly{S})?(?P<verb>have)"
     rf"(?={S}(?:another|until|a{S}further|some{S}more|more|an{S}extra|an{S}additional)\b)"
 )
@@ -112,11 +129,14 @@ MORE_NEEDED = re.compile(
     rf"|until{S}{WITHIN}{{3,40}}?{S}to{S}(?:reply|respond|answer|comment|complete|submit|prepare))\b"
     rf"|\b(?:would|will|shall|do){S}(?P<verb_4>need|require){S}until{S}{WITHIN}{{3,40}}?{S}to{S}"
     rf"(?:reply|respond|answer|comment|complete|submit|prepare|finish|collect)\b"
-    rf"|\b(?:more|further|additional|extra){S}(?:days|weeks|months|time){S}(?:is|are|would{S}be){S}(?P<verb_3>asked{S}for"
+    rf"|\b(?:more|further|additional|extra){S}(?:days|weeks|months|time){S}(?:is|are"
+    rf"|would{S}be){S}(?P<verb_3>asked{S}for"
     rf"|requested|sought|needed|required)\b"
-    rf"|\b(?:[Cc]ould|[Cc]an|[Mm]ight|[Mm]ay|[Ww]ould){S}(?:the|this|that|our|your){S}(?:[\w-]+{S}){{0,3}}?"
+    rf"|\b(?:[Cc]ould|[Cc]an|[Mm]ight|[Mm]ay|[Ww]ould){S}(?:the|this|that|our"
+    rf"|your){S}(?:[\w-]+{S}){{0,3}}?"
     rf"(?:deadline|time{S}limit|date|period|term){S}{WITHIN}{{0,60}}?(?:please{S}|kindly{S})?be{S}"
-    rf"(?P<verb_2>moved|extended|postponed|deferred|prolonged|pushed|put{S}(?:back|off)|set{S}back|shifted|changed)\b"
+    rf"(?P<verb_2>moved|extended|postponed|deferred|prolonged|pushed|put{S}(?:back|off)"
+    rf"|set{S}back|shifted|changed)\b"
 )
 # "Comments due: 5 May", and a line that only says by when.
 DUE_LINE = re.compile(
@@ -124,7 +144,8 @@ DUE_LINE = re.compile(
     rf"|[Qq]uestionnaires?)(?={S}[Dd]ue\s?(?::|{S}(?:by|on|no{S}later)\b)))"
 )
 LAST_DAY = re.compile(
-    rf"^(?:\(?\w{{1,2}}[.)]{S}|[-•·*–]{S})?(?P<what>[Dd]eadline|DEADLINE|[Dd]ue(?:{S}date)?|[Cc]losing{S}date"
+    rf"^(?:\(?\w{{1,2}}[.)]{S}|[-•·*–]{S})?(?P<what>[Dd]eadline|DEADLINE|[Dd]ue(?:{S}date)?"
+    rf"|[Cc]losing{S}date"
     rf"|[Rr]eply{S}by|[Rr]espond{S}by|[Ll]ast{S}da(?:y|te)|[Tt]ime{S}limit)\s?:{S}(?=.{{0,40}}\d)"
 )
 RECEIPT = re.compile(

@@ -22,11 +22,13 @@ VERB_BASE = (
 )
 VERB_S = (
     r"(?:(?:is|are|am)\s{1,3}(?:hereby\s{1,3}|now\s{1,3}"
-    r"|therefore\s{1,3})?(?:requesting|seeking|asking\s{1,3}for|inviting|calling\s{1,3}for)|requests"
+    r"|therefore\s{1,3})?(?:requesting|seeking|asking\s{1,3}for|inviting|calling\s{1,3}for)"
+    r"|requests"
     r"|asks(?:\s{1,3}for)?|seeks|invites|demands|calls\s{1,3}(?:for|upon|on)|invokes|solicits"
     r"|petitions|applies\s{1,3}for|appeals\s{1,3}to|insists\s{1,3}(?:on|that)|moves\s{1,3}that"
     r"|presses\s{1,3}for|(?:urges|begs|implores|entreats|exhorts|beseeches)"
-    r"(?=,?\s{1,3}(?:you|your|the|all|both|[A-Z]))|(?:would|must|does|can\s{1,3}only|needs\s{1,3}to)\s{1,3}"
+    r"(?=,?\s{1,3}(?:you|your|the|all|both|[A-Z]))|(?:would|must|does|can\s{1,3}only"
+    r"|needs\s{1,3}to)\s{1,3}"
     r"(?:therefore\s{1,3}|also\s{1,3}|respectfully\s{1,3}|now\s{1,3})?"
     r"(?:ask(?:\s{1,3}for)?|request|invite|solicit|call\s{1,3}(?:for|upon|on)))"
 )
@@ -44,7 +46,8 @@ NOTICING = re.compile(
     r"|notif|terminat|withdraw|denounc"
 )
 FIRST_PERSON = re.compile(
-    rf"\b(?:I|[Ww]e|[Ll]et{S}(?:me|us))\b(?:{ASIDE}|,){S}{ADVERBS}(?:(?:do|must|would|should|can{S}only|need{S}to"
+    rf"\b(?:I|[Ww]e|[Ll]et{S}(?:me|us))\b(?:{ASIDE}|,){S}{ADVERBS}(?:(?:do|must|would|should"
+    rf"|can{S}only|need{S}to"
     rf"|have{S}to){S})?{ADVERBS}(?P<verb>{VERB_BASE}|propose|suggest"
     rf"|(?:am|are){S}(?:hereby{S}|now{S}|therefore{S}|also{S})?(?:requesting|seeking|asking{S}for"
     rf"|inviting|calling{S}for|soliciting|invoking))\b(?!ed)"
@@ -80,14 +83,16 @@ FRAMED = re.compile(
     rf"|[Pp]ermit{S}(?:me|us)|(?:has|have){S}the{S}(?:pleasure|privilege|duty|task)"
     rf"|takes?{S}the{S}liberty|(?:need|have|has|ought)"
     r")"
-    rf"{ASIDE}{S}to{S}{ADVERBS}(?P<verb>{VERB_BASE}|propose|{NOTICE}|receive|obtain|know|learn|consult"
+    rf"{ASIDE}{S}to{S}{ADVERBS}(?P<verb>{VERB_BASE}|propose|{NOTICE}|receive|obtain|know|learn"
+    rf"|consult"
     rf"|have)\b(?!ed)"
 )
 # Frames that speak of a wish, which may be another's.
 A_WISH = re.compile(r"(?:would|should|wish)")
 # "informs that it cannot agree to Viet Nam joining the consultations"
 DECLINED = re.compile(
-    r"\b(?:not|cannot|unable|declin\w+|regret\w*|refus\w+|reject\w*|object\w*|accede|agrees?|accepts?|consents?|welcomes?)\b"
+    r"\b(?:not|cannot|unable|declin\w+|regret\w*|refus\w+|reject\w*|object\w*|accede|agrees?"
+    r"|accepts?|consents?|welcomes?)\b"
 )
 HONOUR_OF = re.compile(
     rf"\b(?:has|have){S}the{S}(?:hono(?:u)?r|pleasure|privilege){S}of{S}(?:hereby{S})?"
@@ -112,35 +117,60 @@ TOGETHER = re.compile(
 THIRD_PERSON = re.compile(rf"(?P<subject>[^\s,;:(]+,?){S}{ADVERBS}(?P<verb>{VERB_S}|proposes)\b")
 # Who asked before asks more: "It also asks".
 IT_ALSO = re.compile(
-    r"(?:It|He|She)\s(?:also|further|moreover|likewise|furthermore|in\saddition|therefore|finally|equally)\s$"
+    r"(?:It|He|She)\s(?:also|further|moreover|likewise|furthermore|in\saddition|therefore"
+    r"|finally|equally)\s$"
+)
+# "refers to its note of 3 May and requests that": a verb, and no noun of a pair.
+AND_ASKS = re.compile(
+    rf"(?:asks|seeks|invites|invokes|calls|solicits|applies|insists|proposes|would|must|is|are"
+    rf"|am)\b"
+    rf"|(?:requests|demands|petitions){S}(?:that|the|an?|to|its|your|his|her|consultations|under|in"
+    rf"{S}accordance|in{S}conformity|pursuant|by{S}virtue|accordingly|for{S}that"
+    rf"|[a-z]+{S}consultations"
+    rf"|information|you|[A-Z]\w+(?:{S}of{S}[A-Z]\w+)?{S}to)\b"
+)
+# What the same subject does before "and requests", by which that is a verb.
+DOES_SO_FAR = re.compile(
+    r"\b(?:has|is|refers|invokes|avails|exercises|considers|recalls|notes|regrets|takes|makes|turns"
+    r"|acts|finds|believes|holds|maintains|wishes|seeks|brings|places|submits|presents|objects"
+    r"|protests|deems|draws|calls|relies|rests|reserves|expresses|would|must|cannot|does|attaches"
+    r"|shares|welcomes|thanks|uses|cites|proposes|states|declares|encloses|gives|sees|remains)\b"
+)
+# "They request", of who was told of in the sentence before.
+THEY_ASK = re.compile(
+    rf"\b[Tt]hey,?{S}{ADVERBS}(?:(?:do|would|must){S})?{ADVERBS}(?P<verb>{VERB_BASE}"
+    rf"|propose)\b(?!ed)"
 )
 HEREBY = re.compile(
     rf"\b(?P<hereby>hereby){S}{ADVERBS}(?P<verb>{VERB_S}|{VERB_BASE}|{NOTICE})\b(?!ed)"
 )
-NOMINAL = re.compile(
-    rf"\b(?:[Tt]his|[Tt]he{S}present){S}(?:letter|note|communication|message|notice"
-    rf"|document|memorandum)"
-    rf"(?:{S}(?:also|hereby|formally|shall|therefore|is{S}intended{S}to))?{S}"
-    rf"(?:constitutes?|serves?{S}as|serve{S}as|is|represents?|amounts{S}to){S}"
-    rf"(?:\w+(?:['’]s?)?{S}){{0,6}}?(?P<verb>request|notice|notification)(?:{S}in{S}writing)?{ASIDE}{S}"
-    rf"(?:for|of|under|to|in{S}terms{S}of|pursuant|made|that|which|required|provided)\b"
-    rf"|\b(?:accept|consider|regard|treat|take|regarded|considered|treated|taken|understood){S}"
-    rf"(?:(?:this|it|the{S}present)(?:{S}(?:letter|note|communication|message|mail))?{S})?as{S}"
-    rf"(?:\w+(?:['’]s?)?{S}){{0,6}}?(?P<verb_2>request|notice|notification)\b"
-)
 POLITE = re.compile(
-    rf"\b(?:I|[Ww]e|it|[A-Z]\w+|sides?|authorities|delegation)(?:{S}(?:would|should|shall)|['’]d){S}(?:therefore{S}|also{S}"
-    rf"|further{S}|accordingly{S}|highly{S}|greatly{S}|very{S}much{S}|much{S}|really{S}|deeply{S}|warmly{S}|most{S})?"
+    rf"\b(?:I|[Ww]e|it|[A-Z]\w+|sides?|authorities|delegation)(?:{S}(?:would|should|shall)"
+    rf"|['’]d){S}(?:therefore{S}|also{S}|furthermore{S}|moreover{S}|likewise{S}|indeed{S}"
+    rf"|further{S}|accordingly{S}|highly{S}|greatly{S}|very{S}much{S}|much{S}|really{S}"
+    rf"|deeply{S}|warmly{S}|most{S})?"
     rf"(?:be{S}(?:most{S}|very{S}|much{S})?(?:extremely{S}|deeply{S}|truly{S})?"
-    rf"(?:grateful|obliged(?!{S}to{S}(?!you|the|your|receive|have|learn|know|get|hear|see|be|obtain))"
-    rf"|thankful|indebted|(?:glad|pleased|happy)(?={S}if{S}you\b)|(?:pleased|glad|happy|delighted){S}to{S}(?:receive|obtain|have{S}(?:sight|a|an|the|your|any|copies|details|news)|learn|know|hear|be{S}(?:told|informed|advised))|appreciative)"
+    rf"(?:grateful|obliged(?!{S}to{S}(?!you|the|your|receive|have|learn|know|get|hear|see|be"
+    rf"|obtain))"
+    rf"|thankful|indebted|(?:glad|pleased|happy)(?={S}if{S}you\b)|(?:pleased|glad|happy"
+    rf"|delighted){S}to{S}(?:receive|obtain|have{S}(?:sight|a|an|the|your|any|copies|details"
+    rf"|news)|learn|know|hear|be{S}(?:told|informed|advised))|appreciative)"
     rf"|appreciate)\b(?P<verb>{S}(?:(?:it{S})?if|for|to|receiving|it|your|a|an|the)\b)?"
 )
+# "would thank the Ministry for information"
+THANK = re.compile(
+    rf"\b(?:would|should){S}(?P<verb>thank{S}(?:you|(?:the"
+    rf"|your){S}(?:\w+{S}){{0,3}}?\w+){S}(?:for|to|if))\b"
+    rf"(?!{S}(?:your{S}(?:letter|note|message|hospitality|reply|kind)|(?:having|its|all"
+    rf"|everything)\b))"
+)
 IT_WOULD = re.compile(
-    rf"\b[Ii]t(?:{S}would|['’]d){S}(?:therefore{S}|also{S}|indeed{S})?be{S}(?:most{S}|very{S}|much{S}|greatly{S})?"
+    rf"\b[Ii]t(?:{S}would|['’]d){S}(?:therefore{S}|also{S}|indeed{S})?be{S}(?:most{S}|very{S}"
+    rf"|much{S}|greatly{S})?"
     rf"(?P<verb>appreciated|helpful|useful|kind|welcome|great|good|nice|wonderful|ideal|excellent"
     rf"|fine|best|perfect|lovely|of{S}(?:great{S}|much{S})?(?:help|assistance"
-    rf"|use))\b(?=(?:{S}of{S}you|{S}to{S}us)?{S}(?:if|were|to{S}(?:have|get|see|hear|receive|know))\b)"
+    rf"|use))\b(?=(?:{S}of{S}you|{S}to{S}us)?{S}(?:if|were|to{S}(?:have|get|see|hear|receive"
+    rf"|know))\b)"
 )
 POLITE_PASSIVE = re.compile(
     rf"\bwould{S}(?:also{S})?be{S}(?:greatly{S}|much{S})?(?P<verb>appreciated|welcome)\b"
@@ -150,8 +180,10 @@ PLEASE = re.compile(
     rf"|[Ww]ould|[Cc]an){S}you(?:{S}(?:please"
     rf"|kindly|also))?"
     rf"|\b[Ww]ould{S}you{S}be{S}so{S}kind{S}as{S}to)"
-    rf"{S}(?P<verb>(?!be\b|(?:give|convey|extend|pass{S}on|send|present|transmit){S}(?:[\w’']+{S}){{0,5}}?"
-    rf"(?:regards|greetings|(?:good|best|warm(?:est)?){S}wishes|congratulations|condolences|thanks|respects"
+    rf"{S}(?P<verb>(?!be\b|(?:give|convey|extend|pass{S}on|send|present"
+    rf"|transmit){S}(?:[\w’']+{S}){{0,5}}?"
+    rf"(?:regards|greetings|(?:good|best|warm(?:est)?){S}wishes|congratulations|condolences"
+    rf"|thanks|respects"
     rf"|compliments|apologies)\b|(?:consider|regard|treat){S}th|do{S}not\b|note\b|find\b|accept\b"
     rf"|see\b(?!{S}(?:to|that)\b)|feel\b|don\b|[a-z]{{2,}}(?<!ne)(?<!pe)(?<!pro[cs])(?<!succ)(?<!exc)(?<!f)(?<!sp)ed\b"
     rf"|(?:my|our|your|his|her|their|its|the|us|him|them|you|me|it|to|this|all|everyone|both|sent|also|kindly|further|then)\b)[a-z]+)\b"
@@ -172,7 +204,8 @@ PASSIVE = re.compile(
     rf"(?P<verb>requested|asked|invited|required|sought|solicited|called{S}for|desired"
     rf"|(?:prayed|begged|urged|petitioned)(?={S}(?:not{S})?to\b))\b"
     rf"(?={S}(?:to|that|by|in|on|no|not{S}later|within|under|pursuant|with|for|at|as|from|between"
-    rf"|regarding|concerning|before|so|because|and|about|herewith|hereby|of|into|until|without|forthwith|urgently)\b|[.,;:]|$)"
+    rf"|regarding|concerning|before|so|because|and|about|herewith|hereby|of|into|until|without"
+    rf"|forthwith|urgently)\b|[.,;:]|$)"
 )
 MUST = re.compile(
     rf"\b(?P<what>[Rr]epl(?:y|ies)|[Rr]esponses?|[Cc]omments|[Ww]ritten{S}comments"
@@ -180,23 +213,6 @@ MUST = re.compile(
     rf"|[Qq]uestionnaires?){S}(?:must|should|are{S}to|is{S}to|shall|may|can|will"
     rf"|will{S}need{S}to)?{S}?(?:be{S})?"
     rf"(?P<verb>received|submitted|sent|reach|due|filed|returned|requested|accepted|made)\b"
-)
-JOINING = re.compile(
-    rf"\b(?P<verb>requests?|wish(?:es)?|desires?|notif(?:y|ies)|would{S}like"
-    rf"|hereby{S}joins?|asks?|seeks?|intends?|applies|apply|inform|informs|communicate|express"
-    rf"(?:es)?|conveys?|(?:gives?|giving){S}notice)\b"
-    rf"{WITHIN}{{0,140}}?\b(?:to{S}be{S}(?:joined|allowed{S}to{S}join|admitted)|to{S}join(?!{S}(?:us|it|them)\b)|joining"
-    rf"|joins?|to{S}participate|to{S}take{S}part|to{S}be{S}associated)\b"
-    rf"{WITHIN}{{0,110}}\bconsultations\b"
-    rf"|\b(?P<verb_2>notif(?:y|ies)|informs?|communicates?|advises?|declares?|(?:gives?|giving){S}notice)\b"
-    rf"{WITHIN}{{0,140}}?\b(?:will|shall){S}(?:also{S})?(?:join|participate|take{S}part)\b"
-    rf"{WITHIN}{{0,110}}\bconsultations\b"
-)
-# "convey the desire of my Government to be joined in them", where consultations are told of.
-JOINING_THEM = re.compile(
-    rf"\b(?P<verb>desires?|wish(?:es)?|requests?|seeks?|asks?),?{S}"
-    rf"{WITHIN}{{0,110}}?\b(?:to{S}be{S}joined|in{S}being{S}joined|to{S}join|to{S}take{S}part){S}"
-    rf"(?:in|to|with)?{S}?(?:them|these|those)\b"
 )
 
 NOUN_BEFORE = frozenset(
@@ -276,7 +292,8 @@ STATES = re.compile(
 )
 # An office called by its initials, as agreements are too.
 INITIALS = re.compile(
-    r"\b(?!(?:KORUS|KAFTA|USMCA|CUSMA|CPTPP|DSU|GATT|GATS|TRIPS|TRIMS|NAFTA|RCEP|CEPA|FTA|TBT|SPS|SCM"
+    r"\b(?!(?:KORUS|KAFTA|USMCA|CUSMA|CPTPP|DSU|GATT|GATS|TRIPS|TRIMS|NAFTA|RCEP|CEPA|FTA|TBT"
+    r"|SPS|SCM"
     r"|CKFTA|VKFTA|TCA|MOU|HS|MFN|TRQ|VAT|OK|RE|NO)\b)[A-Z]{3,6}\b(?!\s(?:FTA|Agreement|Act))"
 )
 OWN = re.compile(
@@ -292,8 +309,10 @@ MAY_WE = re.compile(
 INSTRUCTED = re.compile(r"(?:instructed|asked|directed|authori[sz]ed)", re.IGNORECASE)
 # Capitals, by which their governments are called.
 CAPITALS = re.compile(
-    r"\b(?:[Cc]apitals?|[Hh]eadquarters|HQ|Washington|Ottawa|Brussels|Seoul|Sejong|Canberra|Wellington|London|Tokyo"
-    r"|Hanoi|Ha\sNoi|(?:New\s)?Delhi|Bern|Oslo|Reykjav[ií]k|Vaduz|Lima|Santiago|Mexico\sCity|Singapore|Kuala\sLumpur"
+    r"\b(?:[Cc]apitals?|[Hh]eadquarters|HQ|Washington|Ottawa|Brussels|Seoul|Sejong|Canberra"
+    r"|Wellington|London|Tokyo"
+    r"|Hanoi|Ha\sNoi|(?:New\s)?Delhi|Bern|Oslo|Reykjav[ií]k|Vaduz|Lima|Santiago|Mexico\sCity"
+    r"|Singapore|Kuala\sLumpur"
     r"|Beijing|Bandar\sSeri\sBegawan)\b"
 )
 INSTRUCTED_US = re.compile(
@@ -315,44 +334,38 @@ GRATEFUL_ALONE = re.compile(
 BY_A_DAY = re.compile(
     rf"(?P<what>\b(?:(?:[Aa]ny|[Yy]our|[Ww]ritten|[Aa]n|[Aa]){S})?(?:[Cc]omments"
     rf"|[Rr]epl(?:y|ies)|[Rr]esponses?|[Aa]nswers?"
-    rf"|[Cc]onfirmation|[Vv]iews)\b)(?:,{S}if{S}any,?)?{S}(?:to{S}\w+{S})?(?:(?:would|should|must|to|are"
+    rf"|[Cc]onfirmation|[Vv]iews)\b)(?:,{S}if{S}any,?)?{S}(?:to{S}\w+{S})?(?:(?:would|should"
+    rf"|must|to|are"
     rf"|is){S}\w+{S}(?:\w+{S})?)?"
-    rf"(?:by|no{S}later{S}than|before|on{S}or{S}before)\b(?={S}(?:the{S}|close|end|noon|cob|\d|[A-Z]))"
+    rf"(?:by|no{S}later{S}than|before|on{S}or{S}before)\b(?={S}(?:the{S}|close|end|noon|cob|\d"
+    rf"|[A-Z]))"
 )
 LAST_DAY = re.compile(
     rf"\b(?:[Dd]eadline|[Ff]inal{S}dates?|[Ll]ast{S}(?:day|date)|[Cc]losing{S}date"
     rf"|[Dd]ue{S}date){S}(?:for|of|to){S}(?:the{S}|any{S}"
-    rf"|written{S}|public{S}|submi\w+{S}(?:of{S})?)*(?P<what>comments|repl(?:y|ies)|responses?|answers?"
+    rf"|written{S}|public{S}|submi\w+{S}(?:of{S})?)*(?P<what>comments|repl(?:y|ies)|responses?"
+    rf"|answers?"
     rf"|submissions|questionnaires?)\b"
 )
 DO_SO = re.compile(
     rf"\b(?:wish(?:ing|es)?{S}to|to){S}(?P<what>comment|reply|respond"
     rf"|answer)\b[^.;]{{0,80}}?\b(?:should|must|may|are{S}\w+{S}to){S}do{S}so\b"
 )
-REFERRAL = re.compile(
-    rf"\b(?P<verb>(?:refer|submit|bring|put|place|take)s?|referring|submitting|bringing|putting|taking){S}"
-    rf"(?:this|the|that|its|these){S}(?:\w+{S})?(?:matters?|dispute|case|measures?|question|difference){S}[^.;]{{0,80}}?"
-    rf"(?:\b(?:to|before){S}(?:an?|the)\b[^.;]{{0,40}}?\b(?:panel|arbitration|tribunal)\b|\b(?:to|for|into){S}(?:consultations?|arbitration)\b)"
-)
-NOTICE_GIVEN = re.compile(
-    rf"\b[Nn]otice{S}(?:is|of[^.;]{{0,80}}?is){S}(?:hereby{S})?(?P<verb>given)\b"
-    rf"|(?P<subject>[^\s,;:(]+){S}{ADVERBS}(?P<verb_2>withdraws|terminates|denounces"
-    rf"|gives{S}(?:\w+{S})?notice)\b"
-    rf"|\b(?:inform|informs|notify|notifies|advise|advises)\b{WITHIN}{{1,300}}?\b(?:has|have){S}"
-    rf"(?P<verb_3>decided{S}to{S}(?:terminate|withdraw{S}from|denounce))"
-    rf"(?={S}(?:the|this|its|our){S}(?:\w+{S}){{0,4}}?(?:[Aa]greement|[Tt]reaty|[Cc]onvention)\b)"
-)
 MEET = re.compile(
     rf"\b(?:[Cc]ould|[Cc]an|[Mm]ight|[Ss]hall|[Mm]ay){S}we{S}(?:please{S}"
-    rf"|perhaps{S})?(?P<verb>meet|speak|talk|have{S}a{S}call|set{S}up|arrange|schedule|catch{S}up|sit{S}down"
-    rf"|(?:find|fix|make){S}(?:a{S}time|time|half{S}an{S}hour|an{S}hour|a{S}slot|a{S}date|a{S}moment))\b"
-    rf"|\b(?:[Aa]re|[Ww]ould|[Ww]ill){S}(?:you|your{S}\w+|the{S}\w+){S}(?:be{S})?(?P<verb_2>available"
+    rf"|perhaps{S})?(?P<verb>meet|speak|talk|have{S}a{S}call|set{S}up|arrange|schedule"
+    rf"|catch{S}up|sit{S}down"
+    rf"|(?:find|fix|make){S}(?:a{S}time|time|half{S}an{S}hour|an{S}hour|a{S}slot|a{S}date"
+    rf"|a{S}moment))\b"
+    rf"|\b(?:[Aa]re|[Ww]ould|[Ww]ill){S}(?:you|your{S}\w+"
+    rf"|the{S}\w+){S}(?:be{S})?(?P<verb_2>available"
     rf"|free)\b"
     rf"|\b(?:[Ww]ould|[Dd]oes|[Ww]ill){S}[^?;]{{3,60}}?{S}(?P<verb_3>suit"
     rf"|work{S}for){S}(?:you|your)\b"
     rf"|\b(?:I|[Ww]e)(?:{S}would|['’]d){S}like{S}to{S}(?P<verb_4>meet|set{S}up|arrange"
     rf"|schedule|call{S}on|visit)\b"
-    rf"|\b(?P<verb_6>[Hh]ow{S}about)\b(?=[^?]{{0,40}}(?:\d{{1,2}}[:.]\d\d|\d\s?[ap]\.?m|day\b|{MONTHS})[^?]{{0,60}}\?)"
+    rf"|\b(?P<verb_6>[Hh]ow{S}about)\b(?=[^?]{{0,40}}(?:\d{{1,2}}[:.]\d\d|\d\s?[ap]\.?m|day\b"
+    rf"|{MONTHS})[^?]{{0,60}}\?)"
     rf"|\b[Ww]ould{S}it{S}be{S}possible{S}to{S}(?P<verb_5>meet|have{S}a{S}call|arrange"
     rf"|schedule|set{S}up)\b"
 )

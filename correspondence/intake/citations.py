@@ -52,6 +52,17 @@ BASIS_EN = re.compile(
     r" \n]envisaged[ \n](?:by|in)|within[ \n]the[ \n]meaning[ \n]of"
     r"|in[ \n]application[ \n]of|in[ \n]keeping[ \n]with|in[ \n]conformity[ \n]to"
     r"|avail\w*[ \n]\w+[ \n]of"
+    r"|mak(?:e|es|ing)[ \n]use[ \n]of|us(?:e|es|ing)[ \n](?:of[ \n])?(?:the[ \n]\w+[ \n]of)?"
+    r"|turn(?:s|ing)?[ \n]to|citing|following|by[ \n]way[ \n]of|on[ \n]the"
+    r"[ \n](?:strength|footing|authority|ground)[ \n]of|in[ \n]reliance[ \n](?:on|upon)|in[ \n]the"
+    r"[ \n](?:manner|light)[ \n]of|(?:procedure|mechanism|means|machinery|faculty|rights?"
+    r"|possibility"
+    r"|avenue|remedy|step|entitlement|option|route|channel)(?:[ \n][^.;,]{1,60}?)?[ \n](?:of"
+    r"|(?:laid[ \n]down"
+    r"|provided"
+    r"|given|offered|opened|foreseen|established|set[ \n](?:out|up)|contained|found|prescribed"
+    r"|afforded"
+    r"|envisaged|created|stipulated)[ \n](?:for[ \n])?(?:in|by|under))"
     r"|exercis\w+[ \n](?:of[ \n])?(?:its|our|the|my)[ \n]rights?[ \n](?:under|in)"
     r"|in[ \n]exercise[ \n]of"
     r"|(?:conferred|accorded|granted|given|guaranteed|provided)[ \n](?:(?:to|on"
@@ -74,6 +85,22 @@ ALLOWS_EN = re.compile(
     r"(?:[ \n](?:of|in)[ \n][^,;]{2,80}?)?[ \n](?:\w+[ \n])?(?:provides?|entitles?|allows?|permits?"
     r"|foresees?|envisages?|stipulates?|requires?|prescribes?|sets?[ \n]out|lays?[ \n]down|says|has"
     r"|directs?|contemplates?|gives?|enables?)\b"
+)
+# "Article 18.2 being the basis", "Article 4 is the ground on which we ask"
+BEING_EN = re.compile(
+    r"(?:[ \n](?:of|in)[ \n][^,;]{2,80}?)?[ \n](?:being|serving|forming|is|serves"
+    r"|forms)[ \n](?:as[ \n])?"
+    r"(?:the|its|our|my)[ \n](?:legal[ \n])?(?:basis|ground|authority|foundation|title|warrant"
+    r"|provision|article|clause)\b"
+)
+# "refers to Article 21.2 and asks"
+REFERS_EN = re.compile(
+    r"\b(?:refer(?:s|ring)?[ \n]to|recall(?:s|ing)?|quot(?:es|ing)|cites?"
+    r"|points?[ \n]to)[ \n](?:the[ \n])?$"
+)
+AND_ASKS_EN = re.compile(
+    r"(?:[ \n](?:of|in)[ \n][^,;]{2,80}?)?,?[ \n]and(?:,?[ \n]\w+){0,2}?[ \n]"
+    r"(?:asks?|requests?|seeks?|calls?|invites?|would)\b"
 )
 CLAIM_EN = re.compile(
     r"\b(?:obligations?|commitments?|rights|inconsistent|inconsistency|violat\w+|breach\w*|contrary"
@@ -308,6 +335,9 @@ def _is_basis(flow: str, article: Article, articles: Sequence[Article], place: i
     basis = BASIS_EN.search(before)
     if basis is None:
         behind = flow[articles[place].last : articles[place].last + 90]
+        is_asked = REFERS_EN.search(before) and AND_ASKS_EN.match(behind)
+        if is_asked or BEING_EN.match(behind):
+            return True
         return AS_EN.search(before[-16:]) is not None and ALLOWS_EN.match(behind) is not None
     return CLAIM_EN.search(before[: basis.start()][-45:]) is None
 

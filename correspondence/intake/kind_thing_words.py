@@ -127,6 +127,9 @@ TALKS = (
         (
             r"\b(?:exploratory|preparatory) (?:talks|discussions|conversations)\b(?:[^.;]{0,80}?\b"
             rf"{AGREEMENT}\b)?"
+            r"|\b(?:talks|discussions) (?:be|are) (?:\w+ )?(?:started|opened|begun|launched|held"
+            r"|taken up)"
+            rf" (?:on|about|for|with a view to|towards?)\b[^.;]{{0,70}}?\b{AGREEMENT}\b"
             rf"|\b(?:talks|discussions) (?:towards?|for|on|about|aimed at"
             rf"|with a view to)\b[^.;]{{0,70}}?\b{AGREEMENT}\b"
         ),

@@ -20,6 +20,12 @@ FIRST_EN = (
             r"|\b(?:third part(?:y|ies)|join|participants?|a seat|a place|part) (?:in|at|to"
             r"|of) (?:the|these"
             r"|those|such) (?:\w+ )?consultations\b"
+            r"|\b(?:sit in on|be (?:an? )?party to|be present at|be heard in"
+            r"|be counted [^.;]{0,50}? in|be one of [^.;]{0,40}? in"
+            r"|have a (?:seat|place) (?:at|in)) (?:the|these|those|such"
+            r"|any) (?:\w+ )?consultations\b"
+            r"|\badmi(?:t|ts|tted|ssion)\b[^.;]{0,50}\bto (?:the|these|those|such|your|their|any)"
+            r" (?:\w+ )?consultations\b"
         ),
     ),
     (
@@ -48,6 +54,22 @@ FIRST_EN = (
             r"|closing date|date for|date (?:to|until|back))\b"
             r"|\bpostpone(?:d|ment)?\b"
             r"|\bdefer(?:red|ral)\b"
+            r"|\b(?:date|day|deadline|limit|time)\b[^.;]{0,30}?\bbe (?:carried|taken|put|set|fixed"
+            r"|placed) (?:at|to|on|from|back|later)\b"
+            r"|\b(?:period|window|docket|record|consultation"
+            r"|list)\b[^.;]{0,20}?\bnot be closed (?:before|until|till)\b"
+            r"|\bnot (?:to )?close (?:the|its|this) [^.;]{0,30}?\b(?:before|until|till)\b"
+            r"|\bbe (?:allowed|permitted) to (?:file|send|submit|lodge|answer|reply|respond"
+            r"|comment)\b[^.;]{0,50}?\b(?:late|later|until"
+            r"|till|up to|beyond|after)\b"
+            r"|\b(?:days|weeks|months) (?:in addition|beyond|on top|longer|over)\b"
+            r"|\b(?:period|time|limit)\b[^.;]{0,40}?\bbe (?:brought|raised"
+            r"|increased) (?:from \S+ )?to\b"
+            r"|\b(?:days|weeks|months|fortnight) more\b|\b(?:days|weeks|months|time) (?:may |might "
+            r"|should )?be added\b"
+            r"|\b(?:period|time|deadline|limit|window|term)\b[^.;]{0,40}?\b(?:be|were) (?:\w+ )?"
+            r"(?:stretched|drawn out|enlarged|kept open|held open|carried (?:over|forward)|widened"
+            r"|lengthened|doubled|relaxed)\b"
             r"|\bprolong(?:ed|ation)?\b|\blengthen(?:ed|ing)?\b"
         ),
     ),
@@ -81,7 +103,14 @@ STRONG_EN = (
     (
         "SPECIAL_SESSION",
         (
-            r"\b(?:special|extraordinary|ad hoc|emergency) (?:session|meeting)s?\b"
+            r"\b(?:special|extraordinary|ad hoc|emergency|exceptional) (?:session|meeting"
+            r"|sitting)s?\b"
+            r"|\b(?:(?:Committee|Commission|Council) (?:should |may |to )?be )?(?:called"
+            r"|convened|convoked"
+            r"|brought|summoned) (?:together )?(?:specially|expressly"
+            r"|exceptionally|in special)\b|\b(?:specially|expressly) (?:called|convened|convoked)\b"
+            r"|\b(?:meet|sit|assemble|convene|gather) (?:specially|expressly|exceptionally"
+            r"|in special)\b"
             r"|\b(?:conven\w+|meeting|session) (?:of )?the (?:Joint Committee|Free Trade"
             r" Commission|Trade Committee)\b"
             r"|\bthe (?:Joint Committee|Free Trade Commission|Trade Committee) (?:\w+"
@@ -120,6 +149,7 @@ STRONG_EN = (
             r"|\bdocument(?:s|ation)?\b|\bparticulars\b|\bdetails\b"
             r"|\bcop(?:y|ies)\b"
             r"|\bstatistics\b|\bclarif(?:y|ication|ications)\b|\bexplanations?\b|\bexplain\b"
+            r"|\b(?:a|any) (?:\w+ )?note of (?:the|what|how|when|where|which)\b"
             r"|\b(?:test )?results\b"
             r"|\blists? of\b|\bquestionnaire\b|\brecords\b|\bfigures\b|\btexts?\b"
             r"|\breports?\b|\bcertificates?\b|\bevidence\b|\bjustification\b|\bparticulars\b"

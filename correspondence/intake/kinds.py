@@ -17,7 +17,7 @@ from correspondence.intake.kind_found import (
 from correspondence.intake.kind_of_time import met_for
 from correspondence.intake.kind_words import STEPS
 from correspondence.intake.kinds_ko import kind_in_korean
-from correspondence.intake.kinds_of_doing import grateful, to_do
+from correspondence.intake.kinds_of_doing import POINTED_AT, WISHED, grateful, to_do
 from correspondence.intake.kinds_of_steps import behind, notice, step, step_about
 from correspondence.intake.kinds_requested import doing_of, requested
 from correspondence.intake.kinds_told import (
@@ -86,6 +86,8 @@ def _named(ask: Ask, words: str, until: int) -> KindFound | None:
     found = BY_WAY.get(ask.way, requested)(ask, words, until)
     says_more = ask.way not in NO_MORE and "invok" not in ask.verb
     if found is None or found.kind != "OTHER" or found.is_doing or not says_more:
+        return found
+    if WISHED.match(ask.verb) and POINTED_AT.match(words[ask.end :].lstrip()):
         return found
     near = words[ask.start : min(until, ask.end + NEAR)]
     return first_of(near, ask.start, general_en()) or found

@@ -3,7 +3,7 @@
 import re
 
 from correspondence.intake.ask import Ask
-from correspondence.intake.kind_found import KindFound, first_en, first_named
+from correspondence.intake.kind_found import KindFound, first_en, first_named, steps_en
 from correspondence.intake.kind_of_verb import is_again, is_handled, is_handled_so
 from correspondence.intake.kinds_of_doing import HANDED_ON, by_its_verb, to_do
 
@@ -35,7 +35,7 @@ THAT_THEY = re.compile(
     rf"|in\b)[a-z]{{3,}}(?:-[a-z]+)?)\b)"
 )
 DONE = re.compile(
-    r"\s(?:that|for)\s(?P<thing>[^.;:]{2,170}?)\s(?:to\s|should\s|may\s|might\s"
+    r"\s(?:(?:that|for)\s(?P<thing>[^.;:]{2,170}?)|(?:it|them|this|these))\s(?:to\s|should\s|may\s|might\s"
     r"|could\s)?(?:kindly\s)?"
     r"be\s(?:\w+ly\s|so\s|also\s|again\s)?(?P<done>[a-z-]+)\b(?P<with>[^.;]{0,60})"
 )
@@ -53,6 +53,21 @@ HELP_IN = re.compile(
     r"|good\soffices"
     r"|intervention|influence)\s(?:in|with|to|for)\s(?=(?P<verb>[a-z]+))"
 )
+# "to have the classification looked at once more"
+HAVE_AGAIN = re.compile(
+    r"(?:have|get|see)\s[^.;]{3,120}?\s(?=(?P<done>(?:look|re-?[a-z]{4,}?)(?:ed"
+    r"|ought)\b(?:\s\w+){0,3}))"
+)
+# "to enter into negotiations": the step that is entered into.
+ENTERING = re.compile(
+    r"(?:enter\sinto|open|begin|start|commence|hold|engage\sin|join\s\w+\sin|take\spart\sin"
+    r"|participate\sin|conduct|initiate"
+    r"|resume|take\sup|set\sup|establish|convene)\s(?:\w+\s){0,4}?(?:consultations|negotiations"
+    r"|panel|(?:special|extraordinary"
+    r"|regular)\s(?:session|meeting)|tribunal)\b"
+)
+# "asks for it to be reconsidered", "calls for the ban to be lifted"
+TO_BE = re.compile(r"\s(?:the\b|(?:it|them|this|that|these|those)\sto\sbe\b)")
 REVIEWED = re.compile(r"reviewed\b")
 
 
@@ -61,7 +76,7 @@ def asked_doing(ask: Ask, after: str) -> KindFound | None:
     helping = HELP_IN.match(after)
     if helping and is_handled(after[helping.start("verb") :]):
         return KindFound("OTHER", ask.start, ask.end, is_doing=True)
-    is_for_a_thing = ask.verb.endswith(" for") and not after.startswith(" the")
+    is_for_a_thing = ask.verb.endswith(" for") and not TO_BE.match(after)
     if is_for_a_thing or not OF_PERSONS.match(ask.verb):
         return None
     return _to_be_done(ask, after) or _by_somebody(ask, after)
@@ -76,9 +91,19 @@ def _to_be_done(ask: Ask, after: str) -> KindFound | None:
     done = found["done"] + found["with"]
     if is_again(done) or REVIEWED.match(done):
         return KindFound("REVIEW", place, place + len(found["done"]))
-    if is_handled_so(found["thing"], done):
+    if is_handled_so(found["thing"] or "", done):
         return KindFound("OTHER", place, place + len(found["done"]), is_doing=True)
     return None
+
+
+def _step_taken(ask: Ask, after: str, place: int) -> KindFound | None:
+    """The step that is to be entered into, or the second look that is to be had."""
+    again = HAVE_AGAIN.match(after, place)
+    if again and is_again(again["done"]):
+        return KindFound("REVIEW", ask.end + again.start("done"), ask.end + again.end("done"))
+    if ENTERING.match(after, place) is None:
+        return None
+    return first_named(after[place : place + NEAR], ask.end + place, steps_en(), NEAR)
 
 
 def _by_somebody(ask: Ask, after: str) -> KindFound | None:
@@ -87,8 +112,10 @@ def _by_somebody(ask: Ask, after: str) -> KindFound | None:
         place = asked.start("verb")
         if NOT_TO.search(after[:place]):
             return KindFound("OTHER", ask.end + place, ask.end + asked.end(), is_doing=True)
-        found = to_do(ask, after[place:], ask.end + place) or first_named(
-            after, ask.end, first_en(), NEAR
+        found = (
+            _step_taken(ask, after, place)
+            or to_do(ask, after[place:], ask.end + place)
+            or first_named(after, ask.end, first_en(), NEAR)
         )
         return found or KindFound("OTHER", ask.end + place, ask.end + place + 6, is_doing=True)
     if not after.startswith(" that "):

@@ -37,11 +37,31 @@ HOSTING = re.compile(
 )
 # "it would need to know more": why something is asked, and nothing asked.
 TO_KNOW_MORE = re.compile(r"\bneed to (?:know|learn)(?:\smore)?(?:[.,;]|$)")
+# "would like to have the volumes of every week"
+HAD = re.compile(
+    r"(?:the|an?|your|any|some|these|those|its|all)\s(?!(?:\w+\s){0,2}?(?:opportunity"
+    r"|hono(?:u)?r|pleasure|privilege|chance|occasion"
+    r"|benefit|advantage|meeting|talk|word|call|conversation|matter|measure|ban|decision|duty"
+    r"|order|minister|ambassador|delegation)\b)"
+)
+# "desires them now": what it is was named before.
+WISHED = re.compile(r"(?:wish|desire|want)")
+POINTED_AT = re.compile(
+    r"(?:them|these|those|one|it|this|the same)(?=\s?[.;,]|$|\s(?:now|at once|forthwith|without"
+    r"|here|on account|in respect|with regard)\b)"
+)
 # "glad to have sight of": what is got is given.
 GETTING = re.compile(r"\b(?:obtain|have\s(?:sight|copies|details|news|an?|the|any|your))$")
 IF_YOU_COULD = re.compile(
     r"(?:(?:it\s+)?if\s+)?(?:you|your\s\w+|the\s\w+|Korea|[A-Z]\w+)\s+(?:(?:and\s\S+\s){0,2})"
     r"(?:could|would|can|might)\s+(?:kindly\s+|also\s+|please\s+)?"
+)
+# "if the decision were looked at once more"
+IF_IT_WERE = re.compile(
+    r"(?:(?:(?:it\s)?if|for|to\ssee|to\shave)\s)?(?:the|this|that|these|those|your|its"
+    r"|their)\s[^.;]{3,120}?\s(?:(?:were|was"
+    r"|could\sbe|might\sbe|can\sbe|is|are|to\sbe)\s)?(?=(?P<done>[a-z-]+ed\b(?:\s\w+){0,3}"
+    r"|rethought))"
 )
 TO_LEARN = re.compile(
     r"(?:to )?be(?:ing)? (?:kept )?(?:informed|told|advised|notified)|(?:to\s+)?learn\b"
@@ -50,7 +70,8 @@ TO_LEARN = re.compile(
 )
 # "to be given, before such consultations, the reports"
 GIVEN_ASIDE = re.compile(
-    r"(?:to\s)?be\s(?:sent|given|provided|shown|handed|furnished|supplied),[^,;.]{2,80},\s(?:with\s)?"
+    r"(?:to\s)?be\s(?:sent|given|provided|shown|handed|furnished"
+    r"|supplied),[^,;.]{2,80},\s(?:with\s)?"
 )
 # "your assistance in sending the list"
 HELP_IN = re.compile(
@@ -102,12 +123,25 @@ NEEDED_BACK = re.compile(
 )
 
 
+def _pointed_at(ask: Ask, words: str, offset: int) -> KindFound | None:
+    """What is wished for of what was named before, or to be looked at again."""
+    if WISHED.match(ask.verb) and POINTED_AT.match(words):
+        return KindFound("OTHER", ask.start, ask.end, is_vague=True)
+    done = IF_IT_WERE.match(words)
+    if done and is_again(done["done"]):
+        return KindFound("REVIEW", offset + done.start("done"), offset + done.end("done"))
+    return None
+
+
 def grateful(ask: Ask, sentence: str, until: int) -> KindFound | None:
     """What the sender would be glad of, by what is to be done for it, or what it is."""
     after = sentence[ask.end : until]
     near = sentence[ask.start : ask.end] + after[:50]
-    is_asked = not (HOSTING.search(near) or TO_KNOW_MORE.search(near))
-    return _glad_of(ask, sentence, until) if is_asked else None
+    if HOSTING.search(near) or TO_KNOW_MORE.search(near):
+        return None
+    words = after.lstrip()
+    pointed = _pointed_at(ask, words, ask.end + len(after) - len(words))
+    return pointed or _glad_of(ask, sentence, until)
 
 
 def _glad_of(ask: Ask, sentence: str, until: int) -> KindFound | None:
@@ -141,7 +175,8 @@ def _thing_given(ask: Ask, words: str, offset: int) -> KindFound | None:
     )
     if answer := answer_given(words, offset):
         return answer
-    is_got = TO_RECEIVE.match(words) or GETTING.search(ask.verb)
+    is_had = ask.verb in ("have", "receive", "obtain") and HAD.match(words)
+    is_got = TO_RECEIVE.match(words) or GETTING.search(ask.verb) or is_had
     kind = "INFORMATION" if is_got else "OTHER"
     return found or KindFound(kind, ask.start, ask.end)
 

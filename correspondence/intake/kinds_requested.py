@@ -7,7 +7,8 @@ from correspondence.intake import kind_doing_words as said
 from correspondence.intake.ask import Ask
 from correspondence.intake.kind_found import KindFound, first_en, first_named, strong_en
 from correspondence.intake.kind_of_answer import answer_given, answer_known
-from correspondence.intake.kinds_asked_of import asked_doing
+from correspondence.intake.kind_of_verb import is_again
+from correspondence.intake.kinds_asked_of import HAVE_AGAIN, asked_doing
 from correspondence.intake.kinds_of_doing import DO_SO, to_do
 from correspondence.intake.kinds_of_steps import behind
 from correspondence.intake.kinds_told import given
@@ -18,11 +19,14 @@ SENT = frozenset(
     {"sent", "returned", "forwarded", "provided", "supplied", "transmitted", "given", "submitted"}
 )
 BEHIND = 90
+FAR_BEHIND = 240
 # "kindly asks the Ministry to": who asks is told, and what is to be done follows.
 ASKS = re.compile(r"(?:asks|requests|urges|invites|begs|implores|calls (?:up)?on|appeals to)\b")
 SAME = re.compile(
-    r"\s(?:the same|this|it|such|so|them|these|one)"
-    r"(?=\s?[.;,]|$|\s(?:by|before|within|not later|no later|at once|without)\b)"
+    r"\s(?:the same|this|it|such|so|them|these|those|one)"
+    r"(?=\s?[.;,]|$|\s(?:by|before|within|not later|no later|at once|without|now|forthwith"
+    r"|under|pursuant|in accordance|in respect|on account|hereby|herewith|here|accordingly"
+    r"|to (?:deal|treat|consider|discuss|address|take up))\b)"
 )
 # "that the same may be expedited": what was named before.
 SAME_THING = re.compile(
@@ -81,12 +85,19 @@ def _done_by(ask: Ask, words: str, until: int) -> KindFound | None:
     if ask.verb in SENT:
         return given(ask, words, until)
     if not re.match(r"\s+(?:to|that)\b", after):
-        before = max(0, ask.start - BEHIND)
-        return first_named(words[before : ask.start], before, strong_en(), AHEAD)
+        return _named_in(words, ask, BEHIND) or _named_in(words, ask, FAR_BEHIND)
     inner = re.match(r"\s+(?:to|that\s+\S+(?:\s\S+){0,4}?)\s+(?=[a-z])", after)
     if inner is None:
         return _asked(ask, words, until)
     return _to_do_so(ask, after, inner.end(), words[:until])
+
+
+def _named_in(words: str, ask: Ask, far: int) -> KindFound | None:
+    before = max(0, ask.start - far)
+    named = words[before : ask.start]
+    return first_named(named, before, strong_en(), AHEAD) or first_named(
+        named, before, first_en(), AHEAD
+    )
 
 
 def _to_do_so(ask: Ask, after: str, place: int, words: str) -> KindFound | None:
@@ -145,6 +156,9 @@ def _named_after(ask: Ask, after: str) -> KindFound | None:
 def doing_of(ask: Ask, words: str, until: int) -> KindFound | None:
     """What the reader is to do; "please do so" is what was named before."""
     asking = ASKS.match(words, ask.start, until)
+    again = HAVE_AGAIN.match(words, ask.start)
+    if again and is_again(again["done"]):
+        return KindFound("REVIEW", again.start("done"), again.end("done"))
     if asking:
         return requested(replace(ask, end=asking.end(), way="REQUEST"), words, until)
     if DO_SO.match(words[ask.start : until]):

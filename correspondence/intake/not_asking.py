@@ -3,7 +3,7 @@
 import re
 
 from correspondence.intake import not_asking_words as said
-from correspondence.intake.voice import NEAR
+from correspondence.intake.voice import NEAR, SELF
 
 FORMAL = frozenset(
     {"REQUEST", "PROPOSE", "NOTICE", "PASSIVE", "JOIN", "WISH", "NOUN", "BEHIND", "BEGIN"}
@@ -38,12 +38,30 @@ def _is_promised(words: str, start: int, clause: str) -> bool:
 
 
 def _is_not_of_now(words: str, start: int, clause: str) -> bool:
-    if said.NEEDLESS.match(words, start) or said.DENIED_THAT.search(clause):
+    if said.NEEDLESS.match(words, start):
+        return True
+    clause = said.GIVEN_TO_ALL.sub(" ", clause)
+    if said.AND_DOES.search(clause) and _is_finite(words, start, clause):
+        return _is_supposed_or_told(words, start, clause, _last_clause(clause))
+    if said.DENIED_THAT.search(clause):
         return True
     last = _last_clause(clause)
     is_not_now = said.NOT_NOW.search(last) or said.NOT_NOW.search(without_asides(clause))
     if is_not_now and not said.STILL_NOW.search(clause):
         return True
+    return _is_supposed_or_told(words, start, clause, last)
+
+
+def _is_finite(words: str, start: int, clause: str) -> bool:
+    """Whether the verb has no part in what one may or will do before "and"."""
+    if said.FINITE.match(words, start):
+        return True
+    is_ours = SELF.search(clause) and said.FINITE_OURS.match(words, start)
+    return is_ours is not None and said.MODAL.search(clause) is None
+
+
+def _is_supposed_or_told(words: str, start: int, clause: str, last: str) -> bool:
+    """Whether somebody only would ask, any party may, or others are said to."""
     would = said.WOULD.search(words[:start]) or words.startswith("would ", start)
     is_supposed = would and said.ONLY_IF_BEHIND.match(words[start:])
     if is_supposed or said.WOULD_ONLY_IF.search(words[:start]):
@@ -51,7 +69,7 @@ def _is_not_of_now(words: str, start: int, clause: str) -> bool:
     return any(
         pattern.search(words_before) is not None
         for pattern, words_before in (
-            (said.GENERIC, clause),
+            (said.GENERIC, without_asides(clause)),
             (said.REPORTED, clause),
             (said.CONDITION, last),
             (said.THERE, last),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from correspondence.intake.ask import Ask
 from correspondence.intake.citations import DOES_NOT_EXIST, STEPS_OF_ARTICLE, Catalogue, Cited
+from correspondence.intake.clauses import clause_at, clauses_of
 from correspondence.intake.items import Sentence
 from correspondence.intake.kind_found import KindFound
+from correspondence.intake.kinds_requested import SAME
 from correspondence.intake.periods import PeriodSaid
 from correspondence.intake.sentences import sentence_at
 from correspondence.intake.stated import StatedDay
@@ -54,8 +56,23 @@ def basis_of(read: Read, ask: Ask) -> Iterable[Cited]:
     for start, end in spans:
         found = [c for c in read.citations if start <= c.article.start < end and c.is_basis]
         if found:
-            return found
+            return _of_its_own(found, sentence, ask)
     return _pointed_at(read, ask) or _carried(read, ask)
+
+
+def _of_its_own(found: list[Cited], sentence: Sentence, ask: Ask) -> list[Cited]:
+    """The citations with those first that stand behind an ask of another clause than the first."""
+    if ask.is_korean or len(found) == 1:
+        return found
+    clauses = clauses_of(sentence.words)
+    place = clause_at(clauses, ask.start)
+    first = clause_at(clauses, max(0, found[0].article.start - sentence.start))
+    if first >= place and ask.verb != "and":
+        return found
+    behind = [one for one in found if one.article.start >= sentence.start + ask.start]
+    if ask.verb == "and":
+        return behind or found
+    return [*behind, *(one for one in found if one not in behind)]
 
 
 CARRYING = re.compile(
@@ -70,9 +87,13 @@ CARRYING = re.compile(
 )
 # "makes use of that right": what is acted under was named in the sentence before.
 POINTING = re.compile(
-    r"\b(?:that|this|the\s(?:said|same|above)|these|those|its)\s(?:(?!the\b)\w+\s)?(?:rights?|provisions?|articles?|procedures?|clauses?"
+    r"\b(?:request|notice|notification)\s(?:which\s|that\s)?it\s(?:calls\sfor|requires|provides"
+    r"|prescribes|speaks\sof|demands)\b"
+    r"|\b(?:that|this|the\s(?:said|same|above)|these|those|its)\s(?:(?!the\b)\w+\s)?(?:rights?"
+    r"|provisions?|articles?|procedures?|clauses?"
     r"|mechanisms?|process|paragraphs?|entitlement|possibility|avenue|route|way)\b"
-    r"|\bthere(?:under|in|of|by)\b|\b(?:foreseen|provided|envisaged|laid\sdown|set\sout)\s(?:for\s)?there\b"
+    r"|\bthere(?:under|in|of|by|with|to)\b|\b(?:foreseen|provided|envisaged|laid\sdown"
+    r"|set\sout)\s(?:for\s)?there\b"
     r"|(?:동|이|그|위|같은|해당)\s?(?:조항|조문|규정|권리|절차|조|항)(?=[에을를의가\s])",
     re.IGNORECASE,
 )
@@ -96,9 +117,8 @@ def _carried(read: Read, ask: Ask) -> list[Cited]:
     """The basis that the sentence before names, where this one goes on from it."""
     place = ask.sentence
     words = read.sentences[place].words
-    if place == 0 or not (
-        CARRYING.search(words) or CARRYING_KO.search(words) or POINTING.search(words)
-    ):
+    points = any(one.search(words) for one in (CARRYING, CARRYING_KO, POINTING))
+    if place == 0 or not (points or ask.way == "BEHIND" or SAME.match(words[ask.end :])):
         return []
     before = read.sentences[place - 1]
     if before.paragraph < read.sentences[place].paragraph - 1:
@@ -128,12 +148,64 @@ def provision_of(
 
 def _without_basis(read: Read, kind: str, ask: Ask, *, is_based: bool) -> tuple[str, float]:
     """The provision where the ask's own words name none that it could be made under."""
-    if is_based or kind not in TREATY_KINDS | {"VERIFICATION"}:
+    if is_based:
         return "", 0.9
+    if kind not in TREATY_KINDS | {"VERIFICATION"}:
+        return _granted_before(read, kind, ask), 0.9
     found = _in_letter(read, kind, ask)
     if kind == "VERIFICATION":
         return found, 0.8
     return found or _beside(read, ask) or _unique(read, kind), 0.7
+
+
+# "Article 21.2 entitles us to ask what is proposed."
+GRANTS = re.compile(
+    r"\b(?:entitle[sd]?|allows?|permits?|obliges?|requires?|lets|gives?|speaks?|provides?"
+    r"|undertakes?|undertook|binds|commits)\b"
+)
+# "Pursuant to Article 12.4 the Korean side puts the following enquiry."
+ASKS_NEXT = re.compile(
+    r"\b(?:following|this|these|one|two|three|some|a|the)\s(?:\w+\s)?(?:enquir(?:y|ies)"
+    r"|inquir(?:y|ies)|questions?|quer(?:y|ies))\b"
+)
+FEW_BACK = 2
+
+
+def _only_basis(read: Read, sentence: Sentence) -> str:
+    """The only article that a sentence acts under; empty where there is none or more."""
+    found = {
+        f"{one.agreement}-{one.number}"
+        for one in read.citations
+        if one.is_basis
+        and one.agreement
+        and one.status != DOES_NOT_EXIST
+        and sentence.start <= one.article.start < sentence.end
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _granted_before(read: Read, kind: str, ask: Ask) -> str:
+    """The article that a sentence shortly before says what is asked for may be asked under."""
+    here = read.sentences[ask.sentence]
+    for before in reversed(read.sentences[max(0, ask.sentence - FEW_BACK) : ask.sentence]):
+        asked = (
+            ASKS_NEXT.search(before.words) is not None
+            and before is read.sentences[ask.sentence - 1]
+        )
+        if asked and kind == "INFORMATION" and (under := _only_basis(read, before)):
+            return under
+        if before.paragraph != here.paragraph or not GRANTS.search(before.words):
+            continue
+        codes = {
+            _code(read.catalogue, one, kind)
+            for one in read.citations
+            if before.start <= one.article.start < before.end
+            and one.agreement
+            and kind in kinds_under(read.catalogue, one.agreement, one.article.steps)
+        }
+        if len(codes) == 1:
+            return codes.pop()
+    return ""
 
 
 def _beside(read: Read, ask: Ask) -> str:

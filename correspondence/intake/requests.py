@@ -10,6 +10,7 @@ from correspondence.intake.clauses import clause_at, clauses_of
 from correspondence.intake.items import Sentence
 from correspondence.intake.kind_found import KindFound, first_named, steps_en, strong_en
 from correspondence.intake.kinds import by_wording, kind_of, kind_of_item
+from correspondence.intake.kinds_of_doing import POINTED_AT
 from correspondence.intake.kinds_requested import SAME, SAME_THING
 from correspondence.intake.places import places_in
 from correspondence.intake.plainly_to_do import NO_DEED, SURE_ENOUGH, is_plainly_to_do
@@ -32,9 +33,19 @@ HAVING = re.compile(
     r"\b(?:having|getting|receiving|seeing|have|get|receive)\s(?:them|it|these|this)\b"
 )
 YOURS = re.compile(r"(?:\s\w+){0,2}?\s(?:us\s|me\s)?(?:yours|your own)\b")
+# "asks that these begin", "requests that one be established": the step was named before.
+BEGUN = re.compile(
+    r"\s(?:that\s|for\s)?(?:these|they|those|one|it|the\ssame|such)\s(?:may\s|should\s|to\s"
+    r"|now\s){0,2}"
+    r"(?:be\s(?:\w+\s)?)?(?:begin|begun|start(?:ed)?|open(?:ed)?|h[oe]ld|commence[d]?"
+    r"|take\splace|convene[d]?"
+    r"|established?|set\sup|instituted|called|launched|initiated|entered\sinto|conducted"
+    r"|carried\sout)\b"
+)
 # A clause that says something itself, and one that says by when to answer.
 OF_ITS_OWN = re.compile(
-    r"\b(?:is|are|was|were|has|have|must|will|shall|may|can|enters|expires|closes|ends|opens|starts|begins"
+    r"\b(?:is|are|was|were|has|have|must|will|shall|may|can|enters|expires|closes|ends|opens"
+    r"|starts|begins"
     r"|takes?|leaves?|arrives?|meets?|needs?|requires?|plans?|intends?|expects?|ships?|runs?)\b"
 )
 OF_AN_ANSWER = re.compile(
@@ -77,6 +88,11 @@ SEASON = re.compile(
     r"|weeks?|spring|summer|autumn|fall|winter|quarter|half of)\b"
 )
 BODY = re.compile(r"\b(?:[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Ss]ubcommittee|[Cc]oordinators)\b")
+# "refers the matter to the Joint Committee and asks that it convene"
+IT_MEETS = re.compile(
+    r"\s(?:that\s|for\s)?it\s(?:to\s|should\s)?(?:be\s)?(?:convened?|meet|sit|assembled?|gather"
+    r"|called|summoned|come\stogether)\b"
+)
 BY_A_DAY = re.compile(
     r"\b(?:by|before|no later than|not later than|prior to)\b(?!.*\b(?:until"
     r"|till)\b)",
@@ -111,10 +127,7 @@ def _all_made(read: Read, asks: Sequence[Ask], of_title: KindFound | None = None
     for place, ask in enumerate(asks):
         words = read.sentences[ask.sentence].words
         kind = kind_of(ask, words, _until(asks[place + 1 :], ask, words))
-        if kind is not None and kind.kind == "OTHER" and SAME.match(words[ask.end :]):
-            kind = _named_before(read, ask) or kind
-        elif kind is not None and kind.kind == "OTHER" and _is_given_before(words[ask.end :]):
-            kind = _given_before(read, ask) or kind
+        kind = _told_before(read, ask, kind, words[ask.end :])
         if kind is not None and kind.kind == "OTHER" and ask.way in ("NOUN", "BEHIND") and of_title:
             kind = replace(of_title, start=ask.start, end=ask.end)
         if kind is None or kind.kind == "OTHER":
@@ -145,11 +158,41 @@ def _is_of_its_day(read: Read, asked: Made, before: Sequence[Made]) -> bool:
     return is_met and _says(read, asked.ask, ITS_DAY)
 
 
+def _told_before(read: Read, ask: Ask, kind: KindFound | None, behind: str) -> KindFound | None:
+    """The kind of what the ask only points at, where the sentences before name it."""
+    if kind is None:
+        return _named_before(read, ask) if ask.way == "BEHIND" else None
+    if kind.kind in ("OTHER", "MEETING") and IT_MEETS.match(behind):
+        return _session_before(read, ask, kind)
+    named = None
+    if BEGUN.match(behind) or (kind.kind == "OTHER" and _is_named_before(behind)):
+        named = _named_before(read, ask)
+    elif kind.kind == "OTHER" and _is_given_before(behind):
+        named = _given_before(read, ask)
+    return named or kind
+
+
 def _as_worded(read: Read, ask: Ask, kind: KindFound, asks: Sequence[Ask]) -> KindFound:
     """The kind by the wording of the whole sentence, where it is worded for this ask alone."""
     sentence = read.sentences[ask.sentence]
+    if ask.way == "STEP" and kind.is_vague:
+        return kind
     is_alone = sum(other.sentence == ask.sentence for other in asks) == 1
     return by_wording(kind, sentence.words) if is_alone and sentence.lead is None else kind
+
+
+def _session_before(read: Read, ask: Ask, kind: KindFound) -> KindFound:
+    """The session of a body that was told of, where the ask is that "it" meet."""
+    words = read.sentences[ask.sentence].words[: ask.start]
+    before = read.sentences[ask.sentence - 1].words if ask.sentence else ""
+    is_body = BODY.search(words) or BODY.search(before)
+    return replace(kind, kind="SPECIAL_SESSION", others=()) if is_body else kind
+
+
+def _is_named_before(words: str) -> bool:
+    """Whether the ask is for "them", or wants that "these begin"."""
+    pointed = POINTED_AT.match(words.lstrip())
+    return bool(pointed or SAME.match(words) or BEGUN.match(words))
 
 
 def _named_before(read: Read, ask: Ask) -> KindFound | None:

@@ -151,7 +151,8 @@ def _is_same(other: Made, asked: Made) -> bool:
     is_one_sentence = other.ask.sentence == asked.ask.sentence
     is_twice = _is_said_twice(first, second) and not _is_of_two_deeds(other, asked)
     is_again = is_one_sentence and (asked.kind.is_for_before or is_twice)
-    if is_again or _is_place_offered(other, asked):
+    is_turned_to = _only_turns_to_it(other) and _is_one_agreement(first.provision, second.provision)
+    if is_again or is_turned_to or _is_place_offered(other, asked):
         return True
     is_session = _is_of_session(first, second) or _is_of_session(second, first)
     if is_session or first.kind != second.kind:
@@ -162,7 +163,9 @@ def _is_same(other: Made, asked: Made) -> bool:
     if is_one_sentence and asked.ask.is_korean:
         return is_one_provision
     if first.kind in ONCE:
-        return is_one_provision or not first.provision or not second.provision
+        return is_one_provision or not (
+            _is_under_others(other, asked) or _are_told_apart(other, asked)
+        )
     is_one_day = not first.stated_on or second.stated_on in (None, first.stated_on)
     return is_one_provision and is_one_day
 
@@ -174,10 +177,29 @@ def _is_place_offered(first: Made, second: Made) -> bool:
     return is_offer and first.request.kind in TREATY_KINDS and bool(HOSTING.search(request.text))
 
 
+def _are_told_apart(other: Made, asked: Made) -> bool:
+    """Whether both are asked under a provision of their own."""
+    return bool(other.request.provision and asked.request.provision)
+
+
+def _is_under_others(other: Made, asked: Made) -> bool:
+    """Whether the two sentences are under different articles, known or not."""
+    if other.ask.sentence == asked.ask.sentence:
+        return False
+    first = {(one.agreement, one.article.steps[:2]) for one in other.basis}
+    second = {(one.agreement, one.article.steps[:2]) for one in asked.basis}
+    return bool(first and second) and not first & second
+
+
 def _is_of_session(first: RequestFound, second: RequestFound) -> bool:
     """Whether a meeting wished for in general is the session asked for under a provision."""
     is_general = first.kind == "MEETING" and not first.provision and not first.stated_on
     return is_general and second.kind in SESSIONS and bool(second.provision)
+
+
+def _only_turns_to_it(made: Made) -> bool:
+    """Whether an article is turned to, and no word says yet what for."""
+    return made.ask.way == "STEP" and made.kind.is_vague and bool(made.request.provision)
 
 
 def _is_said_twice(first: RequestFound, second: RequestFound) -> bool:
@@ -204,9 +226,8 @@ def _is_one_agreement(first: str, second: str) -> bool:
 
 
 def _better(first: Made, second: Made) -> Made:
-    is_second = first.request.kind in ("OTHER", "INFORMATION") or (
-        bool(second.request.provision) and not first.request.provision
-    )
+    is_vague = first.request.kind in ("OTHER", "INFORMATION") or _only_turns_to_it(first)
+    is_second = is_vague or (bool(second.request.provision) and not first.request.provision)
     better, other = (second, first) if is_second else (first, second)
     merged = replace(
         better.request,

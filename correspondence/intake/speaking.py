@@ -100,7 +100,8 @@ def _not_spoken(spot: Spot) -> Iterator[str]:
 def _subject(spot: Spot, scales: Scales) -> Iterator[str]:
     subject = subject_of(spot.words, spot.ask.start)
     own = scales.voice.is_own(subject)
-    others, ours = of_others(subject), SELF.search(subject)
+    is_carried = scales.voice.is_carried(subject)
+    others, ours = None if is_carried else of_others(subject), SELF.search(subject)
     if others and not (ours and ours.start() < others.start()):
         if spot.cue.way != "GRATEFUL" or not THEY.search(subject):
             yield "another speaks"
@@ -108,6 +109,8 @@ def _subject(spot: Spot, scales: Scales) -> Iterator[str]:
         yield "another speaks"
     elif own or ours:
         yield "we speak"
+    elif is_carried:
+        yield "an institution speaks"
     else:
         yield from _somebody(spot, subject)
 

@@ -23,29 +23,51 @@ POINTING = re.compile(
 )
 SELF = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 OTHERS = re.compile(
-    r"\b(?:[Yy]ou|[Yy]our|[Tt]hey|[Tt]heir|[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b(?!\s(?:Excellency|Majesty))"
+    r"\b(?:[Yy]ou|[Yy]our|[Tt]hey|[Tt]heir|[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b(?!\s(?:Excellency"
+    r"|Majesty))"
 )
 
 
 # "the EFTA States notify their request and ask": whose it is was named before.
 THEIR_OWN = re.compile(
-    r"(?P<who>\b(?:States|Governments|[Dd]elegations|Missions|Members|Parties|authorities|companies|sides|Ministries"
+    r"(?P<who>\b(?:States|Governments|[Dd]elegations|Missions|Members|Parties|authorities"
+    r"|companies|sides|Ministries"
     r"|Embassies)\b[^,;]{0,60}?)\btheir\b"
+)
+
+# "It requests", "Under Article 4 they also ask": who that is was told in the sentence before.
+STANDS_FOR = re.compile(
+    r"^\W*(?:And |But |So )?(?:It|They)\b(?!\s(?:is|was|would\sbe|seems|appears|follows|goes"
+    r"|will\sbe)\b)"
+    r"|\b(?:it|they)\s(?:(?:\w+ly|also|now|therefore|thus|further|furthermore|hereby|again|do|does"
+    r"|would|must)\s){0,3}$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in the letter: codes of parties and names, of the sender and of others."""
+    """Who speaks in the letter: codes of parties and names, of the sender and of others.
+
+    ``before`` are the words of the sentence before that "it" or "they" may stand for,
+    ``told`` the whole of that sentence.
+    """
 
     own_parties: frozenset[str] = frozenset()
     other_parties: frozenset[str] = frozenset()
     own_names: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
     is_report: bool = False
+    before: str = ""
+    told: str = ""
 
     def is_own(self, subject: str) -> bool | None:
         """Whether the words before a verb mean the sender; None where they do not say."""
+        own = self._is_named(subject)
+        if own is None and self.before and STANDS_FOR.search(subject):
+            return self._is_named(self.before)
+        return own
+
+    def _is_named(self, subject: str) -> bool | None:
         if said.OWN.search(subject):
             return True
         parties = parties_named(subject)
@@ -58,6 +80,12 @@ class Voice:
         if any(name and name in subject for name in self.other_names):
             return False
         return None
+
+    def is_carried(self, subject: str) -> bool:
+        """Whether "it" or "they" stands for a State or body that may be the sender."""
+        if not self.before or STANDS_FOR.search(subject) is None:
+            return False
+        return self._is_named(self.before) is not False
 
     def _is_own_party(self, party: str) -> bool | None:
         if self.own_parties:
@@ -82,11 +110,12 @@ def subject_of(words: str, verb: int) -> str:
 def is_speaker(words: str, verb: int, voice: Voice) -> bool:
     """Whether the sender is who does what the verb at that place says."""
     subject = subject_of(words, verb)
-    if of_others(subject) or is_subordinate(words[:verb]):
+    is_carried = voice.is_carried(subject)
+    if (of_others(subject) and not is_carried) or is_subordinate(words[:verb]):
         return False
     own = voice.is_own(subject)
-    if own is not None:
-        return own
+    if own is not None or is_carried:
+        return own is not False
     return bool(SELF.search(subject)) or is_body(subject)
 
 

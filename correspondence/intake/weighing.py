@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from correspondence.intake.ask import Ask
+from correspondence.intake.carried_subject import voices_of
 from correspondence.intake.clauses import Clause, clause_at, clauses_of, clauses_of_korean
 from correspondence.intake.day_words import DAY
 from correspondence.intake.items import Sentence
@@ -78,11 +79,12 @@ def with_weighed(
         return list(asks)
     kept = [ask for ask in asks if not is_outweighed(ask, sentences[ask.sentence].words)]
     added: list[Ask] = []
+    voices = voices_of(sentences, voice)
     for place, sentence in enumerate(sentences):
         words = sentence.words[:LONGEST_WEIGHED]
         if is_title(words, subject) or _is_answered(sentences, place):
             continue
-        scales = Scales(voice, started[place], is_item=sentence.lead is not None)
+        scales = Scales(voices[place], started[place], is_item=sentence.lead is not None)
         known = [ask for ask in kept if ask.sentence == place and _is_known(ask, words)]
         found = _beside(known, weighed_in(place, words, scales), words)
         starts = {ask.start for ask in kept if ask.sentence == place}
@@ -149,6 +151,7 @@ def is_outweighed(ask: Ask, words: str) -> bool:
         return False
     clauses = clauses_of(words)
     parts = parts_of(words, ask, clauses[clause_at(clauses, ask.start)])
+    parts[Where.BEFORE] = without_asides(parts[Where.BEFORE])
     return any(
         sign.points <= HEAVY and Role.NOBODY in sign.of and sign.pattern.search(parts[sign.where])
         for sign in ENGLISH.signs
@@ -201,6 +204,8 @@ def _beside(known: Sequence[Ask], found: Sequence[Weighed], words: str) -> Itera
 
 
 def _is_known(ask: Ask, words: str) -> bool:
+    if ask.way == "BEHIND":
+        return True
     found = kind_of(ask, words, len(words))
     return found is not None and found.kind != "OTHER"
 
