@@ -21,3 +21,4 @@ class Ask:
     is_korean: bool = False
     verb: str = ""
     is_title: bool = False
+    goes_on: bool = False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from correspondence.intake import asking_step_words as steps
 from correspondence.intake import asking_words as said
@@ -343,8 +344,12 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
         ("BEGIN", korean.BEGUN_KO, 0.8),
         ("REQUEST", korean.EXTEND_KO, 0.85),
         ("LAST_DAY", korean.LAST_DAY_KO, 0.72),
+        ("JOIN", korean.JOIN_KO, 0.8),
         ("BEGIN", korean.WISH_KO, 0.8),
         ("BEGIN", korean.STEP_SENT_KO, 0.8),
+        ("REQUEST", korean.POINTED_KO, 0.8),
+        ("REQUEST", korean.TOLD_THAT_KO, 0.9),
+        ("DO", korean.AND_DO_KO, 0.8),
         ("DO", korean.MUST_HAVE_KO, 0.8),
         ("DO", korean.THEN_WE_KO, 0.75),
         ("DO", korean.TO_BE_DONE_KO, 0.75),
@@ -361,11 +366,16 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
                 continue
             if way != "QUESTION" and is_others(words[:start], voice, words[start : start + 30]):
                 continue
-            before = words[: found.end(group)]
-            is_help = korean.HELP_KO.search(before[-60:]) is not None
-            if way == "DO" and not is_help and korean.COURTESY_KO.search(before):
+            if way == "DO" and _is_courtesy(words[: found.end(group)]):
                 continue
-            yield Ask(place, start, end, way, confidence, is_korean=True, verb=found[group])
+            ask = Ask(place, start, end, way, confidence, is_korean=True, verb=found[group])
+            yield replace(ask, goes_on=words[start:end].rstrip(", ").endswith(("고", "며")))
+
+
+def _is_courtesy(before: str) -> bool:
+    """Whether what is to be done is only a courtesy, and no help in a thing that is named."""
+    is_help = korean.HELP_KO.search(before[-60:]) is not None
+    return not is_help and korean.COURTESY_KO.search(before) is not None
 
 
 def _is_idle(way: str, words: str, verb_end: int, end: int) -> bool:
@@ -380,7 +390,7 @@ def is_others(before: str, voice: Voice, ask: str = "") -> bool:
     """Whether another side is the subject of a Korean sentence, or ours is in a report."""
     item = korean.MARK_KO.sub("", before)
     is_noted = korean.NOTED_KO.search(ask) is not None
-    if is_noted and korean.OURS_TOLD_KO.search(item):
+    if (is_noted and korean.OURS_TOLD_KO.search(item)) or korean.RULE_SPEAKS_KO.search(item):
         return True
     side = korean.THEIR_SIDE_KO.search(item)
     if side:

@@ -39,8 +39,9 @@ NEAR = 80
 PLAIN_ENOUGH, TOO_LIKELY = 0.5, 0.1
 # What is said in words of its own, and moves days: no wording makes it something else.
 FIRM = STEPS | {"EXTENSION", "ACKNOWLEDGEMENT"}
-# An answer about more time is not more time.
-TOLD_APART = ("REPLY", "EXTENSION")
+# An answer about more time is not more time, and what is answered is no news.
+TOLD_APART = frozenset({("REPLY", "EXTENSION")})
+TOLD_APART_KO = TOLD_APART | {("REPLY", "INFORMATION")}
 # What says nothing more where the words that follow name nothing known.
 NO_MORE = frozenset({"PROPOSE", "NOUN", "LIST"})
 PLAINLY = {
@@ -100,11 +101,16 @@ def by_wording(kind: KindFound, words: str) -> KindFound:
     """
     likely = kinds_likely(words)
     first, chances = likely[0], {one.kind: one.chance for one in likely}
-    if _is_settled(kind, words) or (kind.kind, first.kind) == TOLD_APART:
+    if _is_settled(kind, words) or _is_apart(kind, first.kind, words):
         return kind
     if first.chance < PLAIN_ENOUGH or chances.get(kind.kind, 0.0) >= TOO_LIKELY:
         return kind
     return replace(kind, kind=first.kind, others=(kind.kind, *kind.others))
+
+
+def _is_apart(kind: KindFound, other: str, words: str) -> bool:
+    """Whether the words tell two kinds apart that sentences of both are worded alike for."""
+    return (kind.kind, other) in (TOLD_APART_KO if is_korean(words) else TOLD_APART)
 
 
 def _is_settled(kind: KindFound, words: str) -> bool:

@@ -131,7 +131,8 @@ def provision_of(
 ) -> tuple[str, str, float]:
     """The kind, reconciled with what is cited, and the provision it is asked under."""
     usable = [c for c in basis if c.agreement and c.status != DOES_NOT_EXIST]
-    for code in (kind.kind, *_alike(kind), *_generic(read, kind, usable)):
+    generic = () if ask.is_korean and kind.is_doing else _generic(read, kind, usable)
+    for code in (kind.kind, *_alike(kind), *generic):
         for cited in usable:
             if code in kinds_under(read.catalogue, cited.agreement, cited.article.steps):
                 return code, _code(read.catalogue, cited, code), 1.0
@@ -144,6 +145,42 @@ def provision_of(
         cited = usable[0]
         return kind.kind, f"{cited.agreement}-{cited.number}", 0.9
     return kind.kind, *_without_basis(read, kind.kind, ask, is_based=bool(basis))
+
+
+OF_KO = {
+    "INFORMATION": re.compile(r"정보|자료|설명|질의|문의"),
+    "COMMENTS": re.compile(r"통보|의견|회람"),
+}
+TOLD_BEFORE = frozenset({"INFORMATION", "COMMENTS", "VERIFICATION"})
+# What was asked under the article before is not what is asked now.
+ASKED_BEFORE_KO = re.compile(
+    r"(?:요청|문의|질의|제기|요구|청구)(?:를\s|을\s)?(?:한|하였|했|하신|드린|드렸|받)"
+)
+
+
+def provision_told_before(read: Read, ask: Ask, kind: str, asks: Iterable[Ask]) -> str:
+    """The provision for the kind that the sentence before tells of, where it asks for nothing."""
+    place = ask.sentence - 1
+    if place < 0 or kind not in TOLD_BEFORE or any(one.sentence == place for one in asks):
+        return ""
+    before, sentence = read.sentences[place], read.sentences[ask.sentence]
+    if before.paragraph < sentence.paragraph - 1 or ASKED_BEFORE_KO.search(before.words):
+        return ""
+    cited = [c for c in read.citations if before.start <= c.article.start < sentence.end]
+    if any(one.article.start >= before.end for one in cited):
+        return ""
+    codes = {
+        _code(read.catalogue, one, kind)
+        for one in cited
+        if one.agreement and one.status != DOES_NOT_EXIST and _is_for(read, one, kind, before.words)
+    }
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _is_for(read: Read, cited: Cited, kind: str, words: str) -> bool:
+    """Whether what is cited answers to the kind; of an article that has no clock, by the words."""
+    kinds = kinds_under(read.catalogue, cited.agreement, cited.article.steps)
+    return kind in kinds or (not kinds and kind in OF_KO and bool(OF_KO[kind].search(words)))
 
 
 def _without_basis(read: Read, kind: str, ask: Ask, *, is_based: bool) -> tuple[str, float]:

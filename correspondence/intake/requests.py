@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from correspondence.intake import urgency_words as said
 from correspondence.intake.ask import Ask
+from correspondence.intake.citations import Cited
 from correspondence.intake.clauses import clause_at, clauses_of
 from correspondence.intake.items import Sentence
 from correspondence.intake.kind_found import KindFound, first_named, steps_en, strong_en
@@ -20,12 +21,15 @@ from correspondence.intake.request_basis import (
     Read,
     basis_of,
     provision_of,
+    provision_told_before,
 )
 from correspondence.intake.settling import Made, settled
 from correspondence.intake.stated import StatedDay, is_history
 from correspondence.intake.values import RequestFound
 
 SENTENCES_BACK, NEAR_BEFORE = 4, 2
+# What is only made known asks for nothing.
+NOTICES_KO = frozenset({"통보", "통고", "통지"})
 SELDOM_ASKED = frozenset({"NEGOTIATIONS", "REVIEW"})
 GIVEN = frozenset({"INFORMATION", "COMMENTS", "REPLY", "VERIFICATION"})
 # "count on having them on my desk"
@@ -248,9 +252,10 @@ def _of_list(read: Read, ask: Ask, asks: Sequence[Ask]) -> Iterable[Made]:
 
 def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> Made | None:
     sentence = read.sentences[ask.sentence]
-    basis = tuple(basis_of(read, ask))
+    basis = _without_those_before(basis_of(read, ask), read, ask, beside)
     kind_code, provision, confidence = provision_of(read, kind, basis, ask)
-    if ask.way in ("PROPOSE", "BEGIN") and not (
+    is_joining = ask.is_korean and ask.way == "JOIN"
+    if (ask.way in ("PROPOSE", "BEGIN") or is_joining) and not (
         provision
         or kind_code == "EXTENSION"
         or (ask.way == "BEGIN" and kind_code == "VERIFICATION")
@@ -259,8 +264,13 @@ def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> 
         or (kind_code == "NEGOTIATIONS" and _says(read, ask, TO_BE_OPENED))
     ):
         return None
+    if kind_code == "OTHER" and ask.verb in NOTICES_KO:
+        return None
+    if ask.is_korean and not provision and not basis:
+        provision = provision_told_before(read, ask, kind_code, beside)
     stated = _stated_for(read, ask)
-    if stated and kind_code in TREATY_KINDS and _is_day_of_next(ask, stated, beside):
+    is_parted = kind_code in TREATY_KINDS or ask.goes_on
+    if stated and is_parted and _is_day_of_next(ask, stated, beside):
         stated = None
     if kind_code == "EXTENSION" and stated and _is_time_wished(read, stated, ask):
         stated = None
@@ -285,6 +295,17 @@ def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> 
         **read.text.where(first, last, round(ask.confidence * confidence, 2)),
     )
     return Made(ask, kind, basis, request)
+
+
+def _without_those_before(
+    basis: Iterable[Cited], read: Read, ask: Ask, beside: Sequence[Ask]
+) -> tuple[Cited, ...]:
+    """What an ask is made under, without what an ask before it in its sentence took."""
+    taken = [one.end for one in beside if one.sentence == ask.sentence and one.goes_on]
+    taken = [end for end in taken if end <= ask.start]
+    first = read.sentences[ask.sentence].start
+    after = first + max(taken, default=0)
+    return tuple(one for one in basis if not first <= one.article.start < after)
 
 
 def _is_plain(read: Read, ask: Ask, kind: KindFound) -> bool:
@@ -342,7 +363,7 @@ def _is_day_of_next(ask: Ask, stated: StatedDay, beside: Sequence[Ask]) -> bool:
     following = [one for one in beside if one.sentence == ask.sentence and one.start > ask.end]
     day = stated.day.start
     if ask.is_korean:
-        return day > ask.end and any(one.start > day for one in following)
+        return day >= ask.end and any(one.start > day for one in following)
     return any(one.start < day for one in following)
 
 

@@ -14,7 +14,7 @@ from correspondence.intake.values import RequestFound
 
 ANSWER_ONLY = re.compile(
     r"\b(?:confirm|participat|attend|availab|acceptable|agreeable|convenient"
-    r"|suitable)",
+    r"|suitable)|(?:제안|제의|초안|문안|초청)에|결정|결심|결론|가부|조정이|연기가|변경이",
     re.IGNORECASE,
 )
 # What is due by a day, where it was asked for before.
@@ -35,6 +35,8 @@ GIVEN_BEFORE = re.compile(
 HOSTING = re.compile(r"\b(?:receiv|host|welcom)\w* (?:you|your|the \w+ (?:side|delegation|team))\b")
 # What is to be sent by the day of a line, and not what is only received then.
 SENDING_KO = re.compile(r"(?:제출|회신|답변|회답|의견|자료)")
+# A question put as a wish to know.
+ASKED_TO_KNOW = re.compile(r"궁금|알고(?:자|\s?싶)|여쭙고자|여쭈고자")
 WAITING = frozenset({"INFORMATION", "COMMENTS", "VERIFICATION", "OTHER"})
 ONCE = TREATY_KINDS | {"VERIFICATION"}
 
@@ -117,7 +119,8 @@ def _is_answer_to(asked: Made, other: Made) -> bool:
         return False
     if asked.request.kind == "OTHER":
         is_plain = not asked.request.provision and other.request.kind != "OTHER"
-        return is_plain and not _is_of_two_deeds(asked, other)
+        is_two = _is_of_two_deeds(asked, other) or _is_besides(other, asked)
+        return is_plain and not is_two
     is_one_sentence = asked.ask.sentence == other.ask.sentence and not asked.kind.is_sure
     return asked.request.kind == "REPLY" and other.request.kind in WAITING and is_one_sentence
 
@@ -149,7 +152,7 @@ def _dated(made: Made, asked: Made) -> Made:
 def _is_same(other: Made, asked: Made) -> bool:
     first, second = other.request, asked.request
     is_one_sentence = other.ask.sentence == asked.ask.sentence
-    is_twice = _is_said_twice(first, second) and not _is_of_two_deeds(other, asked)
+    is_twice = _is_said_twice(other, asked) and not _is_of_two_deeds(other, asked)
     is_again = is_one_sentence and (asked.kind.is_for_before or is_twice)
     is_turned_to = _only_turns_to_it(other) and _is_one_agreement(first.provision, second.provision)
     if is_again or is_turned_to or _is_place_offered(other, asked):
@@ -157,17 +160,29 @@ def _is_same(other: Made, asked: Made) -> bool:
     is_session = _is_of_session(first, second) or _is_of_session(second, first)
     if is_session or first.kind != second.kind:
         return is_session
-    if asked.ask.way == "QUESTION" and second.stated_on is None:
+    if _is_a_question(asked) or _leads_to(other, asked):
         return True
     is_one_provision = first.provision == second.provision
     if is_one_sentence and asked.ask.is_korean:
-        return is_one_provision
+        return is_one_provision or (other.ask.goes_on and not second.provision)
     if first.kind in ONCE:
         return is_one_provision or not (
             _is_under_others(other, asked) or _are_told_apart(other, asked)
         )
     is_one_day = not first.stated_on or second.stated_on in (None, first.stated_on)
-    return is_one_provision and is_one_day
+    return is_one_provision and is_one_day and not _are_two_deeds(other, asked)
+
+
+def _leads_to(other: Made, asked: Made) -> bool:
+    """Whether a Korean letter only says that it asks before it asks under a provision."""
+    is_lead = ASKED_TO_KNOW.match(other.ask.verb) is not None and not other.sets_day
+    return is_lead and not other.request.provision and bool(asked.request.provision)
+
+
+def _is_a_question(asked: Made) -> bool:
+    """Whether a question without a day only says more of what was asked before."""
+    is_question = asked.ask.way == "QUESTION" or ASKED_TO_KNOW.match(asked.ask.verb)
+    return bool(is_question) and not asked.sets_day
 
 
 def _is_place_offered(first: Made, second: Made) -> bool:
@@ -202,8 +217,11 @@ def _only_turns_to_it(made: Made) -> bool:
     return made.ask.way == "STEP" and made.kind.is_vague and bool(made.request.provision)
 
 
-def _is_said_twice(first: RequestFound, second: RequestFound) -> bool:
+def _is_said_twice(other: Made, asked: Made) -> bool:
     """Whether one sentence says the same thing in two ways, or in one of no kind."""
+    if _is_besides(other, asked):
+        return False
+    first, second = other.request, asked.request
     kinds = {first.kind, second.kind}
     if kinds == {"INFORMATION", "COMMENTS"}:
         return first.stated_on == second.stated_on
@@ -220,6 +238,19 @@ def _is_of_two_deeds(first: Made, second: Made) -> bool:
     return is_english and deeds == [True] and not kinds & STEPS
 
 
+def _are_two_deeds(other: Made, asked: Made) -> bool:
+    """Whether a Korean letter asks in two sentences for two doings that no kind is of."""
+    is_deed = all(one.kind.is_doing and one.ask.is_korean for one in (other, asked))
+    return is_deed and other.ask.verb != asked.ask.verb
+
+
+def _is_besides(other: Made, asked: Made) -> bool:
+    """Whether a Korean sentence goes on from one thing asked for to another."""
+    if not other.ask.goes_on or other.ask.sentence != asked.ask.sentence:
+        return False
+    return all(one.kind.is_doing for one in (other, asked) if one.request.kind == "OTHER")
+
+
 def _is_one_agreement(first: str, second: str) -> bool:
     """Whether one provision is of the article of the other, or one of them is not known."""
     return first.startswith(second) or second.startswith(first)
@@ -227,6 +258,7 @@ def _is_one_agreement(first: str, second: str) -> bool:
 
 def _better(first: Made, second: Made) -> Made:
     is_vague = first.request.kind in ("OTHER", "INFORMATION") or _only_turns_to_it(first)
+    is_vague &= bool(second.request.provision) or not first.request.provision
     is_second = is_vague or (bool(second.request.provision) and not first.request.provision)
     better, other = (second, first) if is_second else (first, second)
     merged = replace(
