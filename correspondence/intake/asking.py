@@ -362,7 +362,9 @@ def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
             start, end = found.start(group), found.end()
             if korean.NOT_NOW_KO.match(words[end:]) or is_quoted(words, start):
                 continue
-            if _is_idle(way, words, found.end(group), end):
+            if _is_idle(way, words, found.end(group), end) or _is_not_of_now(
+                way, words, start, end
+            ):
                 continue
             if way != "QUESTION" and is_others(words[:start], voice, words[start : start + 30]):
                 continue
@@ -376,6 +378,13 @@ def _is_courtesy(before: str) -> bool:
     """Whether what is to be done is only a courtesy, and no help in a thing that is named."""
     is_help = korean.HELP_KO.search(before[-60:]) is not None
     return not is_help and korean.COURTESY_KO.search(before) is not None
+
+
+def _is_not_of_now(way: str, words: str, start: int, end: int) -> bool:
+    """Whether the sender would ask only if need be, or goes on to tell what was, or may be."""
+    if way in ("REQUEST", "BEGIN") and korean.IF_NEEDED_KO.search(words[:start]):
+        return True
+    return way == "REQUEST" and korean.AND_TOLD_KO.match(words, end - 2) is not None
 
 
 def _is_idle(way: str, words: str, verb_end: int, end: int) -> bool:

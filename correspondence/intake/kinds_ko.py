@@ -75,8 +75,13 @@ def _of_what_was_told(before: str, clause: str) -> str:
                 if kind in kinds
                 for match in pattern.finditer(before + clause)
             ]
-            return max(named)[1] if named else ""
+            return max(named)[1] if named else _of_an_easy_hour(clause)
     return ""
+
+
+def _of_an_easy_hour(clause: str) -> str:
+    """An answer where only the hour is asked that suits the reader; else empty."""
+    return "REPLY" if EASY_HOUR_KO.search(clause) else ""
 
 
 def _by_its_verb(ask: Ask, clause: str, offset: int, words: str) -> KindFound | None:
@@ -190,9 +195,13 @@ WHEN_KO = re.compile(
 )
 
 
+# What came of what is asked for.
+RESULT_KO = re.compile(rf"(?:(?:그|처리|조치|검토|재검토)\s?결과|^\s?결과)[를을]\s?{HOW_SAID_KO}$")
+
+
 def _is_whether(before: str) -> bool:
     """Whether what is to be given is only when, or whether, something is to be."""
-    return bool(WHEN_KO.search(before) or ABLE_KO.search(before))
+    return any(one.search(before) for one in (WHEN_KO, ABLE_KO, RESULT_KO))
 
 
 def _given_after(clause: str, end: int) -> str:
@@ -211,6 +220,7 @@ DAY_ASKED_KO = re.compile(
     r"(?:가능|편하|편리|편한|희망|적절|후보|적당|좋으|괜찮)[가-힣]{0,3}\s?(?:시간|일시|날짜|날|일자|일정|시각|때)대?[을를이]?\s"
     r"|(?:시간|일시|날짜|날|일자|장소)[을를]\s(?:[^.,]{1,12}\s)?(?:정하|정해|골라|고르|제시|잡아)"
 )
+EASY_HOUR_KO = re.compile(r"(?:편하|편한|괜찮|좋으)[가-힣]{0,3}\s?(?:시간|날|때|일시|일정)")
 # What is asked for itself just before: its day is answered besides.
 ASKED_BEFORE_KO = re.compile(r"(?:요청|제안|제의|부탁|건의|신청|초청|초대)[가-힣]{0,5},?\s?$")
 OUTCOME_KO = re.compile(

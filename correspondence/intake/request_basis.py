@@ -131,8 +131,7 @@ def provision_of(
 ) -> tuple[str, str, float]:
     """The kind, reconciled with what is cited, and the provision it is asked under."""
     usable = [c for c in basis if c.agreement and c.status != DOES_NOT_EXIST]
-    generic = () if ask.is_korean and kind.is_doing else _generic(read, kind, usable)
-    for code in (kind.kind, *_alike(kind), *generic):
+    for code in (kind.kind, *_alike(kind), *_generic(read, kind, usable)):
         for cited in usable:
             if code in kinds_under(read.catalogue, cited.agreement, cited.article.steps):
                 return code, _code(read.catalogue, cited, code), 1.0

@@ -140,9 +140,20 @@ def _is_a_courtesy(asked: Made, kept: Sequence[Made]) -> bool:
     is_leave = asked.request.kind == "REPLY" and any(
         other.request.kind == "EXTENSION" for other in kept
     )
+    is_besides = any(_is_besides(other, asked) for other in kept)
+    is_leave |= not is_besides and any(_is_answered_with(other, asked) for other in kept)
     if asked.sets_day or not (is_leave or _is_plain_reply(asked)):
         return False
+    if "여부" in asked.request.text and is_besides:
+        return False
     return any(other.request.kind != "ACKNOWLEDGEMENT" for other in kept)
+
+
+def _is_answered_with(other: Made, asked: Made) -> bool:
+    """Whether a Korean sentence asks for a thing and then for the answer about it."""
+    is_one_sentence = other.ask.sentence == asked.ask.sentence and asked.ask.is_korean
+    is_plain = asked.request.kind == "REPLY" and "에 대한" not in asked.request.text
+    return is_one_sentence and is_plain and not other.ask.goes_on
 
 
 def _dated(made: Made, asked: Made) -> Made:
@@ -164,7 +175,8 @@ def _is_same(other: Made, asked: Made) -> bool:
         return True
     is_one_provision = first.provision == second.provision
     if is_one_sentence and asked.ask.is_korean:
-        return is_one_provision or (other.ask.goes_on and not second.provision)
+        is_more = other.ask.goes_on and _are_two_deeds(other, asked)
+        return not is_more and (is_one_provision or (other.ask.goes_on and not second.provision))
     if first.kind in ONCE:
         return is_one_provision or not (
             _is_under_others(other, asked) or _are_told_apart(other, asked)

@@ -212,3 +212,24 @@ def test_what_is_asked_besides_a_step_is_not_made_under_its_article():
 )
 def test_what_the_sentence_before_tells_of_is_what_is_acted_under(words, provision):
     assert [one.provision for one in asked(words)] == [provision]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"우리 정부는 필요한 경우 {KORUS} 제22.7조의 협의를 요청하고자 합니다.",
+        "협정 제22.7조는 당사국이 서면으로 협의를 요청할 것을 요구합니다.",
+        "협의를 요청하고, 협의가 실패하면 패널 설치를 요청할 수 있습니다.",
+        "회의에 참석하여 주시고 좋은 말씀을 들려주셔서 감사합니다.",
+        "대한민국 정부는 협정 종료 통보를 접수하였음을 확인합니다.",
+        "귀측이 요청하신 대로 차량 2대를 배정하였습니다.",
+        "잘못 받으신 분은 발신인에게 알려 주시기 바랍니다.",
+        "궁금하신 사항은 담당자에게 연락하여 주시기 바랍니다.",
+    ],
+)
+def test_what_is_told_allowed_thanked_for_or_offered_is_no_ask(words):
+    assert asked(words) == []
+
+
+def test_what_comes_of_a_thing_that_is_asked_for_is_no_ask_of_its_own():
+    assert kinds_in("처분을 재검토하여 주시고, 그 결과를 알려 주시기 바랍니다.") == ["REVIEW"]
