@@ -330,33 +330,36 @@ def _polite(words: str) -> Iterator[Form]:
                 yield "DO", *found.span("verb"), 0.88
 
 
+FORMS_KO = (
+    ("NOTICE", korean.NOTICE_KO, 0.93),
+    ("REQUEST", korean.ASKING_KO, 0.92),
+    ("DO", korean.POLITE_KO, 0.88),
+    ("REQUEST", korean.NOMINAL_KO, 0.9),
+    ("DO", korean.OBLIGED_KO, 0.8),
+    ("DO", korean.ITEM_KO, 0.75),
+    ("REQUEST", korean.INQUIRING_KO, 0.7),
+    ("BEGIN", korean.BEGUN_KO, 0.8),
+    ("REQUEST", korean.EXTEND_KO, 0.85),
+    ("LAST_DAY", korean.LAST_DAY_KO, 0.72),
+    ("JOIN", korean.JOIN_KO, 0.8),
+    ("BEGIN", korean.WISH_KO, 0.8),
+    ("BEGIN", korean.STEP_SENT_KO, 0.8),
+    ("REQUEST", korean.POINTED_KO, 0.8),
+    ("REQUEST", korean.TOLD_THAT_KO, 0.9),
+    ("DO", korean.AND_DO_KO, 0.8),
+    ("DO", korean.MUST_HAVE_KO, 0.8),
+    ("DO", korean.THEN_WE_KO, 0.75),
+    ("DO", korean.TO_BE_DONE_KO, 0.75),
+    ("REQUEST", korean.RECEIVING_KO, 0.75),
+    ("REQUEST", korean.ASKED_THAT_KO, 0.8),
+    ("QUESTION", korean.QUESTION_KO, 0.7),
+)
+
+
 def _in_korean(place: int, words: str, voice: Voice) -> Iterator[Ask]:
     if not any("가" <= sign <= "힣" for sign in words):
         return
-    for way, pattern, confidence in (
-        ("NOTICE", korean.NOTICE_KO, 0.93),
-        ("REQUEST", korean.ASKING_KO, 0.92),
-        ("DO", korean.POLITE_KO, 0.88),
-        ("REQUEST", korean.NOMINAL_KO, 0.9),
-        ("DO", korean.OBLIGED_KO, 0.8),
-        ("DO", korean.ITEM_KO, 0.75),
-        ("REQUEST", korean.INQUIRING_KO, 0.7),
-        ("BEGIN", korean.BEGUN_KO, 0.8),
-        ("REQUEST", korean.EXTEND_KO, 0.85),
-        ("LAST_DAY", korean.LAST_DAY_KO, 0.72),
-        ("JOIN", korean.JOIN_KO, 0.8),
-        ("BEGIN", korean.WISH_KO, 0.8),
-        ("BEGIN", korean.STEP_SENT_KO, 0.8),
-        ("REQUEST", korean.POINTED_KO, 0.8),
-        ("REQUEST", korean.TOLD_THAT_KO, 0.9),
-        ("DO", korean.AND_DO_KO, 0.8),
-        ("DO", korean.MUST_HAVE_KO, 0.8),
-        ("DO", korean.THEN_WE_KO, 0.75),
-        ("DO", korean.TO_BE_DONE_KO, 0.75),
-        ("REQUEST", korean.RECEIVING_KO, 0.75),
-        ("REQUEST", korean.ASKED_THAT_KO, 0.8),
-        ("QUESTION", korean.QUESTION_KO, 0.7),
-    ):
+    for way, pattern, confidence in FORMS_KO:
         for found in pattern.finditer(words):
             group = next(name for name, value in found.groupdict().items() if value)
             start, end = found.start(group), found.end()

@@ -268,12 +268,7 @@ def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> 
         return None
     if ask.is_korean and not provision and not basis:
         provision = provision_told_before(read, ask, kind_code, beside)
-    stated = _stated_for(read, ask)
-    is_parted = kind_code in TREATY_KINDS or ask.goes_on
-    if stated and is_parted and _is_day_of_next(ask, stated, beside):
-        stated = None
-    if kind_code == "EXTENSION" and stated and _is_time_wished(read, stated, ask):
-        stated = None
+    stated = _day_for(read, ask, kind_code, beside)
     if not (stated or provision or _is_plain(read, ask, replace(kind, kind=kind_code))):
         return None
     start = sentence.start + min(ask.start, kind.start)
@@ -295,6 +290,17 @@ def _made(read: Read, ask: Ask, kind: KindFound, beside: Sequence[Ask] = ()) -> 
         **read.text.where(first, last, round(ask.confidence * confidence, 2)),
     )
     return Made(ask, kind, basis, request)
+
+
+def _day_for(read: Read, ask: Ask, kind: str, beside: Sequence[Ask]) -> StatedDay | None:
+    """The day set for the ask, and not for the next one, or the one that is wished for."""
+    stated = _stated_for(read, ask)
+    is_parted = kind in TREATY_KINDS or ask.goes_on
+    if stated and is_parted and _is_day_of_next(ask, stated, beside):
+        return None
+    if kind == "EXTENSION" and stated and _is_time_wished(read, stated, ask):
+        return None
+    return stated
 
 
 def _without_those_before(
