@@ -12,6 +12,7 @@ from correspondence.intake.asking_beside import asks_beside
 from correspondence.intake.asking_by_noun import requests_by_noun
 from correspondence.intake.asking_by_wish import wishes
 from correspondence.intake.asking_forms import Form, forms_of, verb_in
+from correspondence.intake.asking_in_third_person import in_third_person, way_of
 from correspondence.intake.asking_of_reader import BY_WHEN, asks_of_reader
 from correspondence.intake.carried_subject import voices_of
 from correspondence.intake.items import Sentence
@@ -22,9 +23,6 @@ from correspondence.intake.titles import asks_of_title, is_answer, is_title
 from correspondence.intake.voice import (
     SELF,
     Voice,
-    is_body,
-    is_speaker,
-    is_subordinate,
     subject_of,
 )
 
@@ -132,7 +130,7 @@ def _forms(words: str, voice: Voice) -> Iterator[Form]:
     yield from _in_first_person(words, voice)
     yield from _honoured(words)
     yield from _declared(words, voice)
-    yield from _in_third_person(words, voice)
+    yield from in_third_person(words, voice)
     yield from _polite(words)
     yield from wishes(words, voice)
     yield from requests_by_noun(words, voice)
@@ -147,7 +145,7 @@ def _in_first_person(words: str, voice: Voice) -> Iterator[Form]:
         yield way, *found.span("verb"), 0.92
     yield from _framed(words, voice)
     for found in said.AND_TO.finditer(words):
-        yield _way_of(found["verb"]), *found.span("verb"), 0.85
+        yield way_of(found["verb"]), *found.span("verb"), 0.85
     for found in said.COORDINATED.finditer(words):
         if SELF.search(words[: found.start("verb")]):
             yield "REQUEST", *found.span("verb"), 0.85
@@ -164,7 +162,7 @@ def _framed(words: str, voice: Voice) -> Iterator[Form]:
         if NEED_TO_KNOW.search(frame) or _is_said_of_another(words[: found.start()], voice):
             continue
         if not is_of_others and not _is_told_to_others(words[: found.start()], frame):
-            yield _way_of(found["verb"]), *found.span("verb"), 0.92
+            yield way_of(found["verb"]), *found.span("verb"), 0.92
 
 
 def _is_said_of_another(before: str, voice: Voice) -> bool:
@@ -215,7 +213,7 @@ def _declared(words: str, voice: Voice) -> Iterator[Form]:
     yield from _noticed(words, voice)
     for found in said.HEREBY.finditer(words):
         if voice.is_own(subject_of(words, found.start())) is not False:
-            yield _way_of(found["verb"]), *found.span("verb"), 0.95
+            yield way_of(found["verb"]), *found.span("verb"), 0.95
     for pattern, way, confidence in (
         (steps.JOINING, "JOIN", 0.94),
         (steps.REFERRAL, "REQUEST", 0.85),
@@ -238,66 +236,6 @@ def _noticed(words: str, voice: Voice) -> Iterator[Form]:
         start, end = verb_in(found)
         if voice.is_own(subject_of(words, start)) is not False:
             yield "NOTICE", start, end, 0.88
-
-
-def _way_of(verb: str) -> str:
-    if said.NOTICING.match(verb):
-        return "NOTICE"
-    if verb.startswith("propose"):
-        return "PROPOSE"
-    if verb in ("receive", "know", "learn", "have"):
-        return "GRATEFUL"
-    return "REQUEST"
-
-
-def _together(words: str, voice: Voice) -> Iterator[Form]:
-    for found in said.TOGETHER.finditer(words):
-        if is_speaker(words, found.start("verb"), voice):
-            way = "PROPOSE" if found["verb"] == "propose" else "REQUEST"
-            yield way, *found.span("verb"), 0.8
-
-
-def _they_ask(words: str, voice: Voice) -> Iterator[Form]:
-    for found in said.THEY_ASK.finditer(words):
-        start, end = found.span("verb")
-        if voice.is_carried(subject_of(words, start)) and not is_subordinate(words[:start]):
-            yield _way_of(found["verb"]), start, end, 0.8
-
-
-def _is_noun(before: str, words: str, verb: re.Match[str]) -> bool:
-    """Whether "the demands", "his wishes and requests" are no verbs by the word before."""
-    if before == "and":
-        return said.AND_ASKS.match(words, verb.start("verb")) is None
-    return before in said.NOUN_BEFORE
-
-
-def _may_be_sender(before: str, subject: str, voice: Voice) -> bool:
-    """Whether a State or a body, or what "it" stands for, may be the sender, and does ask."""
-    if before == "and" and not said.DOES_SO_FAR.search(subject):
-        return False
-    return is_body(subject) or voice.is_carried(subject)
-
-
-def _in_third_person(words: str, voice: Voice) -> Iterator[Form]:
-    yield from _together(words, voice)
-    yield from _they_ask(words, voice)
-    for found in said.THIRD_PERSON.finditer(words):
-        before = found["subject"].rstrip(",").lower()
-        if before == "so" and re.match(r"\s?(?:[.;,]|$)", words[found.end() :]):
-            continue
-        if _is_noun(before, words, found) or before.endswith(("'s", "’s")):
-            continue
-        subject = subject_of(words, found.start("verb"))
-        own = voice.is_own(subject)
-        if own is None:
-            own = voice.is_own(words[: found.start("verb")]) if before in ("it", "and") else None
-            own = True if said.IT_ALSO.match(words[: found.start("verb")]) else own
-        if own is False or not (own or _may_be_sender(before, subject, voice)):
-            continue
-        if is_subordinate(words[: found.start("verb")]):
-            continue
-        way = "PROPOSE" if found["verb"] == "proposes" else "REQUEST"
-        yield way, *found.span("verb"), 0.92 if own else 0.75
 
 
 POLITE = (

@@ -94,7 +94,6 @@ SESSIONS = [
         ),
         "REGULAR_SESSION",
     ),
-    ("The Joint Committee meets once a year. We suggest 6 May for it.", "REGULAR_SESSION"),
 ]
 PANELS = [
     "Korea refers the matter to a panel, as Article 22.9 of KORUS entitles it to do.",
