@@ -8,8 +8,20 @@ from typing import Any
 
 LETTERS = Path(__file__).parents[2] / "tests" / "correspondence" / "intake" / "letters"
 HALVES = ("open", "frozen")
-UNOPENED = ("frozen", "unread", "closed")
-OTHERS = ("held", "wider", "studied", "unseen", "further", "later", "newer", "unread", "closed")
+UNOPENED = ("frozen", "unread", "closed", "sealed")
+OTHERS = (
+    "held",
+    "wider",
+    "studied",
+    "unseen",
+    "further",
+    "later",
+    "newer",
+    "unread",
+    "closed",
+    "quiet",
+    "sealed",
+)
 FOLDERS = (*HALVES, *OTHERS)
 
 

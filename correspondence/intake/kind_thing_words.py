@@ -71,6 +71,8 @@ LATER = (
             r"|deadline|date|limit|questionnaires?)\b[^.;]{0,50}?\bbe (?:\w+ )?(?:moved"
             r"|put (?:off|back)"
             r"|shifted|pushed|set back|held over|lengthened|kept open|deferred)\b"
+            r"|\b(?:window|period|docket|consultation|deadline)\b[^.;]{0,60}? (?:stay|remain|be left)"
+            r" open\b"
             r"|\bkeep\b[^.;]{0,40}\b(?:window|period|docket|consultation"
             r"|record)\b[^.;]{0,12}\bopen\b"
             r"|\bdays?(?:['’]s?)? grace\b|\bgrace (?:period|of)\b|['’]s grace\b|\bperiod of grace\b"

@@ -34,14 +34,13 @@ FLOORS = {
     "studied": AIMS,
     "unseen": AIMS,
     "further": AIMS,
-    "later": {**AIMS, "sender": 0.94, "agreement": 0.94, "requests": 0.83},
+    "later": {**AIMS, "sender": 0.95, "agreement": 0.94, "requests": 0.83},
     "newer": {
         **AIMS,
         "sender": 0.95,
         "addressee": 0.92,
-        "provision": 0.93,
-        "requests": 0.71,
-        "due dates": 0.91,
+        "provision": 0.94,
+        "requests": 0.78,
     },
     "unread": {
         **AIMS,
@@ -56,9 +55,17 @@ FLOORS = {
         **AIMS,
         "sender": 0.96,
         "addressee": 0.92,
-        "provision": 0.92,
-        "requests": 0.75,
+        "provision": 0.94,
+        "requests": 0.78,
         "due dates": 0.9,
+    },
+    "quiet": {**AIMS, "sender": 0.95, "requests": 0.63, "due dates": 0.46},
+    "sealed": {
+        **AIMS,
+        "sender": 0.91,
+        "provision": 0.89,
+        "requests": 0.77,
+        "due dates": 0.75,
     },
 }
 

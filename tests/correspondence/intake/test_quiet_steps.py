@@ -310,3 +310,15 @@ def test_a_panel_asked_for_in_accordance_therewith_is_under_the_article_turned_t
     ((kind, provision),) = told(words)
 
     assert (kind, provision[:10]) == ("PANEL", "KORUS-22.9")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We would welcome it if the window, which shuts on 24 March, could stay open until 31 May.",
+        "We ask that the comment period remain open until 31 May.",
+        "We ask that the comment window be kept open until 31 May.",
+    ],
+)
+def test_a_window_that_is_to_stay_open_is_more_time_and_sets_no_day(words):
+    assert [(one.kind, one.stated_on) for one in asked(words)] == [("EXTENSION", None)]
