@@ -9,6 +9,7 @@ from tests.correspondence.intake.readings import known
 FLOORS = {
     "en1": ((0.93, 0.84), (0.83, 0.65)),
     "en2": ((0.98, 0.97), (0.74, 0.59)),
+    "mixed": ((0.90, 0.93), (0.84, 0.84)),
     "ko": ((0.98, 0.96), (0.86, 0.78)),
 }
 
