@@ -20,16 +20,20 @@ RECOVERY_CODES = 10
 RECOVERY_BYTES = 10  # 80 bits, beyond guessing: a plain digest keeps them
 
 
+class HasSecondFactorError(ValueError):
+    """Whoever has confirmed an authenticator keeps it."""
+
+
 def begin_enrolment(*, user: User, now: datetime) -> str:
     """The secret to put into the authenticator; the same until it is confirmed.
 
-    Whoever has confirmed one keeps it: raises ``ValueError``.
+    Raises ``HasSecondFactorError`` where one is confirmed, be it a moment ago by another page.
     """
     factor, made = SecondFactor.objects.get_or_create(
         user=user, defaults={"sealed_secret": seal(pyotp.random_base32()), "begun_at": now}
     )
     if not made and factor.confirmed_at:
-        raise ValueError("This account has a second factor.")
+        raise HasSecondFactorError("This account has a second factor.")
     return unseal(factor.sealed_secret)
 
 

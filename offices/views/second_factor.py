@@ -92,9 +92,10 @@ def recovery(request: HttpRequest, user: User, now: datetime) -> HttpResponse:
 @_half_way_only
 def enroll(request: HttpRequest, user: User, now: datetime) -> HttpResponse:
     """Put the secret into an authenticator, prove it, and see the recovery codes once."""
-    if second_factors.has_second_factor(user=user):
+    try:
+        secret = second_factors.begin_enrolment(user=user, now=now)
+    except second_factors.HasSecondFactorError:
         return redirect("offices:code")
-    secret = second_factors.begin_enrolment(user=user, now=now)
     form = CodeForm(request.POST or None)
     knocking = Knocking(request=request, user=user, now=now, door=Knock.Door.CODE)
 
