@@ -10,7 +10,8 @@ class Ask:
     ``way`` is REQUEST for a verb of asking, JOIN where it is to join consultations, PROPOSE
     for a proposal, DO for "please" and the like, GRATEFUL for "would be grateful", WELCOME
     for "would be welcome", PASSIVE for "is requested to", NOTICE for a notice given, TOLD
-    for "comments are due" and the like.
+    for "comments are due" and the like. ``goes_on`` says that a Korean sentence goes on from it
+    to another thing.
     """
 
     sentence: int

@@ -14,7 +14,6 @@ from correspondence.intake.asking_by_wish import wishes
 from correspondence.intake.asking_forms import Form, forms_of, verb_in
 from correspondence.intake.asking_in_third_person import in_third_person, way_of
 from correspondence.intake.asking_of_reader import BY_WHEN, asks_of_reader
-from correspondence.intake.carried_subject import voices_of
 from correspondence.intake.items import Sentence
 from correspondence.intake.not_asking import is_blocked, is_quoted
 from correspondence.intake.not_asking_words import OVER, UNDER_WAY
@@ -63,19 +62,21 @@ TOLD_THAT = re.compile(r"\b(?:that|whether|because|since)\s(?P<who>[^,;]{2,60})$
 THEY_DO = re.compile(r"\b(?:[Yy]ou|[Tt]hey|[Hh]e|[Ss]he)\s(?:(?!and\b|or\b)\w+\s)?$")
 
 
-def asks_in(sentences: Sequence[Sentence], voice: Voice, subject: str = "") -> list[Ask]:
-    """Every ask of the letter in order, those of its subject marked; a report asks for nothing."""
-    if voice.is_report:
-        return []
+def asks_in(sentences: Sequence[Sentence], voices: Sequence[Voice], subject: str = "") -> list[Ask]:
+    """Every ask of the letter in order, those of its subject marked; a report asks for nothing.
+
+    ``voices`` are those of the sentences.
+    """
     found: list[Ask] = []
-    voices = voices_of(sentences, voice)
-    for place, sentence in enumerate(sentences):
+    for place, (sentence, voice) in enumerate(zip(sentences, voices, strict=True)):
+        if voice.is_report:
+            return []
         words = sentence.words[:LONGEST_SENTENCE]
         if is_title(words, subject):
             found += _once(list(asks_of_title(place, words)))
             continue
         lead = _lead_of(sentences, place)
-        asks = [*_in_english(place, words, voices[place], lead), *_in_korean(place, words, voice)]
+        asks = [*_in_english(place, words, voice, lead), *_in_korean(place, words, voice)]
         found += _once(_not_within(asks, words))
     return found if not is_answer(sentences) else [ask for ask in found if not ask.is_title]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from correspondence.intake.ask import Ask
 from correspondence.intake.asking import asks_in
+from correspondence.intake.carried_subject import voices_of
 from correspondence.intake.items import Sentence
 from correspondence.intake.likely import likely_ones
 from correspondence.intake.told_of_reader_ko import is_told_of_reader
@@ -22,7 +23,8 @@ def asks_found(
     ``started`` are of each sentence the kinds of request that the articles it cites answer
     to, ``subject`` is the letter's own.
     """
-    known = asks_in(sentences, voice, subject)
-    found = with_weighed(sentences, known, voice, started, subject)
+    voices = voices_of(sentences, voice)
+    known = asks_in(sentences, voices, subject)
+    found = with_weighed(sentences, known, voices, started, subject)
     told = [ask for ask in found if not is_told_of_reader(ask, sentences[ask.sentence])]
     return likely_ones(sentences, told)

@@ -34,9 +34,10 @@ WITHIN_A_BODY = re.compile(
     r"|Branch)"
 )
 HANDLING = re.compile(
-    r"(?:by|via|through)[ ](?:e-?mail|fax|hand|courier|pouch|registered|diplomatic)|confidential"
-    r"|unclassified|restricted|official use|urgent\b|personal|limited|대외비|비밀|긴급|original:"
-    r"|page\b|\(\d\d-\d{3,5}\)|[\W_]+$|advance copy",
+    r"\A(?:(?:by|via|through)[ ](?:e-?mail|fax|hand|courier|pouch|registered|diplomatic)"
+    r"|confidential|unclassified|restricted|official use|urgent\b|personal|limited|대외비|비밀|긴급"
+    r"|original:"
+    r"|page\b|\(\d\d-\d{3,5}\)|[\W_]+$|advance copy)",
     re.IGNORECASE,
 )
 # What a mail's foot adds in Korean, and a slogan in quotation marks.

@@ -24,7 +24,7 @@ from correspondence.intake.pieces import Named, Piece, piece_of
 OTHERS = re.compile(r",?[ ](?:and|및)[ ]?to[ ]|[;,][ ]and[ ]to[ ]")
 TOLD_BY_COLON = re.compile(r"[가-힣 ]{2,8}[:：]")
 NAME_IN_HANGUL = re.compile(
-    r"(?P<name>[가-힣A-Za-z(㈜][가-힣A-Za-z()㈜·& ]{1,28}?)"
+    r"\A(?P<name>[가-힣A-Za-z(㈜][가-힣A-Za-z()㈜·& ]{1,28}?)"
     r"(?:[ ]?(?:귀중|귀하|앞|님))?(?:[ ]?[(<].*)?[.,]?$"
 )
 TO_NOBODY = re.compile(

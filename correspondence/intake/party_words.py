@@ -116,30 +116,6 @@ PARTIES: Mapping[str, PartyWords] = {
     "WTO": PartyWords(("World Trade Organization", "WTO"), ("세계무역기구",)),
 }
 EFTA = frozenset({"IS", "LI", "NO", "CH"})
-# Bodies that do not name the party they are of, and are of no other.
-BODIES: Mapping[str, tuple[str, ...]] = {
-    "EU": ("European Commission", "European External Action Service", "DG Trade", "유럽집행위"),
-    "CA": ("Global Affairs", "Affaires mondiales"),
-    "KR": (
-        "MOTIR",
-        "MOTIE",
-        "Ministry of Trade, Industry and",
-        "산업통상부",
-        "산업통상자원부",
-        "통상교섭본부",
-        "기획재정부",
-        "농림축산식품부",
-        "식품의약품안전처",
-        "국가기술표준원",
-    ),
-    "AU": ("Department of Foreign Affairs and Trade", "DFAT"),
-    "CN": ("MOFCOM",),
-    "GB": ("Foreign, Commonwealth", "Department for Business and Trade"),
-    "CH": ("State Secretariat for Economic Affairs", "SECO"),
-    "JP": ("Ministry of Economy, Trade and Industry",),
-    "VN": ("Ministry of Industry and Trade",),
-    "PE": ("MINCETUR", "Ministry of Foreign Trade and Tourism"),
-}
 
 
 def any_of(names: Iterable[str]) -> str:

@@ -55,9 +55,9 @@ FEWEST_WORDS_OF_MATTER = 4
 FEWEST_WITH_ADDRESS = 6
 FEWEST_LINES_ABOVE = 3
 SYMBOLS = re.compile(
-    r"(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/|\(\d\d-\d{3,5}\)|page|original|world trade|organization"
+    r"\A(?:(?:WT|G|S|IP|TN|GATT|JOB|PLURI)/|\(\d\d-\d{3,5}\)|page|original|world trade|organization"
     r"|organisation|restricted|(?:committee|council|working party) (?:on|for)[^:.]{3,60}$"
-    r"|[\W\d_]+$|\d{1,2}[ ][A-Z][a-z]{2,8}[ ]\d{4}",
+    r"|[\W\d_]+$|\d{1,2}[ ][A-Z][a-z]{2,8}[ ]\d{4})",
     re.IGNORECASE,
 )
 METADATA = re.compile(
@@ -72,7 +72,7 @@ PRESS_HEADING = re.compile(
 )
 # The house that gives a release out, where its paper names it above: "OFFICE OF THE …".
 HOUSE = re.compile(
-    r"(?![^\n]{0,160}\b(?:announces?|welcomes?|requests?|launch(?:es)?|opens?|finds?|seeks?|holds?"
+    r"\A(?![^\n]{0,160}\b(?:announces?|welcomes?|requests?|launch(?:es)?|opens?|finds?|seeks?|holds?"
     r"|urges?|issues?|says?|calls?|hosts?|signs?|concludes?|initiates?|imposes?|extends?"
     r"|rejects?)\b)"
     r"(?:(?:the )?(?:u\.s\. |united states )?(?:office|ministry|department|embassy|delegation"

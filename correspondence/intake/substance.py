@@ -37,7 +37,8 @@ def with_substance(reading: Reading, layout: Layout, reference: Reference) -> Re
     sentences = sentences_in(flow)
     voice = voice_of(reading, reference, layout.text.source)
     agreements = reference.agreements
-    sides = voice.own_parties | voice.other_parties
+    is_of_two = voice.own_parties and voice.other_parties
+    sides = voice.own_parties | voice.other_parties if is_of_two else frozenset()
     mentions = with_unnamed(flow, mentions_in(flow, agreements), agreements, sides)
     catalogue = Catalogue(agreements)
     citations = citations_in(flow, articles_in(flow), mentions, sentences, catalogue)

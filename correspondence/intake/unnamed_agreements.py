@@ -41,7 +41,7 @@ def with_unnamed(
     """The mentions, and those of the agreement between the sides where none is named in full."""
     if any(one.key and not one.is_law and not one.key.startswith(WORLD) for one in mentions):
         return list(mentions)
-    found = list(_between(flow, agreements, sides if len(sides) >= FEW else _only_two(flow)))
+    found = list(_between(flow, agreements, sides or _only_two(flow)))
     kept = [
         _pointed(one, found) for one in mentions if not any(_overlap(one, other) for other in found)
     ]

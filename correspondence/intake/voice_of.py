@@ -2,20 +2,24 @@
 
 import re
 
-from correspondence.intake.party_words import BODIES, EFTA, parties_named
+from correspondence.intake.names.organizations import PARTIES_OF, SYNONYMS
+from correspondence.intake.party_words import EFTA, parties_named
 from correspondence.intake.reference import Reference
 from correspondence.intake.values import Correspondent, Reading
 from correspondence.intake.voice import Voice
 
 PRESS_REPORT = "PRESS_REPORT"
 BLOCK = 240
+# A shorter name may be a part of another word.
+LONG_NAME = 12
+UNITS = re.compile(r"[,/|\n()·]")
 OF_STATE = re.compile(
     r"\b(?:Embassy|Mission|Delegation|delegation|Government|Consulate(?: General)?|Republic|Kingdom"
     r"|Administration|Commonwealth) of (?:the )?(?P<state>[A-Z][\w-]{3,}(?: [A-Z][\w-]+){0,2})"
 )
 
 
-def voice_of(reading: Reading, reference: Reference, source: str = "") -> Voice:
+def voice_of(reading: Reading, reference: Reference, source: str) -> Voice:
     """Who speaks, as far as names and parties of sender and addressee say.
 
     A ministry that does not name its State is of the one that stands in its block of
@@ -64,9 +68,10 @@ def _named(name: str) -> str:
 
 def _of_body(name: str) -> str:
     """The party of a body that everybody knows by its own name."""
-    for party, bodies in BODIES.items():
-        if any(body in name for body in bodies):
-            return party
+    units = {unit.strip() for unit in UNITS.split(name)}
+    for names in SYNONYMS:
+        if any(one in units or (len(one) >= LONG_NAME and one in name) for one in names):
+            return PARTIES_OF.get(names[0], "")
     return ""
 
 

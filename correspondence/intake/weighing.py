@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from correspondence.intake.ask import Ask
-from correspondence.intake.carried_subject import voices_of
 from correspondence.intake.clauses import Clause, clause_at, clauses_of, clauses_of_korean
 from correspondence.intake.day_words import DAY
 from correspondence.intake.items import Sentence
@@ -66,20 +65,20 @@ class Weighed:
 def with_weighed(
     sentences: Sequence[Sentence],
     asks: Sequence[Ask],
-    voice: Voice,
+    voices: Sequence[Voice],
     started: Sequence[frozenset[str]],
     subject: str = "",
 ) -> list[Ask]:
     """The asks known by their form, with those that weigh enough in clauses that hold none.
 
-    ``started`` are of each sentence the kinds of request that the articles it cites answer
-    to. An ask of an impersonal form is left out where a heavy sign speaks against it.
+    ``voices`` and ``started`` are of each sentence, who speaks and the kinds of request that the
+    articles it cites answer to. An ask of an impersonal form is left out where a heavy sign
+    speaks against it.
     """
-    if voice.is_report:
+    if any(voice.is_report for voice in voices):
         return list(asks)
     kept = [ask for ask in asks if not is_outweighed(ask, sentences[ask.sentence].words)]
     added: list[Ask] = []
-    voices = voices_of(sentences, voice)
     for place, sentence in enumerate(sentences):
         words = sentence.words[:LONGEST_WEIGHED]
         if is_title(words, subject) or _is_answered(sentences, place):

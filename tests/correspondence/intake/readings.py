@@ -108,7 +108,7 @@ def asked(words, voice=None, dated_on=DATED):
 def days_stated(words, dated_on=DATED):
     """The last days that a fragment sets its reader."""
     sentences = sentences_in(text_of(words).flow)
-    asks = asks_in(sentences, Voice())
+    asks = asks_in(sentences, [Voice()] * len(sentences))
     return [one.day.on for one in days_set(sentences, dated_on, asks)]
 
 

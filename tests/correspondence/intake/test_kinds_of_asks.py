@@ -13,7 +13,11 @@ def kinds_in(words):
     """The kinds of what a text asks for, in order."""
     sentences = sentences_in(words)
     asks = with_weighed(
-        sentences, asks_in(sentences, Voice()), Voice(), [frozenset()] * len(sentences), ""
+        sentences,
+        asks_in(sentences, [Voice()] * len(sentences)),
+        [Voice()] * len(sentences),
+        [frozenset()] * len(sentences),
+        "",
     )
     found = [kind_of(ask, sentences[ask.sentence].words, len(words)) for ask in asks]
     return [one.kind for one in found if one]

@@ -16,7 +16,7 @@ SENT, RECEIVED = date(2026, 3, 4), date(2026, 3, 6)
 def days_set(words, received=RECEIVED):
     """The last days that the periods of a fragment set."""
     sentences = sentences_in(text_of(words).flow)
-    asks = asks_in(sentences, Voice())
+    asks = asks_in(sentences, [Voice()] * len(sentences))
     begins = {"SENT": SENT, "RECEIVED": received}
     found = days_of_periods(periods_in(sentences), sentences, asks, begins)
     return [str(one.day.on) for one in found]

@@ -197,8 +197,10 @@ NOT_ASKING = [
 def asks_something(words):
     """Whether the words, by a sender who is not known, ask anything of their reader."""
     sentences = sentences_in(words)
-    known = asks_in(sentences, Voice())
-    asks = with_weighed(sentences, known, Voice(), [frozenset()] * len(sentences))
+    known = asks_in(sentences, [Voice()] * len(sentences))
+    asks = with_weighed(
+        sentences, known, [Voice()] * len(sentences), [frozenset()] * len(sentences)
+    )
     found = [(ask, sentences[ask.sentence].words) for ask in asks]
     return any(kind_of(ask, within, len(within)) for ask, within in found)
 

@@ -73,9 +73,9 @@ def test_what_is_weighed_is_less_sure_than_a_form_of_words_that_is_known():
 
 def test_where_a_form_of_words_asks_in_a_clause_nothing_is_weighed_besides():
     sentences = sentences_in(text_of("We would request that you kindly send us the list.").flow)
-    asks = asks_in(sentences, Voice())
+    asks = asks_in(sentences, [Voice()] * len(sentences))
 
-    assert with_weighed(sentences, asks, Voice(), [frozenset()]) == asks
+    assert with_weighed(sentences, asks, [Voice()] * len(sentences), [frozenset()]) == asks
 
 
 def test_an_impersonal_form_told_of_others_asks_nothing():
@@ -86,7 +86,7 @@ def test_a_report_is_not_weighed():
     words = "Chile resorts to the consultations foreseen in Article 28.5 of the CPTPP."
     sentences = sentences_in(words)
 
-    assert with_weighed(sentences, [], Voice(is_report=True), [CONSULTATIONS]) == []
+    assert with_weighed(sentences, [], [Voice(is_report=True)], [CONSULTATIONS]) == []
 
 
 def test_a_sentence_is_parted_into_clauses_as_far_as_a_denial_reaches():
